@@ -1,0 +1,147 @@
+"""Text → Analysis, by spaCy: the one module that knows the parser."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dateline.analysis.analysis import Analysis, Entity, Sentence
+from dateline.analysis.lemmas import LemmaTable, universal_tag
+from dateline.analysis.model import load_model
+from dateline.analysis.quotes import find_quotes
+from dateline.analysis.windows import find_paragraphs, make_windows
+from dateline.record import Span
+
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+class Parser:
+    """Parses one report at a time, so that no report's result depends on its neighbours."""
+
+    def __init__(self) -> None:
+        self._nlp = load_model()
+        self._lemmas = LemmaTable(self._nlp)
+
+    def analyse(self, text: str, furniture: Iterable[Span] = ()) -> Analysis:
+        """The analysis of a text without its furniture; offsets are those of `text`."""
+        paragraphs = find_paragraphs(text, furniture)
+        quotes = find_quotes(text, paragraphs)
+        builder = _Builder(text, self._lemmas)
+        for window in make_windows(paragraphs):
+            builder.add(self._parse(text, window), window[0].start)
+        return builder.build(quotes, paragraphs)
+
+    def _parse(self, text: str, window: list[Span]) -> Any:
+        """One spaCy pass over a window; what lies between its paragraphs is blanked out."""
+        parts, at = [], window[0].start
+        for paragraph in window:
+            parts.append("\n" * (paragraph.start - at))
+            parts.append(text[paragraph.start : paragraph.end])
+            at = paragraph.end
+        doc = self._nlp.make_doc(_readable("".join(parts)))
+        starts = {paragraph.start - window[0].start for paragraph in window}
+        for token in doc:
+            if token.idx in starts and token.i:
+                token.is_sent_start = True
+        for _, pipe in self._nlp.pipeline:
+            doc = pipe(doc)
+        return doc
+
+
+def _readable(text: str) -> str:
+    """What the parser can take, character for character: no lone surrogates, no NUL."""
+    return text.translate(_SURROGATES).replace("\x00", " ")
+
+
+class _Builder:
+    """Collects spaCy documents into one Analysis, leaving blanks out."""
+
+    def __init__(self, text: str, lemmas: LemmaTable) -> None:
+        self._text, self._lemmas = text, lemmas
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.deps: list[str] = []
+        self.heads: list[int] = []
+        self.sentences: list[Sentence] = []
+        self.entities: list[Entity] = []
+
+    def add(self, doc: Any, offset: int) -> None:
+        base = len(self.words)
+        place: dict[int, int] = {}
+        for token in doc:
+            if not token.is_space:
+                place[token.i] = base + len(place)
+        for token in doc:
+            if token.i in place:
+                self._add_token(token, offset, place)
+        self._add_ranges(doc, place)
+
+    def _add_token(self, token: Any, offset: int, place: dict[int, int]) -> None:
+        start = offset + token.idx
+        self.starts.append(start)
+        self.ends.append(start + len(token))
+        self.words.append(token.text)
+        self.tags.append(token.tag_)
+        self.deps.append(token.dep_)
+        self.heads.append(place.get(token.head.i, place[token.i]))
+
+    def _add_ranges(self, doc: Any, place: dict[int, int]) -> None:
+        for sentence in doc.sents:
+            inside = [place[i] for i in range(sentence.start, sentence.end) if i in place]
+            if inside:
+                self.sentences.append(Sentence(inside[0], inside[-1] + 1))
+        for entity in doc.ents:
+            inside = [place[i] for i in range(entity.start, entity.end) if i in place]
+            if inside:
+                self.entities.append(Entity(inside[0], inside[-1] + 1, entity.label_))
+
+    def build(self, quotes: list[Span], paragraphs: list[Span]) -> Analysis:
+        size = len(self.words)
+        lower = [word.lower() for word in self.words]
+        children: list[list[int]] = [[] for _ in range(size)]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                children[head].append(token)
+        left, right = _edges(self.heads)
+        return Analysis(
+            text=self._text,
+            starts=self.starts,
+            ends=self.ends,
+            words=self.words,
+            lower=lower,
+            lemmas=[self._lemmas.lemma(w, t) for w, t in zip(lower, self.tags, strict=True)],
+            tags=self.tags,
+            pos=[universal_tag(t, d) for t, d in zip(self.tags, self.deps, strict=True)],
+            deps=self.deps,
+            heads=self.heads,
+            children=children,
+            left=left,
+            right=right,
+            sentence_of=_numbers(size, self.sentences),
+            entity_of=_numbers(size, self.entities),
+            sentences=self.sentences,
+            entities=self.entities,
+            quotes=quotes,
+            paragraphs=paragraphs,
+        )
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The first token of each subtree, and the one past its last."""
+    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
+    for token in range(len(heads)):
+        at = token
+        while heads[at] != at:
+            at = heads[at]
+            if left[at] <= token < right[at]:
+                break  # this head, and so all above it, already reach over the token
+            left[at], right[at] = min(left[at], token), max(right[at], token + 1)
+    return left, right
+
+
+def _numbers(size: int, ranges: Sequence[Sentence | Entity]) -> list[int]:
+    numbers = [-1] * size
+    for number, item in enumerate(ranges):
+        for token in range(item.first, item.last):
+            numbers[token] = number
+    return numbers

@@ -1,0 +1,70 @@
+"""What of a report is read: its text without furniture, in paragraphs and in windows."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dateline.record import Span
+
+# spaCy refuses more than a million characters; a window of this size parses in about 2 s and 200 MB.
+LARGEST = 100_000
+
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+|[\u2028\u2029\f]")
+_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+# Lines of hard-wrapped text are about this long, and most of them end inside a sentence.
+_WRAPPED = (40, 90)
+_ENDS_SENTENCE = ".!?:”\"'’)"
+
+
+def find_paragraphs(text: str, furniture: Iterable[Span]) -> list[Span]:
+    """The paragraphs to read: broken at blank lines, at line ends too unless lines are wrapped."""
+    paragraphs: list[Span] = []
+    for part in _without(Span(0, len(text)), furniture):
+        for block in _split(text, part, _BLANK_LINE):
+            paragraphs.extend([block] if _is_wrapped(text, block) else _split(text, block, _LINE))
+    return paragraphs
+
+
+def make_windows(paragraphs: list[Span]) -> Iterator[list[Span]]:
+    """Runs of paragraphs of at most LARGEST characters; a longer paragraph is cut into pieces."""
+    window: list[Span] = []
+    for paragraph in paragraphs:
+        for piece in _pieces(paragraph):
+            if window and piece.end - window[0].start > LARGEST:
+                yield window
+                window = []
+            window.append(piece)
+    if window:
+        yield window
+
+
+def _pieces(paragraph: Span) -> Iterator[Span]:
+    for start in range(paragraph.start, paragraph.end, LARGEST):
+        yield Span(start, min(start + LARGEST, paragraph.end))
+
+
+def _without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    at = whole.start
+    for hole in sorted(holes):
+        if hole.start > at:
+            yield Span(at, hole.start)
+        at = max(at, hole.end)
+    if at < whole.end:
+        yield Span(at, whole.end)
+
+
+def _split(text: str, part: Span, breaks: re.Pattern[str]) -> list[Span]:
+    spans, at = [], part.start
+    for match in breaks.finditer(text, part.start, part.end):
+        spans.append(Span(at, match.start()))
+        at = match.end()
+    spans.append(Span(at, part.end))
+    return [span for span in spans if text[span.start : span.end].strip()]
+
+
+def _is_wrapped(text: str, block: Span) -> bool:
+    lines = text[block.start : block.end].splitlines()[:-1]
+    if not lines:
+        return True
+    short = sum(_WRAPPED[0] <= len(line) <= _WRAPPED[1] for line in lines)
+    open_ended = sum(line.rstrip()[-1:] not in _ENDS_SENTENCE for line in lines)
+    return short >= 0.6 * len(lines) and open_ended >= 0.5 * len(lines)

@@ -1,0 +1,38 @@
+"""What the finders are given and what they have found so far."""
+
+from dataclasses import dataclass
+
+from dateline.analysis import Analysis
+from dateline.knowledge import Knowledge
+from dateline.record import Actor, Claim, Event, Figure, Frame, Link, Place, Report, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`all_predicates`: also an event x:other for every eventive predicate."""
+
+    all_predicates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every finder may look at. Nothing in it changes while a report is read."""
+
+    report: Report
+    analysis: Analysis
+    knowledge: Knowledge
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The items found so far; a finder returns a new draft with its own part filled in."""
+
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,5 @@
+"""What extraction knows: data files that a domain expert can edit (`data/`), and their loaders."""
+
+from dateline.knowledge.knowledge import Knowledge
+
+__all__ = ["Knowledge"]

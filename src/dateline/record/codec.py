@@ -1,0 +1,104 @@
+"""Records to canonical JSON and back, driven by the dataclasses themselves."""
+
+import dataclasses
+import functools
+import json
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.record.errors import BadRecord
+from dateline.record.record import Record
+
+
+def json_name(field: dataclasses.Field[Any]) -> str:
+    """The key of a field: `from_` is written "from"."""
+    return str(field.metadata.get("name", field.name))
+
+
+def to_plain(value: Any) -> Any:
+    """Dataclasses become dicts in field order, tuples become lists; whole floats become ints."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kind: Any = type(value)
+        return {json_name(f): to_plain(getattr(value, f.name)) for f in _fields(kind)}
+    if isinstance(value, tuple | list):
+        return [to_plain(v) for v in value]
+    if isinstance(value, Mapping):
+        return {k: to_plain(value[k]) for k in sorted(value)}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def dumps(value: Any) -> str:
+    """Canonical JSON in one line: fixed key order, no blanks, text unescaped (but lone surrogates)."""
+    line = json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def loads(line: str) -> Record:
+    """The record in one line of JSON. Raises BadRecord where it is none."""
+    try:
+        plain = json.loads(line)
+    except ValueError as error:
+        raise BadRecord(f"not JSON: {error}") from error
+    return from_plain(Record, plain)
+
+
+def from_plain[T](kind: type[T], plain: Any) -> T:
+    """Build `kind` from plain data. Raises BadRecord that names the path of what does not fit."""
+    return typing.cast(T, _build(kind, plain, kind.__name__.lower()))
+
+
+def _build(kind: Any, plain: Any, path: str) -> Any:
+    if dataclasses.is_dataclass(kind):
+        return _build_dataclass(kind, plain, path)
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        if plain is None and type(None) in args:
+            return None
+        return _build(next(a for a in args if a is not type(None)), plain, path)
+    if origin is tuple:
+        if not isinstance(plain, list):
+            raise BadRecord(f"{path}: a list is expected")
+        return tuple(_build(args[0], v, f"{path}[{i}]") for i, v in enumerate(plain))
+    if origin is typing.Literal:
+        if plain not in args:
+            raise BadRecord(f"{path}: {plain!r} is none of {', '.join(map(str, args))}")
+        return plain
+    if origin is Mapping:
+        return dict(plain)
+    if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
+        return float(plain)
+    if not isinstance(plain, kind):
+        raise BadRecord(f"{path}: {kind.__name__} is expected")
+    return plain
+
+
+def _build_dataclass(kind: Any, plain: Any, path: str) -> Any:
+    if not isinstance(plain, dict):
+        raise BadRecord(f"{path}: an object is expected")
+    hints, values = _hints(kind), {}
+    for field in _fields(kind):
+        name = json_name(field)
+        if name in plain:
+            values[field.name] = _build(hints[field.name], plain[name], f"{path}.{name}")
+        elif _required(field):
+            raise BadRecord(f"{path}: {name} is missing")
+    return kind(**values)
+
+
+def _required(field: dataclasses.Field[Any]) -> bool:
+    missing = dataclasses.MISSING
+    return field.default is missing and field.default_factory is missing
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(kind)
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
