@@ -58,7 +58,13 @@ def _split(text: str, part: Span, breaks: re.Pattern[str]) -> list[Span]:
         spans.append(Span(at, match.start()))
         at = match.end()
     spans.append(Span(at, part.end))
-    return [span for span in spans if text[span.start : span.end].strip()]
+    return [_stripped(text, span) for span in spans if text[span.start : span.end].strip()]
+
+
+def _stripped(text: str, span: Span) -> Span:
+    inner = text[span.start : span.end]
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, start + len(inner.strip()))
 
 
 def _is_wrapped(text: str, block: Span) -> bool:

@@ -1,0 +1,5 @@
+"""python -m dateline"""
+
+from dateline.answers.cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""The command line: one file a command, imported only when it is called."""
+
+import importlib
+import os
+import sys
+import traceback
+
+import click
+
+from dateline.record import BadCall, DatelineError
+from dateline.version import VERSION
+
+# Command → what `dateline --help` says of it; the module of the same name holds it as `command`.
+COMMANDS = {
+    "read": "Read reports and show what they say; keep nothing.",
+    "extract": "Read a JSONL file of reports into a JSONL file of records.",
+    "explain": "Say why an item was coded: text, rule, path.",
+    "eval": "Score against your own gold.",
+    "schema": "Print the JSON Schema of a record.",
+    "demo": "Read the reports that the package carries.",
+}
+
+
+class LazyGroup(click.Group):
+    """Finds commands by name without importing the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"{__name__}.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="dateline")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def cli(debug: bool) -> None:
+    """Dateline turns news reporting into a sourced record: who did what to whom, when and where,
+    and according to whom."""
+
+
+def main() -> None:
+    """Runs a command; every error is one line on stderr: exit 2 for a bad call, 1 for a bad input."""
+    debug = "--debug" in sys.argv
+    try:
+        cli.main(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        _fail(f"{error.format_message()} (see dateline --help)", 2, debug)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped", 130, debug)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except DatelineError as error:
+        _fail(str(error), 2 if isinstance(error, BadCall) else 1, debug)
+    except MemoryError:
+        _fail("out of memory", 1, debug)
+    except OSError as error:
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1, debug)
+
+
+def _fail(message: str, code: int, debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"dateline: {message}", err=True)
+    sys.exit(code)

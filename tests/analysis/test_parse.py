@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.analysis import Parser, windows
+from dateline.record import Span
+
+
+def test_words_heads_and_lemmas(parser: Parser):
+    a = parser.analyse("Police arrested forty people on Friday.")
+    verb = a.words.index("arrested")
+    assert a.lemmas[verb] == "arrest"
+    assert [a.words[c] for c in a.kids(verb, "nsubj", "dobj")] == ["Police", "people"]
+    assert a.span(a.left[verb], a.right[verb]).text(a.text) == a.text
+
+
+@pytest.mark.parametrize(
+    ("words", "tag", "lemma"),
+    [("suppress it", "VB", "suppress"), ("are here", "VBP", "be"), ("media", "NNS", "media")],
+)
+def test_lemmas_of_base_forms(parser: Parser, words: str, tag: str, lemma: str):
+    assert parser._lemmas.lemma(words.split(maxsplit=1)[0], tag) == lemma
+
+
+def test_a_sentence_never_runs_over_a_paragraph(parser: Parser):
+    a = parser.analyse("Kofu at war\nThe president of Kofu said nothing")
+    assert len(a.sentences) == 2
+
+
+def test_offsets_are_those_of_the_text_with_emoji_combining_marks_and_crlf(parser: Parser):
+    text = "🔥🔥 Cafe\u0301 burned.\r\n\r\nPolice came."
+    a = parser.analyse(text)
+    assert [text[s:e] for s, e in zip(a.starts, a.ends, strict=True)] == a.words
+
+
+def test_windows_give_the_same_words_in_the_same_places(parser: Parser, monkeypatch):
+    text = "Troops entered Kofu. Nobody was hurt.\n" * 20
+    whole = parser.analyse(text)
+    monkeypatch.setattr(windows, "LARGEST", 200)
+    pieces = parser.analyse(text)
+    assert (pieces.starts, pieces.words) == (whole.starts, whole.words)
+    assert len(pieces.sentences) == 40
+
+
+def test_tokens_in_a_span(parser: Parser):
+    a = parser.analyse("Troops entered Kofu.")
+    assert [a.words[i] for i in a.tokens_in(Span(7, 16))] == ["entered", "Kofu"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_analysed_and_structures_agree(parser: Parser, text: str):
+    a = parser.analyse(text)
+    assert all(0 <= s < e <= len(text) for s, e in zip(a.starts, a.ends, strict=True))
+    assert a.starts == sorted(a.starts)
+    for token, head in enumerate(a.heads):
+        assert a.left[head] <= token < a.right[head]
+        assert a.left[token] <= token < a.right[token]
+    assert sorted(i for s in a.sentences for i in range(s.first, s.last)) == list(range(len(a)))

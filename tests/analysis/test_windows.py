@@ -1,0 +1,33 @@
+from dateline.analysis import windows
+from dateline.analysis.windows import find_paragraphs, make_windows
+from dateline.record import Span
+
+
+def texts(text: str, furniture: list[Span] | None = None) -> list[str]:
+    return [span.text(text) for span in find_paragraphs(text, furniture or [])]
+
+
+def test_paragraphs_break_at_lines_and_blank_lines():
+    assert texts("One.\nTwo.\r\n\r\nThree.") == ["One.", "Two.", "Three."]
+
+
+def test_hard_wrapped_lines_stay_together():
+    line = "The council met for the third time in a week and came to no result on"
+    assert texts(f"{line}\n{line}\nThursday.\n\nNext.") == [f"{line}\n{line}\nThursday.", "Next."]
+
+
+def test_furniture_is_left_out():
+    text = "Story.\nSHARE THIS\nMore."
+    assert texts(text, [Span(7, 17)]) == ["Story.", "More."]
+
+
+def test_windows_break_at_paragraphs_and_cut_what_is_longer(monkeypatch):
+    monkeypatch.setattr(windows, "LARGEST", 10)
+    paragraphs = [Span(0, 6), Span(7, 12), Span(13, 38)]
+    assert list(make_windows(paragraphs)) == [
+        [Span(0, 6)], [Span(7, 12)], [Span(13, 23)], [Span(23, 33)], [Span(33, 38)],
+    ]  # fmt: skip
+
+
+def test_nothing_gives_no_window():
+    assert list(make_windows(find_paragraphs(" \n ", []))) == []

@@ -1,0 +1,53 @@
+"""One parser and one reader for the whole suite: loading them takes longer than any test."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dateline.analysis import Parser
+from dateline.extraction.draft import Options
+from dateline.extraction.reader import Reader
+from dateline.record import Record, Report, text_digest
+
+
+def make_plain_report(text: str, **fields: Any) -> Report:
+    """A report in English with nothing known but its text, unless `fields` say more."""
+    published = fields.get("published")
+    values: dict[str, Any] = {
+        "id": "r", "title": None, "publisher": None, "url": None, "published": published,
+        "updated": None, "dated_by": "given" if published else None, "language": "en",
+        "text": text, "sha256": text_digest(text), "source": "text",
+    }  # fmt: skip
+    return Report(**{**values, **fields})
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def parser(reader: Reader) -> Parser:
+    return reader._parser
+
+
+@pytest.fixture(scope="session")
+def read(reader: Reader) -> Callable[..., Record]:
+    """read(text, published=…, publisher=…) → Record."""
+
+    def read_text(text: str, **fields: Any) -> Record:
+        return reader.read(make_plain_report(text, **fields))
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def read_all(reader: Reader) -> Callable[..., Record]:
+    """The same with an event for every eventive predicate."""
+    every = Reader(Options(all_predicates=True), reader.knowledge)
+
+    def read_text(text: str, **fields: Any) -> Record:
+        return every.read(make_plain_report(text, **fields))
+
+    return read_text
