@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
 from dateline.knowledge.tables import data_digest
 
 
@@ -11,3 +12,11 @@ class Knowledge:
     @cached_property
     def digest(self) -> str:
         return data_digest()
+
+    @cached_property
+    def embeddings(self) -> Embeddings:
+        return load_embeddings()
+
+    @cached_property
+    def event_nouns(self) -> frozenset[str]:
+        return load_event_nouns()
