@@ -1,0 +1,60 @@
+"""What a caller may say about sources, and what comes out of them beside reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.record import BadCall
+from dateline.sources.dates import read_date
+
+# What a report can be told about itself by a row of a table, a line of JSONL or a meta.csv.
+FIELDS = ("id", "text", "title", "publisher", "url", "published", "updated", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """Limits in bytes, so that no input can fill the memory or run for ever.
+
+    report      of one text, page, line or row: 20 MB are some three million words
+    compressed  of one download as it comes over the wire
+    ratio       how many times its own size a compressed input may grow to; prose grows 3 to 10 times
+    """
+
+    report: int = 20_000_000
+    compressed: int = 20_000_000
+    ratio: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """`map` says which column or key holds a field: {"text": "body", "published": "date"}.
+
+    What a row, a line or a meta.csv says of its own report is stronger than these values; these are
+    stronger than what a page, a file's name or the text says.
+    """
+
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    language: str | None = None
+    map: Mapping[str, str] = field(default_factory=dict)
+    caps: Caps = Caps()
+
+    def __post_init__(self) -> None:
+        """Raises BadCall for a date that is none and for a field that no report has."""
+        if self.published is not None and read_date(self.published) is None:
+            raise BadCall(f"published: {self.published!r} is no date: write YYYY-MM-DD")
+        for name in self.map:
+            if name not in FIELDS:
+                raise BadCall(f"map: no field {name!r}; there are: {', '.join(FIELDS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that cannot be read, and why; the others go on. `missing`: there is no such file."""
+
+    where: str
+    message: str
+    missing: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
