@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
 from dateline.knowledge.tables import data_digest
 
@@ -20,3 +21,7 @@ class Knowledge:
     @cached_property
     def event_nouns(self) -> frozenset[str]:
         return load_event_nouns()
+
+    @cached_property
+    def cues(self) -> Cues:
+        return load_cues()

@@ -1,0 +1,81 @@
+"""What a cue says: its main word, its act and relation, negated or not. Knows only its span."""
+
+from typing import NamedTuple
+
+from dateline.analysis import Analysis
+from dateline.knowledge.cues import Cue, CuePos, Cues
+from dateline.record import Span
+from dateline.record.vocabulary import Act, Relation
+
+_POS: dict[str, CuePos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
+_NEGATIONS = {"not", "n't", "never", "neither", "no", "without", "hardly"}
+# What the act becomes when the cue is negated: who does not confirm, doubts.
+_NEGATED: dict[Act, Act] = {
+    "confirm": "doubt", "believe": "doubt", "admit": "deny", "state": "doubt", "announce": "doubt",
+    "promise": "refuse", "praise": "condemn", "estimate": "doubt", "deny": "doubt",
+    "suspect": "doubt", "predict": "doubt", "demand": "refuse", "propose": "refuse",
+}  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """A cue as understood; `head` is the token of its main word, or None without a cue."""
+
+    head: int | None
+    act: Act
+    relation: Relation | None
+    negated: bool
+
+
+def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...]) -> Reading:
+    """The cue's main word is its last word of the table; where none is, its topmost word."""
+    if cue is None or not (tokens := a.tokens_in(cue)):
+        return Reading(None, "state", None, False)
+    known = [(t, e) for t in tokens if (e := _entries(a, cues, t, tokens))]
+    if not known:
+        return Reading(_top(a, tokens), "state", None, False)
+    head, entries = known[-1]
+    entry = _fitting(a, head, entries, content)
+    negated = _is_negated(a, head, tokens)
+    act = _NEGATED.get(entry.act, entry.act) if negated else entry.act
+    return Reading(head, act, None if negated else entry.relation, negated)
+
+
+def _entries(a: Analysis, cues: Cues, token: int, tokens: range) -> list[Cue]:
+    pos = _POS.get(a.pos[token])
+    found = cues.starting(pos, a.lemmas[token]) if pos else []
+    phrases = cues.starting("phrase", a.lower[token])
+    words = a.lower[token : tokens.stop + 2]
+    rows = [e for e in [*phrases, *found] if e.text.split()[1:] == words[1 : len(e.text.split())]]
+    return sorted(rows, key=lambda e: -len(e.text.split()))
+
+
+def _fitting(a: Analysis, head: int, entries: list[Cue], content: tuple[Span, ...]) -> Cue:
+    """The row whose complement stands in the text; rows of one word may differ by it."""
+    longest = [e for e in entries if len(e.text.split()) == len(entries[0].text.split())]
+    if len(longest) == 1 or not content:
+        return longest[0]
+    frames = _frames(a, head, content)
+    return next((e for f in frames for e in longest if f in e.takes), longest[0])
+
+
+def _frames(a: Analysis, head: int, content: tuple[Span, ...]) -> list[str]:
+    """The complements that could be meant, likeliest first."""
+    first = a.tokens_in(content[-1]).start
+    deps = {a.deps[c] for c in a.children[head]}
+    preps = [f"p:{a.lower[c]}" for c in a.children[head] if a.deps[c] == "prep" and c < first]
+    frames = ["to", "pass:to"] if first < len(a) and a.lower[first] == "to" else []
+    if "ccomp" in deps:
+        frames += ["clause", "quote"]
+    return [*frames, *preps, "oprd" if "oprd" in deps else "obj", "obj", "clause", "quote"]
+
+
+def _is_negated(a: Analysis, head: int, tokens: range) -> bool:
+    near = {*tokens, *a.children[head]}
+    if any(a.lower[t] in _NEGATIONS for t in near if t <= head):
+        return True
+    above = a.heads[head]
+    return a.deps[head] == "xcomp" and a.lemmas[above] in ("refuse", "decline", "fail")
+
+
+def _top(a: Analysis, tokens: range) -> int:
+    return next((t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t), tokens[0])

@@ -1,0 +1,32 @@
+"""The edges of sources and contents: no stray punctuation, whole quotations."""
+
+from collections.abc import Iterable
+
+from dateline.record import Span
+
+_LOOSE = " \t\r\n\u00a0,;:–—-"
+_LOOSE_END = _LOOSE + "."
+_OPENING, _CLOSING = "“\"'‘`«„([", "”\"'’»)]"
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """Without punctuation at its edges, quotation marks kept; None if nothing is left."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while start < end and text[end - 1] in _LOOSE_END:
+        end -= 1
+    return Span(start, end) if any(ch.isalnum() for ch in text[start:end]) else None
+
+
+def merge(text: str, spans: Iterable[Span]) -> list[Span]:
+    """In order; those that overlap, or have nothing but blanks between them, are one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and (
+            span.start <= merged[-1].end or not text[merged[-1].end : span.start].strip()
+        ):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,198 @@
+"""Verbs that attribute, with what stands for their content."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dateline.analysis import Analysis
+from dateline.extraction.claims.rules.candidate import Candidate, Range
+from dateline.extraction.claims.rules.source import SUBJECTS, agent_of, phrase, source_of
+from dateline.knowledge.cues import Cue, Cues
+
+# Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
+_CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
+# Prepositions that lead from the object to what is said of it.
+_SAID_OF = {"as", "of", "for", "with"}
+# Verbs whose subject belongs to the content: "the talks seem to be over".
+RAISING = {"seem", "appear"}
+
+
+class Found(NamedTuple):
+    """Content under a frame of the cue table; `passive`: the source is the agent."""
+
+    frame: str
+    content: list[Range]
+    passive: bool = False
+    tail: int | None = None  # a preposition that belongs to the cue
+
+
+def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
+    """The attribution that this verb makes, or None."""
+    entries = entries_of(a, cues, verb)
+    if not entries:
+        return None
+    takes = {name: (share, cue) for cue in reversed(entries) for name, share in cue.takes.items()}
+    for finder in PASSIVE if is_passive(a, verb) else ACTIVE:
+        found = finder(a, verb)
+        if found is not None and found.frame in takes:
+            return _candidate(a, verb, found, takes[found.frame])
+    return None
+
+
+def entries_of(a: Analysis, cues: Cues, verb: int) -> list[Cue]:
+    """The rows of the cue table for the verb, those with its particle or next words first."""
+    entries = cues.starting("verb", a.lemmas[verb])
+    if not entries:
+        return []
+    after = [
+        a.lower[c] for c in a.children[verb] if a.deps[c] in ("prt", "advmod", "acomp", "prep")
+    ]
+    longer = [e for e in entries if " " in e.text and e.text.split()[1] in after]
+    particle = any(a.deps[c] == "prt" for c in a.children[verb])
+    plain = [] if particle and longer else [e for e in entries if " " not in e.text]
+    return longer + plain
+
+
+def is_passive(a: Analysis, verb: int) -> bool:
+    if a.tags[verb] not in ("VBN", "VBD"):
+        return False
+    kids = {a.deps[c] for c in a.children[verb]}
+    if "nsubjpass" in kids or "auxpass" in kids or "agent" in kids:
+        return True
+    return a.deps[verb] == "acl" and a.tags[verb] == "VBN"
+
+
+def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> Candidate:
+    share, cue = use
+    source = agent_of(a, verb) if found.passive else source_of(a, verb)
+    return Candidate(
+        head=verb,
+        cue=cue_range(a, verb, found.tail),
+        source=source,
+        content=found.content,
+        frame=found.frame,
+        rate=share,
+        why=f'verb "{cue.text}" + {found.frame}',
+    )
+
+
+def cue_range(a: Analysis, verb: int, tail: int | None = None) -> Range:
+    """The verb with its auxiliaries and adverbs, its particle and, if given, its preposition."""
+    first, last = verb, verb + 1
+    parts = {c for c in a.children[verb] if a.deps[c] in _CUE_PARTS}
+    while first - 1 in parts:
+        first -= 1
+    while last in parts:
+        last += 1
+    if tail is not None and tail == last:
+        last += 1
+    return first, last
+
+
+def _clause(a: Analysis, verb: int) -> Found | None:
+    clause = a.child(verb, "ccomp")
+    if clause is None or clause == verb:
+        return None
+    return Found("clause", [_outside(a, clause, verb)])
+
+
+def _outside(a: Analysis, clause: int, verb: int) -> Range:
+    """The clause's tokens on its side of the verb."""
+    first, last = a.left[clause], a.right[clause]
+    if first <= verb < last:
+        return (verb + 1, last) if clause > verb else (first, verb)
+    return first, last
+
+
+def _infinitive(a: Analysis, verb: int) -> Found | None:
+    goal = a.child(verb, "xcomp")
+    if goal is None or goal < verb:
+        return None
+    if not any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal]):
+        return Found("ing", [(a.left[goal], a.right[goal])]) if a.tags[goal] == "VBG" else None
+    content = [(a.left[goal], a.right[goal])]
+    if a.lemmas[verb] in RAISING and (subject := a.child(verb, *SUBJECTS)) is not None:
+        content.insert(0, phrase(a, subject, verb))
+    return Found("to", content)
+
+
+def _object(a: Analysis, verb: int) -> Found | None:
+    thing = a.child(verb, "dobj")
+    if thing is None or thing == verb:
+        return None
+    content = [phrase(a, thing, verb), *_extras(a, verb, thing)]
+    return Found("obj", content)
+
+
+def _extras(a: Analysis, verb: int, after: int) -> list[Range]:
+    """What is said of the object: "accused X of Y", "called X Y", "described X as Y"."""
+    return [
+        (a.left[part], a.right[part])
+        for part in a.kids(verb, "oprd", "prep")
+        if part > after and (a.deps[part] == "oprd" or a.lower[part] in _SAID_OF)
+    ]
+
+
+def _label(a: Analysis, verb: int) -> Found | None:
+    label = a.child(verb, "oprd")
+    if label is None or label < verb:
+        return None
+    content = [(a.left[label], a.right[label])]
+    subject = a.child(verb, *SUBJECTS)
+    if a.lemmas[verb] in RAISING and subject is not None:
+        content.insert(0, phrase(a, subject, verb))
+    return Found("oprd", content)
+
+
+def _quality(a: Analysis, verb: int) -> Found | None:
+    label = a.child(verb, "acomp")
+    if label is None or label < verb:
+        return None
+    return Found("acomp", [(a.left[label], a.right[label])])
+
+
+def _prepositions(a: Analysis, verb: int) -> list[Found]:
+    found = []
+    for prep in a.kids(verb, "prep"):
+        noun = a.child(prep, "pobj", "pcomp")
+        if noun is not None and prep > verb:
+            content = [(max(a.left[noun], prep + 1), a.right[prep])]
+            found.append(Found(f"p:{a.lower[prep]}", content, tail=prep))
+    return found
+
+
+def _preposition(a: Analysis, verb: int) -> Found | None:
+    return next(iter(_prepositions(a, verb)), None)
+
+
+def _passive_clause(a: Analysis, verb: int) -> Found | None:
+    found = _clause(a, verb)
+    return found._replace(passive=True) if found else None
+
+
+def _passive_goal(a: Analysis, verb: int) -> Found | None:
+    goal = a.child(verb, "xcomp")
+    subject = _passive_subject(a, verb)
+    if goal is None or goal < verb or subject is None:
+        return None
+    return Found("pass:to", [subject, (a.left[goal], a.right[goal])], passive=True)
+
+
+def _passive_subject(a: Analysis, verb: int) -> Range | None:
+    subject = a.child(verb, "nsubjpass", "nsubj")
+    if subject is not None:
+        return phrase(a, subject, verb)
+    if a.deps[verb] in ("acl", "relcl"):
+        return phrase(a, a.heads[verb], verb)
+    return None
+
+
+def _passive_object(a: Analysis, verb: int) -> Found | None:
+    subject = _passive_subject(a, verb)
+    if subject is None:
+        return None
+    return Found("obj", [subject, *_extras(a, verb, verb)], passive=True)
+
+
+type Finder = Callable[[Analysis, int], Found | None]
+ACTIVE: tuple[Finder, ...] = (_clause, _infinitive, _object, _label, _preposition, _quality)
+PASSIVE: tuple[Finder, ...] = (_passive_clause, _passive_goal, _preposition, _passive_object)

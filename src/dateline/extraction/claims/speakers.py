@@ -1,0 +1,60 @@
+"""From a source's or an addressee's words to actors."""
+
+from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
+from dateline.record import Span
+
+_RELATIVE = {"who", "which", "that", "whom"}
+
+
+def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str, ...]:
+    """The actors that the phrase speaks of: its head's, and those joined to it by "and"."""
+    if source is None or not (tokens := a.tokens_in(source)):
+        return ()
+    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    found: list[str] = []
+    for head in heads[:1]:
+        for token in _joined(a, _antecedent(a, head)):
+            found.extend(actors.all_at(a, token))
+    if not found and len(heads) > 1:
+        found.extend(actors.all_at(a, heads[-1]))
+    return tuple(dict.fromkeys(found))
+
+
+def addressees_of(
+    a: Analysis, actors: ActorIndex, cue: int | None, content: tuple[Span, ...]
+) -> tuple[str, ...]:
+    """Whom the cue's verb addresses: "told X that", "said to X", "urged X to"."""
+    if cue is None:
+        return ()
+    found: list[str] = []
+    for child in a.children[cue]:
+        noun = _addressee(a, child)
+        if noun is not None and not any(s.start <= a.starts[noun] < s.end for s in content):
+            for token in _joined(a, noun):
+                found.extend(actors.all_at(a, token))
+    return tuple(dict.fromkeys(found))
+
+
+def _addressee(a: Analysis, child: int) -> int | None:
+    if a.deps[child] in ("dobj", "dative", "nsubjpass") and a.pos[child] != "ADP":
+        return child
+    if a.deps[child] in ("prep", "dative") and a.lower[child] == "to":
+        return a.child(child, "pobj")
+    return None
+
+
+def _antecedent(a: Analysis, token: int) -> int:
+    """For "who" and "which" the noun that their clause hangs on."""
+    if a.lower[token] not in _RELATIVE:
+        return token
+    verb = a.heads[token]
+    return a.heads[verb] if a.deps[verb] == "relcl" else token
+
+
+def _joined(a: Analysis, token: int) -> list[int]:
+    found, at = [token], token
+    while (following := a.child(at, "conj")) is not None:
+        found.append(following)
+        at = following
+    return found

@@ -1,0 +1,65 @@
+"""The words that attribute, from `data/cues.tsv`: what content they take and which act they are."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from dateline.knowledge.tables import read_table
+from dateline.record import BadKnowledge
+from dateline.record.vocabulary import Act, Relation
+
+CuePos = Literal["verb", "noun", "adj", "phrase", "light"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`takes`: what can stand for the content, with the share of such uses that attribute."""
+
+    text: str
+    pos: CuePos
+    takes: dict[str, float]
+    act: Act
+    relation: Relation | None
+
+
+class Cues:
+    """Cues by part of speech and first word."""
+
+    def __init__(self, cues: list[Cue]) -> None:
+        self._by_word: dict[CuePos, dict[str, list[Cue]]] = {p: {} for p in get_args(CuePos)}
+        for cue in cues:
+            self._by_word[cue.pos].setdefault(cue.text.split()[0], []).append(cue)
+
+    def starting(self, pos: CuePos, word: str) -> list[Cue]:
+        """The cues whose first word (a base form) is `word`, in the order of the file."""
+        return self._by_word[pos].get(word, [])
+
+
+@cache
+def load_cues() -> Cues:
+    """Raises BadKnowledge for a row with an unknown act, relation, part of speech or share."""
+    table = read_table("cues.tsv", "cue", "pos", "takes", "act", "relation")
+    return Cues([_cue(row) for row in table])
+
+
+def _cue(row: dict[str, str]) -> Cue:
+    known = (("pos", CuePos), ("act", Act), ("relation", Relation))
+    for column, values in known:
+        if row[column] not in get_args(values) and (row[column] or column != "relation"):
+            raise BadKnowledge(f"cues.tsv: {row['cue']}: unknown {column} {row[column]!r}")
+    try:
+        takes = {name: float(share) for name, share in map(_split, row["takes"].split())}
+    except ValueError as error:
+        raise BadKnowledge(f"cues.tsv: {row['cue']}: takes needs NAME=SHARE") from error
+    return Cue(
+        text=row["cue"],
+        pos=cast(CuePos, row["pos"]),
+        takes=takes,
+        act=cast(Act, row["act"]),
+        relation=cast(Relation, row["relation"]) if row["relation"] else None,
+    )
+
+
+def _split(pair: str) -> tuple[str, str]:
+    name, _, share = pair.rpartition("=")
+    return name, share
