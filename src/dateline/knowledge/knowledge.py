@@ -5,6 +5,7 @@ from functools import cached_property
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
 from dateline.knowledge.tables import data_digest
+from dateline.knowledge.time_words import TimeWords
 
 
 class Knowledge:
@@ -25,3 +26,7 @@ class Knowledge:
     @cached_property
     def cues(self) -> Cues:
         return load_cues()
+
+    @cached_property
+    def time_words(self) -> TimeWords:
+        return TimeWords()

@@ -1,0 +1,316 @@
+"""Times told from the day of publication: weekdays, this and last, ago, today."""
+
+import datetime as dt
+import re
+
+from dateline.extraction.times.absolute import month_of, which, year_of
+from dateline.extraction.times.patterns import is_short
+from dateline.extraction.times.periods import (
+    Period,
+    days_from,
+    half,
+    month,
+    moved_months,
+    plus_days,
+    quarter,
+    season,
+    unit_at,
+    year,
+)
+from dateline.extraction.times.reading import Reading, Rule, Scene, dated, nearest, undated
+
+_OFFSETS = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "current": 0}
+_NO_DATE = "no publication date"
+
+
+def offset_of(word: str) -> int:
+    return _OFFSETS[word]
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    if not _is_weekday(match, scene):
+        return None
+    name = match["weekday"].rstrip(".")
+    number = scene.words.numbers["weekday"][name] or 0
+    if scene.published is None:
+        return undated("day", f'weekday "{name}"; {_NO_DATE}')
+    back = (scene.published.isoweekday() - number) % 7
+    rel = match["rel"]
+    if rel in ("last", "past", "this past"):
+        shift, why = -(back or 7), f'"{rel}" → before publication'
+    elif rel in ("next", "this coming", "coming"):
+        shift, why = 7 - back, f'"{rel}" → after publication'
+    else:
+        shift, why = _by_tense(match, scene, back)
+    period = days_from(scene.published, shift, 1, "day")
+    score = 0.9 if rel else 0.88
+    reading = dated(period, "day", f'weekday "{name}": {why}', score, "published")
+    reading.part = "weekday"
+    return reading
+
+
+def _is_weekday(match: re.Match[str], scene: Scene) -> bool:
+    """No short forms in lower case ("wed"), no parts of names, no "each Monday"."""
+    start, end = match.span("weekday")
+    if is_short(match["weekday"].rstrip(".")) and scene.analysis.text[start].islower():
+        return False
+    before = scene.lowered[max(start - 6, 0) : start].split()
+    return not scene.is_name(start, end) and before[-1:] not in (["each"], ["every"])
+
+
+def _by_tense(match: re.Match[str], scene: Scene, back: int) -> tuple[int, str]:
+    """Days from publication: behind it in the past tense, ahead of it where the verb looks ahead."""
+    tense = scene.tense(match)
+    if back == 0:
+        return 0, "the day of publication"
+    if scene.lowered.startswith("'s", match.end()):
+        return -back, "the last one, for what it has"
+    if tense.direction == "future":
+        return 7 - back, f'coming ("{tense.word}")'
+    return -back, f'the last one ("{tense.word}")' if tense.word else "the last one"
+
+
+def _today(match: re.Match[str], scene: Scene) -> Reading | None:
+    word = " ".join(match["word"].split())
+    offset = scene.words.numbers["today"][word] or 0
+    return scene.unit("day", offset, f'"{word}": {offset:+d} days from publication', 0.95)
+
+
+def _unit(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Last week, this month, next year, the current quarter."""
+    unit = unit_of(match["unit"], scene)
+    offset = offset_of(match["rel"])
+    if unit == "hour" or scene.is_name(*match.span()) or (unit, offset) == ("day", 0):
+        return None
+    return scene.unit(unit, offset, f'"{match[0]}": {offset:+d} {unit} from publication')
+
+
+def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The weekend: the last one, the coming one where the verb looks ahead, this one on its days."""
+    if scene.published is None:
+        return undated("weekend", f'"{match[0]}"; {_NO_DATE}')
+    rel, tense = match["rel"], scene.tense(match)
+    here = scene.published.weekday() >= 5
+    if rel in ("next", "coming") or (not here and rel != "last" and tense.direction == "future"):
+        offset = 1 if here else 0
+    else:
+        offset = 0 if here and rel != "last" else -1
+    return scene.unit("weekend", offset, f'"{match[0]}" told from publication')
+
+
+def _month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Last November, next April, this September."""
+    number = month_of(match["month"], scene)
+    if match["month"] in ("march", "may") and scene.analysis.text[match.start("month")].islower():
+        return None
+    if scene.published is None:
+        return undated("month", f'"{match[0]}"; {_NO_DATE}')
+    here = scene.published
+    made = [month(here.year + n, number) for n in (-1, 0, 1)]
+    period = relative_to(made, match["rel"], here)
+    return dated(period, "month", f'"{match[0]}" told from publication', 0.93, "published")
+
+
+def relative_to(made: list[Period | None], rel: str, here: dt.date) -> Period | None:
+    known = sorted((p for p in made if p), key=lambda p: p.first)
+    if rel in ("last", "past", "this past", "previous"):
+        return next((p for p in reversed(known) if p.last < here), None)
+    if rel in ("next", "coming"):
+        return next((p for p in known if p.first > here), None)
+    same = [p for p in known if p.first.year == here.year]
+    return same[0] if same else nearest(known, here)
+
+
+def _season(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Last spring, the summer of 2020, this fall."""
+    number = scene.words.numbers["season"][match["season"]] or 0
+    if match["year"]:
+        period = season(year_of(match["year"]), number)
+        return dated(period, "season", f'season and year "{match[0]}"', 0.9)
+    if not match["rel"] or scene.published is None:
+        return undated("season", f'"{match[0]}"; {_NO_DATE}') if match["rel"] else None
+    here = scene.published
+    made = [season(here.year + n, number) for n in (-2, -1, 0, 1)]
+    if match["rel"] in ("the", "in", "over the", "in the", "during the"):
+        period, why = which(made, scene.tense(match), here)
+    else:
+        period, why = relative_to(made, match["rel"], here), "told from publication"
+    return dated(period, "season", f'"{match[0]}": {why}', 0.8, "published")
+
+
+def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Two days ago; three weeks from now."""
+    unit, number = unit_of(match["unit"], scene), number_of(match["num"], scene)
+    ahead = match["way"] not in ("ago", "back")
+    if number is None:
+        return undated("vague", f'"{match[0]}": no number', 0.7)
+    if scene.published is None:
+        return undated(unit, f'"{match[0]}"; {_NO_DATE}')
+    period = moved(scene.published, unit, number if ahead else -number)
+    reading = dated(period, unit, f'"{match[0]}" from publication', 0.88, "published")
+    if match["or"]:
+        reading.mod = "approx"
+    return reading
+
+
+def moved(date: dt.date, unit: str, number: int) -> Period | None:
+    """The unit so many units away; of weeks and days the day or week itself."""
+    if unit == "hour":
+        return unit_at("day", date, 0 if abs(number) < 24 else number // 24)
+    if unit == "month":
+        return moved_months(date, number)
+    if unit == "decade":
+        return year(date.year + 10 * number)
+    if unit == "century":
+        return year(date.year + 100 * number)
+    return unit_at(unit, date, number)
+
+
+def unit_of(text: str, scene: Scene) -> str:
+    """The unit of a word; parts of a day ("the next morning") are the day."""
+    return scene.words.texts["unit"].get(text, "day")
+
+
+def number_of(text: str, scene: Scene) -> int | None:
+    word = " ".join(text.split())
+    return int(word) if word.isdigit() else scene.words.numbers["number"].get(word)
+
+
+def _window(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The past five years, the next two weeks: up to publication or from it on."""
+    unit = unit_of(match["unit"], scene)
+    number = number_of(match["num"], scene) if match["num"] else 1
+    if number is None or (not match["num"] and match["rel"] not in ("past",)):
+        return undated("vague", f'"{match[0]}": no number', 0.7) if match["num"] else None
+    if scene.published is None:
+        return undated("range", f'"{match[0]}"; {_NO_DATE}')
+    ahead = match["rel"] in ("next", "coming", "following")
+    far = _same_date(scene.published, unit, number if ahead else -number)
+    if far is None or unit == "hour":
+        return None
+    first, last = sorted((scene.published, far))
+    why = f'"{match[0]}": {"from" if ahead else "up to"} publication'
+    return dated(Period(first, last, "range"), "range", why, 0.8, "published")
+
+
+def _same_date(date: dt.date, unit: str, number: int) -> dt.date | None:
+    days = {"day": 1, "week": 7, "weekend": 7}
+    if unit in days:
+        return plus_days(date, days[unit] * number)
+    size = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit, 0)
+    target = moved_months(date, size * number)
+    if target is None:
+        return None
+    return target.first.replace(day=min(date.day, target.last.day))
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The third quarter, Q3 2021, last year's first half, the 1988 second quarter."""
+    unit = "half" if match["unit"][0] == "h" else "quarter"
+    number = _ordinal(match["nth"], unit, scene)
+    if number is None or scene.lowered.startswith((" of the ", " of '"), match.end()):
+        return None
+    make = half if unit == "half" else quarter
+    named = match["year"] or match["before"]
+    if named:
+        period = make(year_of(named), number)
+        return dated(period, unit, f'{unit} and year "{match[0]}"', 0.92)
+    if scene.published is None:
+        return undated(unit, f'"{match[0]}" without a year; {_NO_DATE}')
+    here = scene.published
+    rel = match["rel"] or match["rel2"]
+    if rel:
+        period, why = make(here.year + offset_of(rel), number), "year told from publication"
+    else:
+        made = [make(here.year + n, number) for n in (-1, 0, 1)]
+        period, why = _quarter_by_tense(match, scene, made, here)
+    return dated(period, unit, f'"{match[0]}": {why}', 0.85, "published")
+
+
+def _quarter_by_tense(
+    match: re.Match[str], scene: Scene, made: list[Period | None], here: dt.date
+) -> tuple[Period | None, str]:
+    """The last one that has begun; the next where the verb looks ahead and none is running."""
+    tense = scene.tense(match)
+    known = [p for p in made if p]
+    ahead = next((p for p in known if p.last >= here), None)
+    if tense.direction == "future" and ahead and (ahead.first - here).days < 120:
+        return ahead, f'coming ("{tense.word}")'
+    begun = [p for p in known if p.first <= here]
+    return (begun[-1] if begun else None), "the last one begun"
+
+
+def _ordinal(text: str, unit: str, scene: Scene) -> int | None:
+    top = 2 if unit == "half" else 4
+    if text in ("last", "final"):
+        return top
+    digits = text.strip("qhstndr")
+    number = int(digits) if digits.isdigit() else scene.words.numbers["ordinal"].get(text)
+    return number if number and number <= top else None
+
+
+_REL = r"this_past|this_coming|this|last|past|next|coming"
+_OF_YEAR = r"(?:_of|,)?_(?:the_)?(?:fiscal_)?(?:year_)?(?P<year><YEAR>|'\d\d\b)"
+
+RULES = (
+    Rule(
+        "weekday",
+        ("WEEKDAY", "this", "last", "past", "next", "coming"),
+        rf"(?:(?P<rel>{_REL})_)?(?P<weekday><WEEKDAY>)\.?(?:(?:'s)?_(?:early_|late_)?<DAYPART>)?",
+        _weekday,
+    ),
+    Rule("today", ("TODAY",), r"(?P<word><TODAY>)(?:_<DAYPART>)?", _today),
+    Rule(
+        "unit",
+        ("this", "last", "past", "previous", "next", "coming", "current"),
+        r"(?P<rel>this|last|previous|next|coming|current)_"
+        r"(?:calendar_|fiscal_|financial_|school_)?(?P<unit><UNIT>)(?!'s_\w+_(?:quarter|half))",
+        _unit,
+    ),
+    Rule(
+        "weekend",
+        ("the", "this", "last", "next", "coming", "weekend"),
+        r"(?:(?P<rel>this_past|this|last|next|the|coming)_)?weekend\b",
+        _weekend,
+    ),
+    Rule(
+        "relative month",
+        ("this", "last", "past", "next", "coming", "previous"),
+        rf"(?P<rel>{_REL}|previous)_(?P<month><MONTH>)(?!_\d)",
+        _month,
+    ),
+    Rule(
+        "season",
+        ("this", "last", "past", "next", "coming", "the", "in", "SEASON"),
+        rf"(?:(?P<rel>{_REL}|over_the|in_the|during_the|the|in)_)?(?P<season><SEASON>)"
+        r"(?:(?:_of|,)?_(?P<year><YEAR>|'\d\d\b))?",
+        _season,
+    ),
+    Rule(
+        "ago",
+        ("#1", "#2", "#3", "NUMBER"),
+        r"(?P<num><NUM>)~(?:and_a_half_|1/2_|more_)?(?P<unit><UNIT>)(?P<or>_or_(?:so|two))?"
+        r"~(?P<way>ago|back|from_now|hence)\b",
+        _ago,
+    ),
+    Rule(
+        "window",
+        ("the", "past", "last", "next", "coming"),
+        r"(?:the_)?(?P<rel>past|last|next|coming)_(?:(?P<num><NUM>)~)?(?P<unit><UNIT>)",
+        _window,
+    ),
+    Rule(
+        "quarter",
+        ("ORDINAL", "#1", "#4", "this", "last", "next", "final"),
+        r"(?:(?P<rel>this|last|next)_year's_|(?P<before><YEAR>)(?:'s)?~)?(?:fiscal~)?"
+        r"(?P<nth><NTH>|last|final)~(?:fiscal~)?(?P<unit>quarter|half)\b"
+        rf"(?:{_OF_YEAR}|_(?:of_)?(?P<rel2>this|last|next)_year\b)?",
+        _quarter,
+    ),
+    Rule(
+        "q3",
+        ("q", "h", "#4"),
+        rf"(?P<rel>(?!))?(?P<rel2>(?!))?(?:(?P<before><YEAR>)_)?(?P<nth>(?P<unit>[qh])[1-4])\b(?:{_OF_YEAR})?",
+        _quarter,
+    ),
+)
