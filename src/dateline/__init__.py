@@ -1,6 +1,24 @@
-"""Dateline: turns news reporting into a sourced record."""
+"""Dateline: turns news reporting into a sourced record.
+
+The public names below are loaded when first used, so that `dateline --help` stays fast.
+"""
+
+import importlib
+from typing import Any
 
 from dateline.version import VERSION
 
 __version__ = VERSION
-__all__ = ["__version__"]
+
+_HOMES = {
+    "dateline.answers.library": ("read", "read_many", "to_rows", "to_pandas", "to_polars", "to_arrow"),
+    "dateline.record": ("Record", "Report", "Span", "DatelineError"),
+}  # fmt: skip
+__all__ = ["DatelineError", "Record", "Report", "Span", "__version__", "read", "read_many", "to_arrow", "to_pandas", "to_polars", "to_rows"]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(home), name)
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -1,0 +1,36 @@
+"""dateline demo"""
+
+import sys
+from importlib import resources
+from pathlib import Path
+
+import click
+
+
+@click.command("demo")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+)
+@click.option("--out", metavar="DIR", help="With --format csv: a table a kind into this folder.")
+@click.pass_context
+def command(ctx: click.Context, shape: str, out: str | None) -> None:
+    """Read the reports that the package carries: January 2022 in Kazakhstan, as invented outlets of
+    different standpoints tell it, and where their accounts part."""
+    from dateline.engine.worker import use_one_thread
+
+    use_one_thread()
+    from dateline.answers.output import write_records
+    from dateline.answers.reading import Reading
+
+    with resources.as_file(resources.files("dateline.answers").joinpath("demo")) as folder:
+        reading = Reading.start((str(Path(folder)),))
+        write_records(reading.records(), shape, out)
+    if sys.stdout.isatty():
+        click.echo(
+            "\nRead your own: dateline read FILE… --published DATE (more: dateline read --help)"
+        )
+    ctx.exit(reading.finish())

@@ -1,0 +1,47 @@
+"""dateline read SOURCE…"""
+
+import click
+
+from dateline.answers.cli import options
+from dateline.record import BadCall
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@options.source_options
+@options.all_predicates
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+)
+@click.option("--out", metavar="DIR", help="With --format csv: a table a kind into this folder.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    mapping: str | None,
+    all_predicates: bool,
+    shape: str,
+    out: str | None,
+) -> None:
+    """Read reports and show what they say: a timeline, who says what, the figures, the text with
+    its spans marked. Several sources: also where their accounts part. Nothing is kept.
+
+    A SOURCE is a file (text, Markdown, HTML, JSONL, CSV, TSV, .gz of each), a folder, an http(s)
+    address, or - for standard input."""
+    from dateline.engine.worker import use_one_thread
+
+    use_one_thread()
+    from dateline.answers.output import write_records
+    from dateline.answers.reading import Reading
+
+    if out and shape != "csv":
+        raise BadCall("--out goes with --format csv")
+    reading = Reading.start(sources, published, publisher, mapping, all_predicates)
+    write_records(reading.records(), shape, out)
+    ctx.exit(reading.finish())

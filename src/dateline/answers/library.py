@@ -1,0 +1,95 @@
+"""The Python API: the same verbs as the command line.
+
+import dateline
+record = dateline.read("report.html", published="2022-01-10")
+frame = dateline.to_pandas(record, "events")
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dateline.answers.tables import Row, columns, tables
+from dateline.extraction.draft import Options
+from dateline.extraction.reader import Reader
+from dateline.record import BadInput, Record, Report
+from dateline.sources import Failure, SourceSettings, make_report, open_reports
+
+
+def read(
+    source: str | Path | None = None,
+    *,
+    text: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    all_predicates: bool = False,
+) -> Record:
+    """The record of one report: a file, an address, or `text`. Raises BadInput where it cannot be read."""
+    if text is not None:
+        report = make_report(text, published=published, publisher=publisher)
+        return _reader(all_predicates).read(report)
+    if source is None:
+        raise BadInput("read: give a source or text=")
+    found = list(_open([source], published, publisher))
+    if len(found) != 1:
+        raise BadInput(f"{source}: holds {len(found)} reports; use read_many")
+    return _reader(all_predicates).read(found[0])
+
+
+def read_many(
+    sources: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    all_predicates: bool = False,
+) -> Iterator[Record]:
+    """The records of all reports in the sources, in order. Raises BadInput at the first that fails."""
+    for report in _open(sources, published, publisher):
+        yield _reader(all_predicates).read(report)
+
+
+def to_rows(records: Record | Iterable[Record], kind: str) -> list[Row]:
+    """The rows of one table ("reports", "events", "claims", …)."""
+    return tables([records] if isinstance(records, Record) else records)[kind]
+
+
+def to_pandas(records: Record | Iterable[Record], kind: str = "events") -> Any:
+    """A pandas DataFrame of one table."""
+    import pandas as pd
+
+    return pd.DataFrame(to_rows(records, kind), columns=columns(kind))
+
+
+def to_polars(records: Record | Iterable[Record], kind: str = "events") -> Any:
+    """A polars DataFrame of one table."""
+    import polars as pl
+
+    return pl.DataFrame(_by_column(records, kind), strict=False)
+
+
+def to_arrow(records: Record | Iterable[Record], kind: str = "events") -> Any:
+    """A pyarrow Table of one table."""
+    import pyarrow as pa
+
+    return pa.table(_by_column(records, kind))
+
+
+def _by_column(records: Record | Iterable[Record], kind: str) -> dict[str, list[Any]]:
+    found = to_rows(records, kind)
+    return {name: [row[name] for row in found] for name in columns(kind)}
+
+
+def _open(
+    sources: Sequence[str | Path], published: str | None, publisher: str | None
+) -> Iterator[Report]:
+    settings = SourceSettings(published=published, publisher=publisher)
+    for found in open_reports([str(source) for source in sources], settings):
+        if isinstance(found, Failure):
+            raise BadInput(f"{found.where}: {found.message}")
+        yield found
+
+
+@functools.lru_cache(maxsize=2)
+def _reader(all_predicates: bool) -> Reader:
+    return Reader(Options(all_predicates=all_predicates))

@@ -1,0 +1,88 @@
+"""How items are put into words on the screen."""
+
+import re
+
+from dateline.record import Event, Figure, Record, Span, Time
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MARKS = {"at_least": "≥ ", "at_most": "≤ ", "about": "~ ", "vague": "~ ", "exact": ""}
+
+
+def clean(text: str) -> str:
+    """Without what would steer a terminal or turn the direction of writing; blanks folded."""
+    return " ".join(_CONTROL.sub("�", text).split())
+
+
+def cut(text: str, length: int) -> str:
+    text = clean(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def names(record: Record, ids: tuple[str, ...]) -> str:
+    known = {actor.id: actor.name for actor in record.actors}
+    return ", ".join(clean(known.get(i, i)) for i in ids)
+
+
+def when(time: Time | None) -> str:
+    """The days of a time as one reads them: 2022-01-09, 2022-01-08…09, 2021, "early 2022-11"."""
+    if time is None:
+        return ""
+    if time.start is None or time.end is None:
+        return f"“{clean(time.text)}”"
+    mod = {"start": "early ", "mid": "mid ", "end": "late ", "approx": "about ", None: ""}[time.mod]
+    if time.start == time.end:
+        return mod + time.start
+    if time.precision == "year" and time.start.endswith("-01-01"):
+        return mod + time.start[:4]
+    if time.precision == "month":
+        return mod + time.start[:7]
+    return f"{mod}{time.start}…{_tail(time.start, time.end)}"
+
+
+def _tail(start: str, end: str) -> str:
+    if start[:7] == end[:7]:
+        return end[8:]
+    return end[5:] if start[:4] == end[:4] else end
+
+
+def act(record: Record, event: Event) -> str:
+    """TYPE/mode “trigger”, and its status unless it simply happened."""
+    kind = event.type + (f"/{event.mode}" if event.mode else "")
+    status = "" if event.status == "actual" else f" ({event.status})"
+    core = "" if event.core.type == event.type else f" of {event.core.type}"
+    return f"{kind}{core} “{said(record, event.trigger)}”{status}"
+
+
+def said(record: Record, span: Span) -> str:
+    return clean(span.text(record.report.text))
+
+
+def holder(record: Record, claim_id: str | None) -> str:
+    """Who says so: the claim's source in its own words, the report where there is none."""
+    claim = next((c for c in record.claims if c.id == claim_id), None)
+    if claim is None:
+        return "the report"
+    if claim.source is None:
+        return f"unnamed ({said(record, claim.cue)})" if claim.cue else "unnamed"
+    return names(record, claim.actors) or said(record, claim.source)
+
+
+def amount(figure: Figure) -> str:
+    """A figure with its qualifier: never a bare number where the words were careful."""
+    low, high = figure.low, figure.high
+    if figure.value is not None:
+        number = _number(figure.value)
+    elif low is not None and high is not None:
+        number = f"{_number(low)}–{_number(high)}"
+    else:
+        number = _number(low if low is not None else high) + ("+" if high is None else "")
+    unit = (
+        f" {figure.unit}" if figure.unit and figure.measure in ("money", "percent", "price") else ""
+    )
+    return f"{_MARKS[figure.qualifier]}{number}{unit}"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "?"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -1,0 +1,146 @@
+"""Where the accounts of several reports part: what only one tells, figures, labels, who is quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.record import Event, Figure, Record
+
+# Events of neighbouring days may be one: the reports count the day from different places and hours.
+DAYS_APART = 1
+# A count of people or things can be compared; sums and shares only with their thing, which is not known.
+COMPARED = frozenset(
+    ("killed", "injured", "arrested", "released", "missing", "displaced", "abducted", "destroyed",
+     "damaged", "troops", "participants", "dismissed", "casualties")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told[Item: (Event, Figure)]:
+    """An item and the record that tells it."""
+
+    record: Record
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedFigures:
+    """Figures of one measure, place and group: these can contradict one another; `differ` says so."""
+
+    measure: str
+    place: str | None
+    group: str | None
+    told: tuple[Told[Figure], ...]
+    differ: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """`labels` and `quoted`: a label or a speaker's name → the ids of the reports that have it."""
+
+    only_one: tuple[Told[Event], ...]
+    figures: tuple[ScopedFigures, ...]
+    labels: dict[str, tuple[str, ...]]
+    quoted: dict[str, tuple[str, ...]]
+
+
+def part(records: Sequence[Record]) -> Parting:
+    """Where the records part; the order of the records is the order of what is told."""
+    return Parting(
+        only_one=tuple(_only_one(records)),
+        figures=tuple(_scoped_figures(records)),
+        labels=_labels(records),
+        quoted=_quoted(records),
+    )
+
+
+def same_event(a: Told[Event], b: Told[Event]) -> bool:
+    """Same type, not more than a day apart, and a party or the place in common."""
+    one, two = a.item, b.item
+    if one.type != two.type:
+        return False
+    if one.mode and two.mode and one.mode != two.mode:
+        return False
+    return _near_in_time(a.record, one, b.record, two) and bool(
+        _parties(a.record, one) & _parties(b.record, two)
+    )
+
+
+def _only_one(records: Sequence[Record]) -> list[Told[Event]]:
+    told = [
+        Told(record, event)
+        for record in records
+        for event in record.events
+        if event.status == "actual" and event.type != "x:other"
+    ]
+    return [t for t in told if not any(o.record is not t.record and same_event(t, o) for o in told)]
+
+
+def _parties(record: Record, event: Event) -> set[str]:
+    """Countries and names of those who took part, and the place."""
+    actors = {actor.id: actor for actor in record.actors}
+    parties: set[str] = set()
+    for id_ in (*event.actors, *event.recipients):
+        if actor := actors.get(id_):
+            parties |= {actor.name.casefold(), actor.country or ""}
+    parties |= {p.name.casefold() for p in record.places if p.id == event.place}
+    return parties - {""}
+
+
+def _near_in_time(record: Record, event: Event, other_record: Record, other: Event) -> bool:
+    days, other_days = _days(record, event), _days(other_record, other)
+    if days is None or other_days is None:
+        return True  # undated: nothing speaks against it
+    apart = timedelta(days=DAYS_APART)
+    return days[0] - apart <= other_days[1] and other_days[0] - apart <= days[1]
+
+
+def _days(record: Record, event: Event) -> tuple[date, date] | None:
+    time = next((t for t in record.times if t.id == event.time), None)
+    if time is None or time.start is None or time.end is None:
+        return None
+    return date.fromisoformat(time.start), date.fromisoformat(time.end)
+
+
+def _scoped_figures(records: Sequence[Record]) -> list[ScopedFigures]:
+    """Those scopes in which more than one report or more than one value is told."""
+    scopes: dict[tuple[str, str | None, str | None], list[Told[Figure]]] = {}
+    for record in records:
+        places = {place.id: place.name for place in record.places}
+        for figure in record.figures:
+            if figure.measure in COMPARED:
+                key = (figure.measure, places.get(figure.place or ""), group_name(record, figure))
+                scopes.setdefault(key, []).append(Told(record, figure))
+    found = []
+    for (measure, place, group), told in scopes.items():
+        values = {(t.item.value, t.item.low, t.item.high) for t in told}
+        if len({t.record.report.id for t in told}) > 1 or len(values) > 1:
+            found.append(ScopedFigures(measure, place, group, tuple(told), len(values) > 1))
+    return sorted(found, key=lambda f: (f.measure, -len(f.told)))
+
+
+def group_name(record: Record, figure: Figure) -> str | None:
+    """Who is counted, where the words say more than "people"."""
+    actors = {actor.id: actor.name for actor in record.actors}
+    parts = (figure.group.age, figure.group.status, actors.get(figure.group.actor or ""))
+    return " ".join(p for p in parts if p) or None
+
+
+def _labels(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for record in records:
+        for frame in record.frames:
+            found.setdefault(frame.label.casefold(), {})[record.report.id] = None
+    return {label: tuple(ids) for label, ids in sorted(found.items())}
+
+
+def _quoted(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for record in records:
+        names = {actor.id: actor.name for actor in record.actors}
+        for claim in record.claims:
+            for id_ in claim.actors:
+                found.setdefault(names[id_], {})[record.report.id] = None
+    return {
+        name: tuple(ids) for name, ids in sorted(found.items(), key=lambda f: (-len(f[1]), f[0]))
+    }

@@ -1,0 +1,63 @@
+"""Gold attributions → arrays that train.py reads. Run by the project's own Python.
+
+usage: write_arrays.py GOLD.jsonl VOCAB.txt OUT.npz
+
+Arrays, flat over all chunks: pieces, features [n, 3]; word_at (index into pieces of each word's first
+piece), word_start, word_end (characters), labels (see LABELS); chunk_piece, chunk_word (where each chunk
+begins, one more at the end); chunk_doc. Labels are BIO over source, cue, content; a gold token has one.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from dateline.analysis import Analysis, Parser
+from dateline.models.chunks import make_chunks
+from dateline.models.wordpiece import WordPieces
+from dateline.record import Span
+
+LAYERS = ("source", "cue", "content")
+LABELS = ("O", *(f"{edge}-{layer}" for layer in LAYERS for edge in "BI"))
+
+
+def main(gold: str, vocab: str, out: str) -> None:
+    vocabulary = WordPieces(Path(vocab).read_text("utf-8").splitlines())
+    parser = Parser()
+    columns: dict[str, list[object]] = {name: [] for name in (
+        "pieces", "features", "word_at", "word_start", "word_end", "labels", "chunk_piece",
+        "chunk_word", "chunk_doc")}  # fmt: skip
+    for number, line in enumerate(Path(gold).read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        analysis = parser.analyse(row["text"])
+        labels = word_labels(analysis, row["attributions"])
+        for chunk in make_chunks(analysis, vocabulary):
+            base = len(columns["pieces"])
+            columns["chunk_piece"].append(base)
+            columns["chunk_word"].append(len(columns["labels"]))
+            columns["chunk_doc"].append(number)
+            columns["pieces"].extend(chunk.pieces)
+            columns["features"].extend(chunk.features)
+            columns["word_at"].extend(base + at for at in chunk.word_at)
+            columns["word_start"].extend(analysis.starts[chunk.first : chunk.last])
+            columns["word_end"].extend(analysis.ends[chunk.first : chunk.last])
+            columns["labels"].extend(labels[chunk.first : chunk.last])
+    columns["chunk_piece"].append(len(columns["pieces"]))
+    columns["chunk_word"].append(len(columns["labels"]))
+    np.savez_compressed(out, **{k: np.array(v, dtype=np.int32) for k, v in columns.items()})
+
+
+def word_labels(analysis: Analysis, attributions: list[dict[str, list[list[int]]]]) -> list[int]:
+    """One label a word; where layers meet, cue wins over source and source over content."""
+    labels = [0] * len(analysis)
+    for layer in ("content", "source", "cue"):
+        for attribution in attributions:
+            for start, end in attribution[layer]:
+                for place, token in enumerate(analysis.tokens_in(Span(start, end))):
+                    labels[token] = 1 + 2 * LAYERS.index(layer) + (place > 0)
+    return labels
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
