@@ -57,3 +57,10 @@ def test_any_text_is_analysed_and_structures_agree(parser: Parser, text: str):
         assert a.left[head] <= token < a.right[head]
         assert a.left[token] <= token < a.right[token]
     assert sorted(i for s in a.sentences for i in range(s.first, s.last)) == list(range(len(a)))
+
+
+def test_lemma_of_a_silent_e_verb_is_not_that_of_its_short_twin(parser: Parser) -> None:
+    words = parser.analyse("They hoped, raged and hopped while she was raped.")
+    verbs = [words.lemmas[i] for i, tag in enumerate(words.tags) if tag in ("VBD", "VBN")]
+    assert verbs[:2] == ["hope", "rage"]
+    assert verbs[-1] == "rape"

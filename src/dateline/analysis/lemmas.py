@@ -1,5 +1,7 @@
 """(form, tag) → lemma and universal tag, each worked out once: spaCy's own components are slower."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +19,8 @@ _UNIVERSAL = {
 _BASE_TAGS = {"VB", "VBP", "NN", "JJ", "RB"}
 _FIXED = {("are", "VBP"): "be", ("am", "VBP"): "be", ("media", "NNS"): "media"}
 _AUXILIARY = {"aux", "auxpass"}
+# Stems that double their last consonant before -ed and -ing.
+_DOUBLES = re.compile("[^aeiou]*[aeiou][bcdfgklmnprstvz]")
 _CLITICS = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have",
             "’ve": "have", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "n't": "not",
             "n’t": "not", "ca": "can", "wo": "will"}  # fmt: skip
@@ -54,4 +58,11 @@ class LemmaTable:
             return lower
         doc = Doc(self._nlp.vocab, words=[lower])
         doc[0].tag_, doc[0].pos_ = tag, pos
-        return str(self._lemmatizer.rule_lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]
+        found = self._lemmatizer.rule_lemmatize(doc[0])  # type: ignore[attr-defined]
+        return _likelier([str(lemma).lower() for lemma in found])
+
+
+def _likelier(lemmas: list[str]) -> str:
+    """ "Hoped" is of hope: of hop it would be "hopped"."""
+    first = lemmas[0]
+    return first + "e" if first + "e" in lemmas and _DOUBLES.fullmatch(first) else first
