@@ -32,7 +32,6 @@ def _scene(ctx: Context) -> Scene:
         lowered=plain(ctx.analysis.text),
         published=_day(ctx.report.published),
         month_first=_month_first(ctx.analysis.text),
-        future_words=frozenset(words.texts["future"]),
     )
 
 

@@ -33,7 +33,7 @@ def month_of(text: str, scene: Scene) -> int:
 
 # Days. News names the year of what lies further off, so beyond it the nearer date is meant,
 # whatever the tense of the verb.
-_FAR = 270
+_FAR = 300
 
 
 def which(
@@ -185,7 +185,8 @@ def is_month_name(match: re.Match[str], scene: Scene) -> bool:
     if token is None:
         return False
     if _MONTH_BEFORE.search(scene.lowered, max(start - 12, 0), start):
-        return scene.analysis.tags[token] not in ("MD", "VB", "VBP", "VBD")
+        verb = scene.analysis.tags[token] in ("MD", "VB", "VBP", "VBD")
+        return not verb and not scene.lowered.startswith("this ", start - 5)
     word, upper = match["month"], scene.analysis.text[start].isupper()
     if scene.is_name(start, end) or (is_short(word.rstrip(".")) and not word.endswith(".")):
         return False

@@ -114,7 +114,7 @@ def _same(match: re.Match[str], scene: Scene) -> Reading | None:
     unit = unit_of(match["unit"], scene)
     anchor = anchor_for(scene, unit)
     if unit == "hour" or anchor is None or anchor.period is None:
-        return None if unit == "hour" else undated(unit, f'"{match[0]}": nothing named before')
+        return None
     period: Period | None = unit_at(unit, anchor.period.first)
     return dated(period, unit, f'"{match[0]}": holds the time named before', 0.85, anchor)
 
@@ -129,7 +129,7 @@ def _business_period(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if base and base.period and match["kind"] != "current":
         return dated(base.period, "quarter", f'"{match[0]}": the one named before', 0.75, base)
-    if match["unit"] == "period":
+    if match["unit"] == "period" and not match["kind"]:
         return None
     offset = 0 if match["kind"] == "current" else -1
     return scene.unit("quarter", offset, f'"{match[0]}" told from publication', 0.7)
@@ -138,13 +138,17 @@ def _business_period(match: re.Match[str], scene: Scene) -> Reading | None:
 def _whole_year(match: re.Match[str], scene: Scene) -> Reading | None:
     """The year, the full year, the month in "the end of the month": the running one."""
     unit = unit_of(match["unit"], scene)
-    if match["whole"] is None and not _PART_BEFORE.search(
+    summed = _FOR.search(scene.lowered, max(match.start() - 5, 0), match.start()) and (
+        scene.lowered.startswith((",", ".", " ended"), match.end())
+    )
+    if match["whole"] is None and not summed and not _PART_BEFORE.search(
         scene.lowered, max(match.start() - 24, 0), match.start()
     ):
         return None
     return scene.unit(unit, 0, f'"{match[0]}": the one of publication', 0.7)
 
 
+_FOR = re.compile(r"\bfor[ \n]$")
 _PART_BEFORE = re.compile(
     r"(?:\b(?:end|middle|beginning|start|close|half|rest|remainder|part|turn)[ \n]of"
     r"|\b(?:earlier|later|early|late)[ \n](?:in|on))[ \n]$"
@@ -162,7 +166,7 @@ RULES = (
         "earlier",
         ("#1", "#2", "#3", "NUMBER", "year"),
         r"(?P<num><NUM>)~(?:full_)?(?P<unit><UNIT>)(?:_or_so)?~"
-        r"(?P<way>earlier|later|ago|before|previously|afterwards?)\b(?!_(?:the|a|an|his|her|its)\b)",
+        r"(?P<way>earlier|later|ago|before(?!_[a-z])|previously|afterwards?)\b(?!_(?:the|a|an|his|her|its)\b)",
         _earlier,
     ),
     Rule(

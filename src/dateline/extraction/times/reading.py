@@ -47,7 +47,6 @@ class Scene:
     lowered: str
     published: dt.date | None
     month_first: bool
-    future_words: frozenset[str]
     last: Reading | None = None
     day: Reading | None = None
     quarter: Reading | None = None
@@ -95,7 +94,7 @@ class Scene:
             ),
             tokens[-1],
         )
-        return tense_at(self.analysis, head, self.future_words)
+        return tense_at(self.analysis, head, self.words.texts["future"])
 
     def unit(self, unit: str, offset: int, why: str, score: float = 0.9) -> Reading:
         """A unit counted from the day of publication; undated where that is unknown."""

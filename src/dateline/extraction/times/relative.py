@@ -252,11 +252,24 @@ def _ordinal(text: str, unit: str, scene: Scene) -> int | None:
 _REL = r"this_past|this_coming|this|last|past|next|coming"
 _OF_YEAR = r"(?:_of|,)?_(?:the_)?(?:fiscal_)?(?:year_)?(?P<year><YEAR>|'\d\d\b)"
 
+def _in(match: re.Match[str], scene: Scene) -> Reading | None:
+    """In two weeks, where the verb looks ahead; else it is how long something took."""
+    number, tense = number_of(match["num"], scene), scene.tense(match)
+    if tense.direction != "future" or number is None:
+        return None
+    unit = unit_of(match["unit"], scene)
+    if scene.published is None:
+        return undated(unit, f'"{match[0]}"; {_NO_DATE}')
+    period = moved(scene.published, unit, number)
+    return dated(period, unit, f'"{match[0]}" from publication ("{tense.word}")', 0.7, "published")
+
+
 RULES = (
+    Rule("in", ("in",), r"in_(?P<num><NUM>)_(?P<unit><UNIT>)(?!_(?:of|a|the)\b)", _in),
     Rule(
         "weekday",
         ("WEEKDAY", "this", "last", "past", "next", "coming"),
-        rf"(?:(?P<rel>{_REL})_)?(?P<weekday><WEEKDAY>)\.?(?:(?:'s)?_(?:early_|late_)?<DAYPART>)?",
+        rf"(?:(?P<rel>{_REL})_)?(?P<weekday><WEEKDAY>)(?:(?:'s)?_(?:early_|late_)?<DAYPART>)?",
         _weekday,
     ),
     Rule("today", ("TODAY",), r"(?P<word><TODAY>)(?:_<DAYPART>)?", _today),
@@ -264,7 +277,7 @@ RULES = (
         "unit",
         ("this", "last", "past", "previous", "next", "coming", "current"),
         r"(?P<rel>this|last|previous|next|coming|current)_"
-        r"(?:calendar_|fiscal_|financial_|school_)?(?P<unit><UNIT>)(?!'s_\w+_(?:quarter|half))",
+        r"(?:calendar_|fiscal_|financial_|school_)?(?P<unit><UNIT>)(?<!s)(?!'s_\w+_(?:quarter|half))",
         _unit,
     ),
     Rule(
@@ -276,7 +289,7 @@ RULES = (
     Rule(
         "relative month",
         ("this", "last", "past", "next", "coming", "previous"),
-        rf"(?P<rel>{_REL}|previous)_(?P<month><MONTH>)(?!_\d)",
+        rf"(?P<rel>{_REL}|previous)_(?P<month><MONTH>)(?![.]?_?\d)",
         _month,
     ),
     Rule(

@@ -8,7 +8,7 @@ from dateline.extraction.times.reading import Reading, Rule, Scene
 from dateline.knowledge.time_words import TimeWords
 from dateline.record.vocabulary import TimeMod
 
-_RULES = (*absolute.RULES, *relative.RULES, *narrative.RULES, *named.RULES)
+_RULES = (*absolute.RULES, *narrative.RULES, *relative.RULES, *named.RULES)
 _LOOK_BACK = 40  # characters: "the beginning of the " and a clock with its zone
 
 _BEFORE = r"(?:(?<![\w-])(?P<mod><MOD>)(?:_part)?(?:_(?:in|of|on|as)|-)?(?:~|_?))?(?:(?:the|on)_)?$"

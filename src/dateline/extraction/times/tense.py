@@ -1,5 +1,6 @@
 """Whether a time lies behind or ahead, read from the verbs over it."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from dateline.analysis import Analysis
@@ -9,6 +10,7 @@ Direction = Literal["past", "future", "present"]
 _FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should"))
 _HAVE = frozenset(("have", "has", "had", "'ve", "'d", "’ve", "’d", "having"))
 _PAST_BE = frozenset(("was", "were"))
+_UNTIL = frozenset(("until", "till", "for", "by"))
 _MAX_STEPS = 25  # deeper than any sentence a reader follows; bounds the climb in broken parses
 
 
@@ -19,12 +21,13 @@ class Tense(NamedTuple):
     word: str
 
 
-def tense_at(analysis: Analysis, token: int, future_words: frozenset[str]) -> Tense:
+def tense_at(analysis: Analysis, token: int, looking_ahead: Mapping[str, str]) -> Tense:
     """The tense of the nearest finite verb over a token; words that look ahead come first."""
     here, verbs = token, 0
+    under = analysis.lower[analysis.heads[token]] in _UNTIL
     for _ in range(_MAX_STEPS):
-        looks_ahead = here != token and analysis.lemmas[here] in future_words
-        if looks_ahead and (verbs or not _is_told(analysis, here)):
+        kind = looking_ahead.get(analysis.lemmas[here]) if here != token else None
+        if kind and (kind == "self" or verbs or under or not _is_told(analysis, here)):
             return Tense("future", analysis.words[here])
         verbs += analysis.pos[here] == "VERB"
         if analysis.pos[here] in ("VERB", "AUX"):
