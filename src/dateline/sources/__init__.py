@@ -1,6 +1,8 @@
 """Finds reports and what is known about them: files, pages, tables, folders, addresses."""
 
+from dateline.sources.jsonl import read_jsonl
 from dateline.sources.make import make_report
+from dateline.sources.opening import open_reports
 from dateline.sources.settings import Caps, Failure, SourceSettings
 
-__all__ = ["Caps", "Failure", "SourceSettings", "make_report"]
+__all__ = ["Caps", "Failure", "SourceSettings", "make_report", "open_reports", "read_jsonl"]

@@ -28,7 +28,9 @@ def find_language(text: str) -> str:
     plain = [word.lower() for word in words if capitals or word.islower()]
     if _is_english(plain) or sum(map(len, plain)) < _FEWEST_LETTERS:
         return "en"
-    return _best(" ".join(plain), _table("script")["LATIN"])
+    best = _best(sample.lower() if capitals else sample, _table("script")["LATIN"])
+    scores = _scores(" ".join(plain))
+    return best if scores[best] > scores["en"] else "en"
 
 
 def _sample(text: str) -> str:
@@ -68,10 +70,14 @@ def _best(sample: str, languages: list[str]) -> str:
     """The likeliest of some languages; English unless another leads clearly."""
     if len(languages) == 1:
         return languages[0]
-    scores = dict(_identifier().rank(sample))
+    scores = _scores(sample)
     best = max(languages, key=lambda code: (scores[code], code))
     clear = "en" not in languages or scores[best] > scores["en"] + _LEAD
     return best if clear else "en"
+
+
+def _scores(sample: str) -> dict[str, float]:
+    return dict(_identifier().rank(sample))
 
 
 @functools.cache

@@ -1,0 +1,147 @@
+"""CSV and TSV: a report a row. The header row says which column is what, or `map` does."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from dateline.record import BadInput
+from dateline.sources.decode import decode, refuse_binary
+from dateline.sources.found import Blob, Found
+from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
+from dateline.sources.streams import peek, read_lines, utf8_stream
+
+# Names of columns that are taken without a map, in this order.
+_NAMES = {
+    "id": ("id",),
+    "text": ("text", "body", "content", "article"),
+    "title": ("title", "headline"),
+    "publisher": ("publisher", "outlet", "source"),
+    "url": ("url", "link"),
+    "published": ("published", "date", "published_at", "publication_date"),
+    "updated": ("updated",),
+    "language": ("language", "lang"),
+}
+_DELIMITERS = ",;\t|"
+
+
+class Row(dict[str, str]):
+    """A row's cells by column, with the line it begins in and notes on its encoding."""
+
+    line: int
+    notes: tuple[str, ...]
+
+
+def read_table(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]:
+    """A row that is broken does not stop the rest."""
+    columns: dict[str, str] = {}
+    for row in read_rows(blob, settings.caps):
+        if isinstance(row, Failure):
+            yield row
+            continue
+        columns = columns or choose_columns(list(row), settings.map)
+        yield _row_found(row, f"{blob.where}:{row.line}", columns)
+
+
+def choose_columns(header: list[str], names: Mapping[str, str]) -> dict[str, str]:
+    """Field → column. Raises BadInput where a column that is asked for is not there."""
+    plain = {column.strip().lower(): column for column in reversed(header)}
+    chosen = {}
+    for field in FIELDS:
+        if field in names:
+            column = plain.get(names[field].strip().lower())
+            if column is None:
+                raise BadInput(f"no column {names[field]!r}; there are: {', '.join(header)[:200]}")
+        else:
+            column = next((plain[name] for name in _NAMES[field] if name in plain), None)
+        if column is not None:
+            chosen[field] = column
+    if "text" not in chosen:
+        there = ", ".join(header)[:200]
+        raise BadInput(f"no column for the text; there are: {there} (say which: --map text=COLUMN)")
+    return chosen
+
+
+def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
+    """The rows under the header, cells as they are; blank rows are left out. One row in memory."""
+    csv.field_size_limit(caps.report)
+    stream = utf8_stream(blob.stream)
+    head, stream = peek(stream)
+    refuse_binary(head)
+    lines = _Lines(stream, caps)
+    reader = csv.reader(lines, delimiter=find_delimiter(head, blob.name))
+    header: list[str] = []
+    while True:
+        begin = lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except (csv.Error, BadInput) as error:
+            yield Failure(f"{blob.where}:{begin}", f"broken row: {error}")
+            continue
+        if not header:
+            header = [cell.strip() for cell in cells]
+        elif any(cell.strip() for cell in cells):
+            yield _row(header, cells, blob, begin, lines.take_notes())
+    if not header:
+        raise BadInput("empty: there is no text in it")
+
+
+def find_delimiter(head: bytes, name: str) -> str:
+    """Tab for .tsv, else what there is most of in the header row outside quotation marks."""
+    if name.endswith((".tsv", ".tab")):
+        return "\t"
+    text = head.decode("utf-8", "replace")
+    row = "".join(text.split('"')[::2]).lstrip("\r\n").splitlines()[:1]
+    return max(_DELIMITERS, key=lambda sign: "".join(row).count(sign))
+
+
+def _row(
+    header: list[str], cells: list[str], blob: Blob, line: int, notes: tuple[str, ...]
+) -> Row | Failure:
+    where = f"{blob.where}:{line}"
+    if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+        return Failure(
+            where, f"{len(cells)} cells, but {len(header)} columns (a stray quote mark?)"
+        )
+    row = Row(zip(header, cells, strict=False))
+    row.line, row.notes = line, notes
+    return row
+
+
+def _row_found(row: Row, where: str, columns: Mapping[str, str]) -> Found:
+    told: dict[str, Any] = {field: row.get(name) or None for field, name in columns.items()}
+    return Found(
+        row.get(columns["text"], ""),
+        where,
+        **told,
+        dated_by="table" if told.get("published") else None,
+        notes=row.notes,
+        own=FIELDS,
+    )
+
+
+class _Lines:
+    """Lines of text for the csv module, line ends kept; remembers their number and notes."""
+
+    def __init__(self, stream: BinaryIO, caps: Caps) -> None:
+        self._lines = read_lines(stream, caps.report)
+        self._caps = caps
+        self._notes: dict[str, None] = {}
+        self.number = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.number = line.number
+        if line.data is None:
+            raise BadInput(f"a line of more than {self._caps.report:,} bytes")
+        text, notes = decode(line.data)
+        self._notes.update(dict.fromkeys(notes))
+        return text
+
+    def take_notes(self) -> tuple[str, ...]:
+        notes, self._notes = tuple(self._notes), {}
+        return notes
