@@ -3,10 +3,9 @@
 import re
 
 from dateline.extraction.times import named_days
-from dateline.extraction.times.absolute import in_nearest_year, year_of, years_around
+from dateline.extraction.times.choose import in_nearest_year, relative_to, year_of, years_around
 from dateline.extraction.times.periods import Period
 from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
-from dateline.extraction.times.relative import relative_to
 
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:

@@ -141,8 +141,10 @@ def _whole_year(match: re.Match[str], scene: Scene) -> Reading | None:
     summed = _FOR.search(scene.lowered, max(match.start() - 5, 0), match.start()) and (
         scene.lowered.startswith((",", ".", " ended"), match.end())
     )
-    if match["whole"] is None and not summed and not _PART_BEFORE.search(
-        scene.lowered, max(match.start() - 24, 0), match.start()
+    if (
+        match["whole"] is None
+        and not summed
+        and not _PART_BEFORE.search(scene.lowered, max(match.start() - 24, 0), match.start())
     ):
         return None
     return scene.unit(unit, 0, f'"{match[0]}": the one of publication', 0.7)

@@ -3,28 +3,21 @@
 import datetime as dt
 import re
 
-from dateline.extraction.times.absolute import month_of, which, year_of
+from dateline.extraction.times.choose import (
+    NO_DATE,
+    RELATIVE,
+    offset_of,
+)
 from dateline.extraction.times.patterns import is_short
 from dateline.extraction.times.periods import (
     Period,
     days_from,
-    half,
-    month,
     moved_months,
     plus_days,
-    quarter,
-    season,
     unit_at,
     year,
 )
-from dateline.extraction.times.reading import Reading, Rule, Scene, dated, nearest, undated
-
-_OFFSETS = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "current": 0}
-_NO_DATE = "no publication date"
-
-
-def offset_of(word: str) -> int:
-    return _OFFSETS[word]
+from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -33,7 +26,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     name = match["weekday"].rstrip(".")
     number = scene.words.numbers["weekday"][name] or 0
     if scene.published is None:
-        return undated("day", f'weekday "{name}"; {_NO_DATE}')
+        return undated("day", f'weekday "{name}"; {NO_DATE}')
     back = (scene.published.isoweekday() - number) % 7
     rel = match["rel"]
     if rel in ("last", "past", "this past"):
@@ -88,7 +81,7 @@ def _unit(match: re.Match[str], scene: Scene) -> Reading | None:
 def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
     """The weekend: the last one, the coming one where the verb looks ahead, this one on its days."""
     if scene.published is None:
-        return undated("weekend", f'"{match[0]}"; {_NO_DATE}')
+        return undated("weekend", f'"{match[0]}"; {NO_DATE}')
     rel, tense = match["rel"], scene.tense(match)
     here = scene.published.weekday() >= 5
     if rel in ("next", "coming") or (not here and rel != "last" and tense.direction == "future"):
@@ -98,46 +91,6 @@ def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
     return scene.unit("weekend", offset, f'"{match[0]}" told from publication')
 
 
-def _month(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Last November, next April, this September."""
-    number = month_of(match["month"], scene)
-    if match["month"] in ("march", "may") and scene.analysis.text[match.start("month")].islower():
-        return None
-    if scene.published is None:
-        return undated("month", f'"{match[0]}"; {_NO_DATE}')
-    here = scene.published
-    made = [month(here.year + n, number) for n in (-1, 0, 1)]
-    period = relative_to(made, match["rel"], here)
-    return dated(period, "month", f'"{match[0]}" told from publication', 0.93, "published")
-
-
-def relative_to(made: list[Period | None], rel: str, here: dt.date) -> Period | None:
-    known = sorted((p for p in made if p), key=lambda p: p.first)
-    if rel in ("last", "past", "this past", "previous"):
-        return next((p for p in reversed(known) if p.last < here), None)
-    if rel in ("next", "coming"):
-        return next((p for p in known if p.first > here), None)
-    same = [p for p in known if p.first.year == here.year]
-    return same[0] if same else nearest(known, here)
-
-
-def _season(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Last spring, the summer of 2020, this fall."""
-    number = scene.words.numbers["season"][match["season"]] or 0
-    if match["year"]:
-        period = season(year_of(match["year"]), number)
-        return dated(period, "season", f'season and year "{match[0]}"', 0.9)
-    if not match["rel"] or scene.published is None:
-        return undated("season", f'"{match[0]}"; {_NO_DATE}') if match["rel"] else None
-    here = scene.published
-    made = [season(here.year + n, number) for n in (-2, -1, 0, 1)]
-    if match["rel"] in ("the", "in", "over the", "in the", "during the"):
-        period, why = which(made, scene.tense(match), here)
-    else:
-        period, why = relative_to(made, match["rel"], here), "told from publication"
-    return dated(period, "season", f'"{match[0]}": {why}', 0.8, "published")
-
-
 def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     """Two days ago; three weeks from now."""
     unit, number = unit_of(match["unit"], scene), number_of(match["num"], scene)
@@ -145,7 +98,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if number is None:
         return undated("vague", f'"{match[0]}": no number', 0.7)
     if scene.published is None:
-        return undated(unit, f'"{match[0]}"; {_NO_DATE}')
+        return undated(unit, f'"{match[0]}"; {NO_DATE}')
     period = moved(scene.published, unit, number if ahead else -number)
     reading = dated(period, unit, f'"{match[0]}" from publication', 0.88, "published")
     if match["or"]:
@@ -183,7 +136,7 @@ def _window(match: re.Match[str], scene: Scene) -> Reading | None:
     if number is None or (not match["num"] and match["rel"] not in ("past",)):
         return undated("vague", f'"{match[0]}": no number', 0.7) if match["num"] else None
     if scene.published is None:
-        return undated("range", f'"{match[0]}"; {_NO_DATE}')
+        return undated("range", f'"{match[0]}"; {NO_DATE}')
     ahead = match["rel"] in ("next", "coming", "following")
     far = _same_date(scene.published, unit, number if ahead else -number)
     if far is None or unit == "hour":
@@ -204,54 +157,6 @@ def _same_date(date: dt.date, unit: str, number: int) -> dt.date | None:
     return target.first.replace(day=min(date.day, target.last.day))
 
 
-def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
-    """The third quarter, Q3 2021, last year's first half, the 1988 second quarter."""
-    unit = "half" if match["unit"][0] == "h" else "quarter"
-    number = _ordinal(match["nth"], unit, scene)
-    if number is None or scene.lowered.startswith((" of the ", " of '"), match.end()):
-        return None
-    make = half if unit == "half" else quarter
-    named = match["year"] or match["before"]
-    if named:
-        period = make(year_of(named), number)
-        return dated(period, unit, f'{unit} and year "{match[0]}"', 0.92)
-    if scene.published is None:
-        return undated(unit, f'"{match[0]}" without a year; {_NO_DATE}')
-    here = scene.published
-    rel = match["rel"] or match["rel2"]
-    if rel:
-        period, why = make(here.year + offset_of(rel), number), "year told from publication"
-    else:
-        made = [make(here.year + n, number) for n in (-1, 0, 1)]
-        period, why = _quarter_by_tense(match, scene, made, here)
-    return dated(period, unit, f'"{match[0]}": {why}', 0.85, "published")
-
-
-def _quarter_by_tense(
-    match: re.Match[str], scene: Scene, made: list[Period | None], here: dt.date
-) -> tuple[Period | None, str]:
-    """The last one that has begun; the next where the verb looks ahead and none is running."""
-    tense = scene.tense(match)
-    known = [p for p in made if p]
-    ahead = next((p for p in known if p.last >= here), None)
-    if tense.direction == "future" and ahead and (ahead.first - here).days < 120:
-        return ahead, f'coming ("{tense.word}")'
-    begun = [p for p in known if p.first <= here]
-    return (begun[-1] if begun else None), "the last one begun"
-
-
-def _ordinal(text: str, unit: str, scene: Scene) -> int | None:
-    top = 2 if unit == "half" else 4
-    if text in ("last", "final"):
-        return top
-    digits = text.strip("qhstndr")
-    number = int(digits) if digits.isdigit() else scene.words.numbers["ordinal"].get(text)
-    return number if number and number <= top else None
-
-
-_REL = r"this_past|this_coming|this|last|past|next|coming"
-_OF_YEAR = r"(?:_of|,)?_(?:the_)?(?:fiscal_)?(?:year_)?(?P<year><YEAR>|'\d\d\b)"
-
 def _in(match: re.Match[str], scene: Scene) -> Reading | None:
     """In two weeks, where the verb looks ahead; else it is how long something took."""
     number, tense = number_of(match["num"], scene), scene.tense(match)
@@ -259,7 +164,7 @@ def _in(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     unit = unit_of(match["unit"], scene)
     if scene.published is None:
-        return undated(unit, f'"{match[0]}"; {_NO_DATE}')
+        return undated(unit, f'"{match[0]}"; {NO_DATE}')
     period = moved(scene.published, unit, number)
     return dated(period, unit, f'"{match[0]}" from publication ("{tense.word}")', 0.7, "published")
 
@@ -269,7 +174,7 @@ RULES = (
     Rule(
         "weekday",
         ("WEEKDAY", "this", "last", "past", "next", "coming"),
-        rf"(?:(?P<rel>{_REL})_)?(?P<weekday><WEEKDAY>)(?:(?:'s)?_(?:early_|late_)?<DAYPART>)?",
+        rf"(?:(?P<rel>{RELATIVE})_)?(?P<weekday><WEEKDAY>)(?:(?:'s)?_(?:early_|late_)?<DAYPART>)?",
         _weekday,
     ),
     Rule("today", ("TODAY",), r"(?P<word><TODAY>)(?:_<DAYPART>)?", _today),
@@ -287,19 +192,6 @@ RULES = (
         _weekend,
     ),
     Rule(
-        "relative month",
-        ("this", "last", "past", "next", "coming", "previous"),
-        rf"(?P<rel>{_REL}|previous)_(?P<month><MONTH>)(?![.]?_?\d)",
-        _month,
-    ),
-    Rule(
-        "season",
-        ("this", "last", "past", "next", "coming", "the", "in", "SEASON"),
-        rf"(?:(?P<rel>{_REL}|over_the|in_the|during_the|the|in)_)?(?P<season><SEASON>)"
-        r"(?:(?:_of|,)?_(?P<year><YEAR>|'\d\d\b))?",
-        _season,
-    ),
-    Rule(
         "ago",
         ("#1", "#2", "#3", "NUMBER"),
         r"(?P<num><NUM>)~(?:and_a_half_|1/2_|more_)?(?P<unit><UNIT>)(?P<or>_or_(?:so|two))?"
@@ -311,19 +203,5 @@ RULES = (
         ("the", "past", "last", "next", "coming"),
         r"(?:the_)?(?P<rel>past|last|next|coming)_(?:(?P<num><NUM>)~)?(?P<unit><UNIT>)",
         _window,
-    ),
-    Rule(
-        "quarter",
-        ("ORDINAL", "#1", "#4", "this", "last", "next", "final"),
-        r"(?:(?P<rel>this|last|next)_year's_|(?P<before><YEAR>)(?:'s)?~)?(?:fiscal~)?"
-        r"(?P<nth><NTH>|last|final)~(?:fiscal~)?(?P<unit>quarter|half)\b"
-        rf"(?:{_OF_YEAR}|_(?:of_)?(?P<rel2>this|last|next)_year\b)?",
-        _quarter,
-    ),
-    Rule(
-        "q3",
-        ("q", "h", "#4"),
-        rf"(?P<rel>(?!))?(?P<rel2>(?!))?(?:(?P<before><YEAR>)_)?(?P<nth>(?P<unit>[qh])[1-4])\b(?:{_OF_YEAR})?",
-        _quarter,
     ),
 )

@@ -2,13 +2,20 @@
 
 import re
 
-from dateline.extraction.times import absolute, named, narrative, relative
+from dateline.extraction.times import days, named, narrative, relative, seasons, years
 from dateline.extraction.times.patterns import WORD, Patterns, key_of
 from dateline.extraction.times.reading import Reading, Rule, Scene
 from dateline.knowledge.time_words import TimeWords
 from dateline.record.vocabulary import TimeMod
 
-_RULES = (*absolute.RULES, *narrative.RULES, *relative.RULES, *named.RULES)
+_RULES = (
+    *days.RULES,
+    *years.RULES,
+    *narrative.RULES,
+    *seasons.RULES,
+    *relative.RULES,
+    *named.RULES,
+)
 _LOOK_BACK = 40  # characters: "the beginning of the " and a clock with its zone
 
 _BEFORE = r"(?:(?<![\w-])(?P<mod><MOD>)(?:_part)?(?:_(?:in|of|on|as)|-)?(?:~|_?))?(?:(?:the|on)_)?$"

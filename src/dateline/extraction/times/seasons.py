@@ -1,0 +1,131 @@
+"""Parts of a year: months told from publication, seasons, quarters, halves."""
+
+import datetime as dt
+import re
+
+from dateline.extraction.times.choose import (
+    NO_DATE,
+    RELATIVE,
+    month_of,
+    offset_of,
+    relative_to,
+    which,
+    year_of,
+)
+from dateline.extraction.times.periods import (
+    Period,
+    half,
+    month,
+    quarter,
+    season,
+)
+from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
+
+
+def _month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Last November, next April, this September."""
+    number = month_of(match["month"], scene)
+    if match["month"] in ("march", "may") and scene.analysis.text[match.start("month")].islower():
+        return None
+    if scene.published is None:
+        return undated("month", f'"{match[0]}"; {NO_DATE}')
+    here = scene.published
+    made = [month(here.year + n, number) for n in (-1, 0, 1)]
+    period = relative_to(made, match["rel"], here)
+    return dated(period, "month", f'"{match[0]}" told from publication', 0.93, "published")
+
+
+def _season(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Last spring, the summer of 2020, this fall."""
+    number = scene.words.numbers["season"][match["season"]] or 0
+    if match["year"]:
+        period = season(year_of(match["year"]), number)
+        return dated(period, "season", f'season and year "{match[0]}"', 0.9)
+    if not match["rel"] or scene.published is None:
+        return undated("season", f'"{match[0]}"; {NO_DATE}') if match["rel"] else None
+    here = scene.published
+    made = [season(here.year + n, number) for n in (-2, -1, 0, 1)]
+    if match["rel"] in ("the", "in", "over the", "in the", "during the"):
+        period, why = which(made, scene.tense(match), here)
+    else:
+        period, why = relative_to(made, match["rel"], here), "told from publication"
+    return dated(period, "season", f'"{match[0]}": {why}', 0.8, "published")
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The third quarter, Q3 2021, last year's first half, the 1988 second quarter."""
+    unit = "half" if match["unit"][0] == "h" else "quarter"
+    number = _ordinal(match["nth"], unit, scene)
+    if number is None or scene.lowered.startswith((" of the ", " of '"), match.end()):
+        return None
+    make = half if unit == "half" else quarter
+    named = match["year"] or match["before"]
+    if named:
+        period = make(year_of(named), number)
+        return dated(period, unit, f'{unit} and year "{match[0]}"', 0.92)
+    if scene.published is None:
+        return undated(unit, f'"{match[0]}" without a year; {NO_DATE}')
+    here = scene.published
+    rel = match["rel"] or match["rel2"]
+    if rel:
+        period, why = make(here.year + offset_of(rel), number), "year told from publication"
+    else:
+        made = [make(here.year + n, number) for n in (-1, 0, 1)]
+        period, why = _quarter_by_tense(match, scene, made, here)
+    return dated(period, unit, f'"{match[0]}": {why}', 0.85, "published")
+
+
+def _quarter_by_tense(
+    match: re.Match[str], scene: Scene, made: list[Period | None], here: dt.date
+) -> tuple[Period | None, str]:
+    """The last one that has begun; the next where the verb looks ahead and none is running."""
+    tense = scene.tense(match)
+    known = [p for p in made if p]
+    ahead = next((p for p in known if p.last >= here), None)
+    if tense.direction == "future" and ahead and (ahead.first - here).days < 120:
+        return ahead, f'coming ("{tense.word}")'
+    begun = [p for p in known if p.first <= here]
+    return (begun[-1] if begun else None), "the last one begun"
+
+
+def _ordinal(text: str, unit: str, scene: Scene) -> int | None:
+    top = 2 if unit == "half" else 4
+    if text in ("last", "final"):
+        return top
+    digits = text.strip("qhstndr")
+    number = int(digits) if digits.isdigit() else scene.words.numbers["ordinal"].get(text)
+    return number if number and number <= top else None
+
+
+_OF_YEAR = r"(?:_of|,)?_(?:the_)?(?:fiscal_)?(?:year_)?(?P<year><YEAR>|'\d\d\b)"
+
+
+RULES = (
+    Rule(
+        "relative month",
+        ("this", "last", "past", "next", "coming", "previous"),
+        rf"(?P<rel>{RELATIVE}|previous)_(?P<month><MONTH>)(?![.]?_?\d)",
+        _month,
+    ),
+    Rule(
+        "season",
+        ("this", "last", "past", "next", "coming", "the", "in", "SEASON"),
+        rf"(?:(?P<rel>{RELATIVE}|over_the|in_the|during_the|the|in)_)?(?P<season><SEASON>)"
+        r"(?:(?:_of|,)?_(?P<year><YEAR>|'\d\d\b))?",
+        _season,
+    ),
+    Rule(
+        "quarter",
+        ("ORDINAL", "#1", "#4", "this", "last", "next", "final"),
+        r"(?:(?P<rel>this|last|next)_year's_|(?P<before><YEAR>)(?:'s)?~)?(?:fiscal~)?"
+        r"(?P<nth><NTH>|last|final)~(?:fiscal~)?(?P<unit>quarter|half)\b"
+        rf"(?:{_OF_YEAR}|_(?:of_)?(?P<rel2>this|last|next)_year\b)?",
+        _quarter,
+    ),
+    Rule(
+        "q3",
+        ("q", "h", "#4"),
+        rf"(?P<rel>(?!))?(?P<rel2>(?!))?(?:(?P<before><YEAR>)_)?(?P<nth>(?P<unit>[qh])[1-4])\b(?:{_OF_YEAR})?",
+        _quarter,
+    ),
+)
