@@ -4,6 +4,8 @@ from functools import cached_property
 
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
+from dateline.knowledge.lexicon import Lexicon, load_lexicon
+from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.tables import data_digest
 from dateline.knowledge.time_words import TimeWords
 
@@ -30,3 +32,11 @@ class Knowledge:
     @cached_property
     def time_words(self) -> TimeWords:
         return TimeWords()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon()
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        return load_ontology()

@@ -1,0 +1,110 @@
+"""Whether the conditions of a lexicon row hold at a token."""
+
+from dateline.extraction.actors import ActorIndex
+from dateline.extraction.events.arguments import Arguments
+from dateline.knowledge.lexicon import Entry, Lexicon, Test
+
+HUMAN_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PERSON_PRONOUNS = frozenset(
+    {"he", "she", "they", "him", "her", "them", "who", "we", "us", "i", "you", "his", "their"}
+)
+
+
+class Conditions:
+    """Tests of rows against one analysis."""
+
+    def __init__(self, args: Arguments, lexicon: Lexicon, index: ActorIndex) -> None:
+        self.args = args
+        self.a = args.a
+        self._people_words = lexicon.classes["PEOPLE"]
+        self._index = index
+        self._sentence_words: dict[int, frozenset[str]] = {}
+
+    def hold(self, entry: Entry, token: int) -> bool:
+        return self.words_match(entry, token) and all(
+            self._holds(test, token) == test.wanted for test in entry.tests
+        )
+
+    def words_match(self, entry: Entry, token: int) -> bool:
+        """The other words of a longer trigger: particles and prepositions of a verb, neighbours of a noun."""
+        a = self.a
+        if len(entry.words) == 1:
+            return True
+        if entry.pos == "n":
+            first = token - len(entry.words) + 1
+            return first >= 0 and all(
+                a.lemmas[first + i] == word or a.lower[first + i] == word
+                for i, word in enumerate(entry.words[:-1])
+            )
+        near = [c for c in a.children[token] if c > token and a.deps[c] in self.PARTICLES]
+        for child in list(near):
+            near += [c for c in a.children[child] if a.deps[c] == "prep"]
+        return all(any(a.lower[c] == word for c in near) for word in entry.words[1:])
+
+    PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "npadvmod"})
+
+    def _holds(self, test: Test, token: int) -> bool:
+        if test.slot == "word":
+            return not test.words.isdisjoint(self.sentence_words(token))
+        if test.slot in ("objnp", "subjnp", "np"):
+            return self._in_phrase(test, token)
+        if test.slot == "light":
+            verb = self.args.light_verb(token)
+            return verb is not None and (not test.words or self.a.lemmas[verb] in test.words)
+        heads = self.args.heads(token, test.slot)
+        if not test.words and not test.special:
+            return bool(heads)
+        return any(self._is(test, one) for head in heads for one in self.args.conjuncts(head))
+
+    def _is(self, test: Test, token: int) -> bool:
+        a = self.a
+        if a.lemmas[token] in test.words or a.lower[token] in test.words:
+            return True
+        return any(self._is_special(kind, token) for kind in test.special)
+
+    def _is_special(self, kind: str, token: int) -> bool:
+        a = self.a
+        label = a.entities[a.entity_of[token]].label if a.entity_of[token] >= 0 else ""
+        match kind:
+            case "HUMAN":
+                return self.is_human(token)
+            case "PLACE":
+                return label in PLACE_LABELS
+            case "NAME":
+                return a.tags[token] in ("NNP", "NNPS")
+            case "NUMBER":
+                return a.tags[token] == "CD"
+            case _:
+                return self._is_actor(token)
+
+    def is_human(self, token: int) -> bool:
+        """People, groups, organisations, governments; "40 were killed" counts people too."""
+        a = self.a
+        if a.lemmas[token] in self._people_words:
+            return True
+        if a.lower[token] in PERSON_PRONOUNS or a.tags[token] == "CD":
+            return True
+        label = a.entities[a.entity_of[token]].label if a.entity_of[token] >= 0 else ""
+        return label in HUMAN_LABELS or self._is_actor(token)
+
+    def _is_actor(self, token: int) -> bool:
+        return self._index.at(self.a, token) is not None
+
+    def _in_phrase(self, test: Test, token: int) -> bool:
+        slot = {"objnp": "obj", "subjnp": "subj"}.get(test.slot)
+        heads = self.args.heads(token, slot) if slot else (token,)
+        for head in heads:
+            for one in range(max(self.a.left[head], head - 6), min(self.a.right[head], head + 7)):
+                if one != token and self._is(test, one):
+                    return True
+        return False
+
+    def sentence_words(self, token: int) -> frozenset[str]:
+        number = self.a.sentence_of[token]
+        words = self._sentence_words.get(number)
+        if words is None:
+            sentence = self.a.sentences[number]
+            words = frozenset(self.a.lemmas[sentence.first : sentence.last])
+            self._sentence_words[number] = words
+        return words

@@ -1,0 +1,160 @@
+"""Two layers: the act that is named, and what it counts as once somebody binds himself to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extraction.events.arguments import Arguments
+from dateline.extraction.events.triggers import Hit
+from dateline.knowledge.ontology import Ontology
+
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
+BINDING = frozenset({"commit", "agree", "announce", "decide", "plan", "refuse", "threaten", "warn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event to be: `hit` bears type and trigger, `core` the act that is named (often the same)."""
+
+    hit: Hit
+    core: Hit
+    type: str
+    mode: str | None
+    rule: str
+    named: str
+
+
+class Lifting:
+    """Applies the lifting table to the hits of one report."""
+
+    def __init__(self, args: Arguments, hits: dict[int, Hit], ontology: Ontology) -> None:
+        self._args = args
+        self._a = args.a
+        self._hits = hits
+        self._table = ontology.lifting
+        self._modes = ontology.lifted_modes
+
+    def acts(self) -> list[Act]:
+        """In text order of the triggers; an act that was lifted is no event of its own."""
+        lifted = {t: act for t, hit in self._hits.items() if (act := self._bound(hit))}
+        used = {act.core.token for act in lifted.values() if act.core is not act.hit}
+        acts = []
+        for token, hit in self._hits.items():
+            if token in lifted:
+                acts.append(lifted[token])
+            elif token not in used and hit.type:
+                acts.append(self._alone(hit))
+        return [act for act in acts if act.hit.token not in used]
+
+    def _bound(self, cue: Hit) -> Act | None:
+        """The event of binding words and the act they bind to."""
+        if cue.entry.cue not in BINDING:
+            return None
+        name = "refuse" if self._is_refusal(cue) else cue.entry.cue
+        core = next(self._complements(cue), None)
+        if core is None:
+            return None
+        kind = self._lifted(name, core.type)
+        if kind in (None, "act"):
+            return None
+        mode = self._modes.get((name, core.type)) or cue.entry.mode
+        return Act(cue, core, str(kind), mode, f"{core.type} {_PHRASE[name]} → {kind}", core.type)
+
+    def _lifted(self, cue: str, kind: str) -> str | None:
+        return self._table.get((cue, kind)) or self._table.get((cue, "*"))
+
+    def _is_refusal(self, cue: Hit) -> bool:
+        a = self._a
+        if cue.entry.cue not in ("commit", "agree"):
+            return False
+        if self._is_negated(cue.token):
+            return cue.entry.pos == "a" or self._modal(cue.token) in FUTURE
+        head = a.heads[cue.token]
+        return cue.entry.pos == "a" and a.deps[cue.token] == "acomp" and self._is_negated(head)
+
+    def _is_negated(self, token: int) -> bool:
+        return self._a.child(token, "neg") is not None
+
+    def _modal(self, token: int) -> str:
+        """The modal of a verb, or of the light verb over a noun."""
+        a = self._a
+        verb = self._args.light_verb(token) if a.pos[token] != "VERB" else token
+        if verb is None:
+            return ""
+        own = [c for c in a.kids(verb, "aux") if a.tags[c] == "MD"]
+        if not own and a.deps[verb] == "conj" and a.child(verb, "nsubj", "nsubjpass") is None:
+            own = [c for c in a.kids(a.heads[verb], "aux") if a.tags[c] == "MD"]
+        return a.lower[own[0]] if own else ""
+
+    def _complements(self, cue: Hit) -> Iterator[Hit]:
+        """The acts named in the complement of a cue, nearest first."""
+        token = cue.token
+        for slot in ("inf", "ing", "obj", "that", "attr", *COMPLEMENT_PREPOSITIONS):
+            if slot == "that" and not self._speaks_of_itself(cue):
+                continue
+            if slot == "obj" and self._args.is_passive(token) and cue.entry.cue != "agree":
+                continue
+            for head in self._args.heads(token, slot):
+                yield from self._act_at(head, 0)
+
+    def _act_at(self, token: int, depth: int) -> Iterator[Hit]:
+        """The act at a word, or under it: "to begin talks", "to send a team to hold talks"."""
+        hit = self._hits.get(token)
+        if hit is not None and hit.type:
+            yield hit
+        elif depth < 2:
+            slots = ("obj", "inf", "ing") if self._a.pos[token] == "VERB" else ("of",)
+            for slot in slots:
+                for head in self._args.heads(token, slot):
+                    if head != token:
+                        yield from self._act_at(head, depth + 1)
+
+    def _speaks_of_itself(self, cue: Hit) -> bool:
+        """ "said it would …": the subject of what is said is the speaker, the act yet to come."""
+        a = self._a
+        clauses = self._args.heads(cue.token, "that")
+        subject = self._args.heads(cue.token, "csubj")
+        if not clauses or not subject:
+            return False
+        speaker = self._args.heads(cue.token, "subj")
+        same = a.lower[subject[0]] in SELF or any(
+            a.lemmas[subject[0]] == a.lemmas[one] for one in speaker
+        )
+        return same and (self._modal(clauses[0]) in FUTURE or cue.entry.cue == "threaten")
+
+    def _alone(self, hit: Hit) -> Act:
+        """An act without binding words; "will" alone makes an offer of a friendly one."""
+        as_named = Act(hit, hit, hit.type, hit.entry.mode, "", hit.type)
+        modal = self._modal(hit.token)
+        if modal not in FUTURE or hit.entry.cue in BINDING:
+            refused = hit.entry.cue in BINDING and self._is_refusal(hit)
+            return Act(hit, hit, "REJECT", None, "refused", hit.type) if refused else as_named
+        verb = self._args.light_verb(hit.token) if hit.entry.pos == "n" else hit.token
+        negated = verb is not None and self._is_negated(verb)
+        if negated and not self._args.heads(verb or hit.token, "subj"):
+            return as_named
+        cue = "will_not" if negated else "will"
+        if cue == "will" and modal in ("would", "'d") and not self._is_reported(hit.token):
+            return as_named
+        kind = self._lifted(cue, hit.type)
+        if kind in (None, "act", hit.type):
+            return as_named
+        mode = self._modes.get((cue, hit.type))
+        rule = f'{hit.type} with "{modal}{" not" if negated else ""}" → {kind}'
+        return Act(hit, hit, str(kind), mode, rule, hit.type)
+
+    def _is_reported(self, token: int) -> bool:
+        return any(self._a.deps[t] == "ccomp" for t in (token, *self._a.ancestors(token)))
+
+
+_PHRASE = {
+    "commit": "offered",
+    "agree": "agreed to",
+    "announce": "announced",
+    "decide": "decided",
+    "plan": "planned",
+    "refuse": "refused",
+    "threaten": "threatened",
+    "warn": "warned of",
+}

@@ -1,0 +1,30 @@
+"""How sure an event is: its row's precision, whether its parties were found, where it stands."""
+
+from dateline.extraction.draft import Context
+from dateline.extraction.events.found import Found
+
+NO_ACTOR = 0.75
+NO_RECIPIENT = 0.85
+SUBORDINATE = 0.96  # a step down from the main clause, other than what somebody says
+MOST_STEPS = 5
+
+
+def score_of(ctx: Context, event: Found) -> float:
+    act = event.act
+    score = act.hit.entry.precision
+    if act.core is not act.hit:
+        score = min(0.9, (score + act.core.entry.precision) / 2 + 0.1)
+    if not event.actors:
+        score *= NO_ACTOR
+    if ctx.knowledge.ontology.types[event.type].needs_recipient and not event.recipients:
+        score *= NO_RECIPIENT
+    return max(0.05, score * SUBORDINATE ** _depth(ctx, event.token))
+
+
+def _depth(ctx: Context, token: int) -> int:
+    """Steps to the root; the content of speech counts as main clause."""
+    a, steps = ctx.analysis, 0
+    while a.heads[token] != token and steps < MOST_STEPS:
+        steps += a.deps[token] not in ("ccomp", "conj")
+        token = a.heads[token]
+    return steps

@@ -1,0 +1,80 @@
+"""Which words of a report name an act: rows of the lexicon whose conditions hold."""
+
+from dataclasses import dataclass
+
+from dateline.analysis import Analysis
+from dateline.extraction.events.conditions import Conditions
+from dateline.knowledge.lexicon import Entry, Lexicon
+
+# Slots whose noun is spent by the row that asked for it: "sign an agreement" is one act.
+SPENDING = frozenset({"obj", "objnp", "prt", "attr"})
+NOUN_POS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that holds at a token; `first`, `last` are the tokens of the trigger."""
+
+    token: int
+    first: int
+    last: int
+    entry: Entry
+
+    @property
+    def type(self) -> str:
+        return self.entry.type
+
+
+def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> dict[int, Hit]:
+    """By the token of the trigger's head, in text order."""
+    hits: dict[int, Hit] = {}
+    for token, pos in enumerate(analysis.pos):
+        rows = _rows(analysis, lexicon, token, pos)
+        if not rows or not _may_trigger(analysis, lexicon, token):
+            continue
+        for entry in rows:
+            if conditions.hold(entry, token):
+                hits[token] = _hit(analysis, token, entry)
+                break
+    return _without_spent(hits, conditions)
+
+
+def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[Entry, ...]:
+    lemma = analysis.lemmas[token]
+    if pos == "VERB":
+        return lexicon.verbs.get(lemma, ())
+    if pos == "NOUN":
+        return lexicon.nouns.get(lemma) or lexicon.nouns.get(analysis.lower[token], ())
+    if pos == "ADJ":
+        return lexicon.adjectives.get(lemma, ())
+    return ()
+
+
+def _may_trigger(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
+    """A word that only describes another ("attack helicopter", "wounded men") names no act."""
+    dep = analysis.deps[token]
+    if dep == "compound":
+        return lexicon.has("CARRIER", analysis.lemmas[analysis.heads[token]])
+    return not (dep == "amod" and analysis.pos[token] == "VERB")
+
+
+def _hit(analysis: Analysis, token: int, entry: Entry) -> Hit:
+    """Nouns reach back over the words of their phrase, verbs forward to a particle beside them."""
+    if entry.pos == "n":
+        return Hit(token, token - len(entry.words) + 1, token + 1, entry)
+    last = token + 1
+    for word in entry.words[1:]:
+        if last < len(analysis) and analysis.lower[last] == word:
+            last += 1
+    return Hit(token, token, last, entry)
+
+
+def _without_spent(hits: dict[int, Hit], conditions: Conditions) -> dict[int, Hit]:
+    """Rows without a type are there to say so; nouns that another row has used are no acts of their own."""
+    spent: set[int] = set()
+    for hit in hits.values():
+        for test in hit.entry.tests:
+            if test.wanted and (test.words or test.special) and test.slot in SPENDING:
+                slot = "obj" if test.slot == "objnp" else test.slot
+                spent.update(conditions.args.heads(hit.token, slot))
+    return {t: h for t, h in hits.items() if t not in spent}

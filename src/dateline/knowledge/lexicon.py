@@ -1,0 +1,133 @@
+"""The trigger lexicon: which words name which act, under which conditions, and who its parties are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.knowledge.tables import read_table
+from dateline.record import BadKnowledge
+
+DEFAULT_PRECISION = 0.6
+POS = {"v", "n", "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition of a row: `slot` is filled (by one of `words`, where any are given), or not."""
+
+    slot: str
+    words: frozenset[str]
+    special: frozenset[str]
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of triggers.tsv for one trigger; `type` empty: these words name no event."""
+
+    words: tuple[str, ...]
+    pos: str
+    type: str
+    mode: str | None
+    tests: tuple[Test, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    contexts: tuple[str, ...]
+    precision: float
+    cue: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`verbs`, `adjectives` by their first word, `nouns` by their head word (the last one),
+    the most special rows first; `classes` are the word lists of classes.tsv."""
+
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+    adjectives: dict[str, tuple[Entry, ...]]
+    classes: dict[str, frozenset[str]] = field(repr=False)
+
+    def has(self, name: str, lemma: str) -> bool:
+        return lemma in self.classes[name]
+
+
+# Tests that look at what a token is, not at its word: see extraction/events/conditions.py.
+SPECIAL = frozenset({"HUMAN", "PLACE", "NAME", "NUMBER", "ACTOR"})
+
+
+def load_lexicon() -> Lexicon:
+    classes = load_classes()
+    by_pos: dict[str, dict[str, list[Entry]]] = {"v": {}, "n": {}, "a": {}}
+    for entry in read_entries(classes):
+        key = entry.words[-1] if entry.pos == "n" else entry.words[0]
+        by_pos[entry.pos].setdefault(key, []).append(entry)
+    verbs, nouns, adjectives = (
+        {key: tuple(sorted(rows, key=_rank)) for key, rows in by_pos[pos].items()} for pos in "vna"
+    )
+    return Lexicon(verbs, nouns, adjectives, classes)
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    """Longer triggers before shorter ones, rows with conditions before those without."""
+    return (-len(entry.words), 0 if entry.tests else 1)
+
+
+def load_classes() -> dict[str, frozenset[str]]:
+    """Word lists by name; a name in capitals inside a list stands for that list's words."""
+    raw: dict[str, set[str]] = {}
+    for row in read_table("classes.tsv", "class", "words"):
+        words = (word.strip() for word in row["words"].split(","))
+        raw.setdefault(row["class"], set()).update(word for word in words if word)
+    return {name: frozenset(_spread(name, raw)) for name in raw}
+
+
+def _spread(name: str, raw: dict[str, set[str]]) -> Iterator[str]:
+    for word in sorted(raw[name]):
+        if word.isupper() and word in raw and word != name:
+            yield from _spread(word, raw)
+        else:
+            yield word
+
+
+def read_entries(classes: dict[str, frozenset[str]]) -> Iterator[Entry]:
+    for row in read_table("triggers.tsv", "triggers", "pos", "type"):
+        cells = {column: "" if cell == "-" else cell for column, cell in row.items()}
+        if cells["pos"] not in POS:
+            raise BadKnowledge(f"triggers.tsv: {row['triggers']}: pos is not one of v, n, a")
+        tests = tuple(_test(text, classes) for text in cells["when"].split())
+        for trigger in cells["triggers"].split(","):
+            yield _entry(trigger.strip(), cells, tests)
+
+
+def _entry(trigger: str, cells: dict[str, str], tests: tuple[Test, ...]) -> Entry:
+    condition = f" [{cells['when']}]" if cells["when"] else ""
+    target = "/".join(filter(None, (cells["type"], cells["mode"]))) or "no event"
+    return Entry(
+        words=tuple(trigger.split()),
+        pos=cells["pos"],
+        type=cells["type"],
+        mode=cells["mode"] or None,
+        tests=tests,
+        actor=tuple(cells["actor"].split()),
+        recipient=tuple(cells["recipient"].split()),
+        contexts=tuple(cells["contexts"].split()),
+        precision=float(cells["p"] or DEFAULT_PRECISION),
+        cue=cells["cue"],
+        note=f"{trigger}{condition} → {target}",
+    )
+
+
+def _test(text: str, classes: dict[str, frozenset[str]]) -> Test:
+    slot, _, alternatives = text.removeprefix("!").partition(":")
+    words: set[str] = set()
+    special: set[str] = set()
+    for word in filter(None, alternatives.split("|")):
+        if word in SPECIAL:
+            special.add(word)
+        elif word.isupper() and len(word) > 1:
+            if word not in classes:
+                raise BadKnowledge(f"triggers.tsv: {text}: no class {word} in classes.tsv")
+            words |= classes[word]
+        else:
+            words.add(word.replace("_", " "))
+    return Test(slot, frozenset(words), frozenset(special), not text.startswith("!"))

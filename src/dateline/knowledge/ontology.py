@@ -1,0 +1,103 @@
+"""The event ontology: types, modes and contexts, default parties, and the lifting table."""
+
+from dataclasses import dataclass
+
+from dateline.knowledge.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """`actor` and `recipient` say which arguments hold the parties, for verbs ("v") and nouns ("n")."""
+
+    name: str
+    needs_recipient: bool
+    reciprocal: bool
+    actor: dict[str, tuple[str, ...]]
+    recipient: dict[str, tuple[str, ...]]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModeWord:
+    """A word of the clause that tells the mode of an event of `type` ("*": its words, any verb)."""
+
+    type: str
+    mode: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Weights of words by topic; `hard` are words of real violence, police, courts, governments."""
+
+    weights: dict[str, dict[str, int]]
+    hard: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """`lifting`: (cue, type of the act) → what the event counts as; `contexts`: phrase → context."""
+
+    types: dict[str, EventType]
+    modes: dict[str, tuple[ModeWord, ...]]
+    lifting: dict[tuple[str, str], str]
+    lifted_modes: dict[tuple[str, str], str]
+    contexts: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    topics: Topics
+
+
+def load_ontology() -> Ontology:
+    lifting, lifted_modes = _lifting()
+    return Ontology(_types(), _modes(), lifting, lifted_modes, _contexts(), _topics())
+
+
+def _types() -> dict[str, EventType]:
+    types = {}
+    for row in read_table("ontology.tsv", "type", "definition"):
+        types[row["type"]] = EventType(
+            name=row["type"],
+            needs_recipient=row["needs_recipient"] == "yes",
+            reciprocal=row["reciprocal"] == "yes",
+            actor={pos: tuple(row[f"actor_{pos}"].split()) for pos in "vn"},
+            recipient={pos: tuple(row[f"recipient_{pos}"].split()) for pos in "vn"},
+            definition=row["definition"],
+        )
+    return types
+
+
+def _modes() -> dict[str, tuple[ModeWord, ...]]:
+    modes: dict[str, list[ModeWord]] = {}
+    for row in read_table("modes.tsv", "type", "mode", "words"):
+        words = frozenset(word.strip() for word in row["words"].split(","))
+        modes.setdefault(row["type"], []).append(ModeWord(row["type"], row["mode"], words))
+    return {name: tuple(rows) for name, rows in modes.items()}
+
+
+def _lifting() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    lifting, modes = {}, {}
+    for row in read_table("lifting.tsv", "cue", "act", "counts_as"):
+        for cue in row["cue"].split(","):
+            for act in row["act"].split(","):
+                lifting[cue.strip(), act.strip()] = row["counts_as"]
+                if row["mode"]:
+                    modes[cue.strip(), act.strip()] = row["mode"]
+    return lifting, modes
+
+
+def _contexts() -> dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]:
+    """First word → (words, context, weight); longer phrases first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    for row in read_table("contexts.tsv", "context", "weight", "phrases"):
+        for phrase in row["phrases"].split(","):
+            words = tuple(phrase.split())
+            if words:
+                index.setdefault(words[0], []).append((words, row["context"], int(row["weight"])))
+    return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in index.items()}
+
+
+def _topics() -> Topics:
+    weights: dict[str, dict[str, int]] = {}
+    for row in read_table("topics.tsv", "topic", "weight", "words"):
+        words = weights.setdefault(row["topic"], {})
+        words.update({word.strip(): int(row["weight"]) for word in row["words"].split(",")})
+    return Topics(weights, frozenset(weights.pop("hard")))
