@@ -5,6 +5,7 @@ from functools import cached_property
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
+from dateline.knowledge.numbers import Numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.tables import data_digest
 from dateline.knowledge.time_words import TimeWords
@@ -24,6 +25,10 @@ class Knowledge:
     @cached_property
     def event_nouns(self) -> frozenset[str]:
         return load_event_nouns()
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return Numbers()
 
     @cached_property
     def cues(self) -> Cues:

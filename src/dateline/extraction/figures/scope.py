@@ -1,0 +1,222 @@
+"""What a number covers: its place, time, window, group, event, and whose word it is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.analysis import Analysis
+from dateline.extraction.actors.lookup import ActorIndex
+from dateline.extraction.draft import Context, Draft
+from dateline.extraction.figures.found import Found
+from dateline.extraction.index import SpanIndex
+from dateline.knowledge.numbers import MeasureWord
+from dateline.record import Event, Group, Span, Time, Window
+
+_SINCE = {"since", "from"}
+_WIDE = {
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "range",
+}
+_AGES = {"over", "under", "above", "below", "aged", "between"}
+_NOMINAL = {
+    "prep",
+    "pobj",
+    "compound",
+    "appos",
+    "conj",
+    "npadvmod",
+    "nmod",
+    "amod",
+    "nummod",
+    "advmod",
+    "dep",
+    "pcomp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed[T]:
+    """Something named at a token: the nominal heads it hangs from, and the verb of its clause."""
+
+    token: int
+    value: T
+    chain: frozenset[int]
+    clause: int
+
+
+class Scopes:
+    """Look-ups of one report, made once."""
+
+    def __init__(self, ctx: Context, draft: Draft) -> None:
+        self._a = ctx.analysis
+        self._numbers = ctx.knowledge.numbers
+        self._actors = ActorIndex(draft.actors)
+        self._claims = SpanIndex((span, c.id) for c in draft.claims for span in c.content)
+        self._events = {event.id: event for event in draft.events}
+        self._event_at = _events_by_token(self._a, draft.events)
+        self._times: dict[int, list[_Placed[Time]]] = self._placed(
+            (t.span, t) for t in draft.times if t.span
+        )
+        self._by_id = {t.id: t for t in draft.times}
+        self._places: dict[int, list[_Placed[str]]] = self._placed(
+            (Span(m.start, m.end), p.id)
+            for p in draft.places
+            for m in p.mentions
+            if m.use == "literal"
+        )
+
+    def claim(self, span: Span) -> str | None:
+        """The innermost claim whose content holds the number."""
+        around = self._claims.around(span)
+        return around[0][1] if around else None
+
+    def event(self, figure: Found) -> Event | None:
+        """The event of the word that says the measure, else the nearest above in the clause."""
+        for anchor in figure.anchors:
+            if anchor in self._event_at:
+                return self._events[self._event_at[anchor]]
+        token = figure.anchors[0]
+        while (head := self._a.heads[token]) != token:
+            if self._a.deps[token] in ("ccomp", "parataxis", "advcl", "relcl"):
+                return None
+            if head in self._event_at:
+                return self._events[self._event_at[head]]
+            token = head
+        return None
+
+    def place(self, figure: Found, event: Event | None) -> str | None:
+        near = self._nearest(self._places, figure)
+        return near.value if near else (event.place if event else None)
+
+    def time(self, figure: Found, event: Event | None) -> Time | None:
+        near = self._nearest(self._times, figure)
+        if near:
+            return near.value
+        return self._by_id.get(event.time) if event and event.time else None
+
+    def window(self, figure: Found) -> Window | None:
+        """ "since Sunday", "in 2021", "between May and July": not a single day."""
+        near = self._nearest(self._times, figure)
+        if near is None or near.value.start is None or self.as_of(figure):
+            return None
+        time, before = near.value, self._word_before(near.token)
+        if before in _SINCE and time.precision != "range":
+            return Window(time.start, None)
+        return Window(time.start, time.end) if time.precision in _WIDE else None
+
+    def as_of(self, figure: Found) -> str | None:
+        """The last day of "as of Monday", "by Friday": the state of things then."""
+        near = self._nearest(self._times, figure)
+        if near is None:
+            return None
+        words = self._a.lower[max(0, near.token - 3) : near.token]
+        stated = words[-2:] == ["as", "of"] or words[-1:] == ["by"] or words[-2:] == ["up", "to"]
+        return near.value.end if stated else None
+
+    def group(self, figure: Found) -> Group:
+        """Who is counted, by the words: the actor named, age and status."""
+        noun = figure.of
+        if noun is None or figure.unit != "people":
+            return Group(None, (), None, None)
+        actor = self._actors.at(self._a, noun)
+        sectors = self._actors[actor].sectors if actor else ()
+        words = [
+            w
+            for t in (noun, *self._a.kids(noun, "amod", "compound", "nmod"))
+            if (w := self._word(t))
+        ]
+        age = _age_phrase(self._a, noun) or next((w.age for w in words if w.age), None)
+        status = next((w.status for w in words if w.status), None)
+        return Group(actor, sectors, age, status)
+
+    def _word(self, token: int) -> MeasureWord | None:
+        nouns = self._numbers.nouns
+        return nouns.get(self._a.lemmas[token])
+
+    def _word_before(self, token: int) -> str:
+        return self._a.lower[token - 1] if token else ""
+
+    def _placed[T](self, pairs: Iterable[tuple[Span, T]]) -> dict[int, list[_Placed[T]]]:
+        """By sentence."""
+        found: dict[int, list[_Placed[T]]] = defaultdict(list)
+        for span, value in pairs:
+            tokens = self._a.tokens_in(span)
+            if tokens:
+                placed = _place(self._a, tokens, value)
+                found[self._a.sentence_of[tokens[0]]].append(placed)
+        return found
+
+    def _nearest[T](self, placed: dict[int, list[_Placed[T]]], figure: Found) -> _Placed[T] | None:
+        """What hangs from the number or its noun; else what stands in its clause, the nearest."""
+        here = placed.get(self._a.sentence_of[figure.top])
+        if not here:
+            return None
+        own = [p for p in here if figure.top in p.chain or (figure.of in p.chain)]
+        clauses = _clauses(self._a, figure.anchors[0])
+        for clause in clauses:
+            own = own or [p for p in here if p.clause == clause]
+        return min(own, key=lambda p: abs(p.token - figure.top), default=None)
+
+
+def _place[T](a: Analysis, tokens: range, value: T) -> _Placed[T]:
+    inside = [t for t in tokens if not tokens[0] <= a.heads[t] <= tokens[-1]]
+    token = inside[0] if inside else tokens[-1]
+    chain: list[int] = []
+    at = token
+    while (
+        a.deps[at] in _NOMINAL and a.heads[at] != at and a.pos[a.heads[at]] not in ("VERB", "AUX")
+    ):
+        at = a.heads[at]
+        chain.append(at)
+    return _Placed(tokens[0], value, frozenset(chain), a.heads[at])
+
+
+def _clauses(a: Analysis, token: int) -> list[int]:
+    """The verb of the clause, then those that it is joined to."""
+    while a.pos[token] not in ("VERB", "AUX") and a.heads[token] != token:
+        token = a.heads[token]
+    found = [token]
+    while a.deps[token] in ("conj", "xcomp", "auxpass") and a.heads[token] != token:
+        token = a.heads[token]
+        found.append(token)
+    return found
+
+
+def _events_by_token(a: Analysis, events: tuple[Event, ...]) -> dict[int, str]:
+    """Event ids by trigger token, then by the tokens of other mentions."""
+    found: dict[int, str] = {}
+    for event in events:
+        for token in a.tokens_in(event.trigger):
+            found.setdefault(token, event.id)
+    for event in events:
+        for mention in (event.core.trigger, *(m.span for m in event.mentions)):
+            for token in a.tokens_in(mention):
+                found.setdefault(token, event.id)
+    return found
+
+
+def _age_phrase(a: Analysis, noun: int) -> str | None:
+    """ "over 60" of "men over 60", "aged 12 to 18"."""
+    for token in range(noun + 1, min(noun + 3, len(a) - 1)):
+        if (
+            a.lower[token] in _AGES
+            and a.words[token + 1].isdigit()
+            and a.deps[token] in ("prep", "acl", "amod", "quantmod", "advmod")
+        ):
+            end = token + 2
+            while (
+                end + 1 < len(a)
+                and a.lower[end] in ("to", "and", "-")
+                and a.words[end + 1].isdigit()
+            ):
+                end += 2
+            return a.text[a.starts[token] : a.ends[end - 1]]
+    return None
