@@ -4,7 +4,7 @@ from dateline.record import Span
 
 # A quotation never runs longer than this; a lost closing mark must not swallow the report.
 LONGEST = 3000
-PAIRS = {"“": "”", "«": "»", "„": "”", "``": "''"}
+PAIRS = {"“": "”", "«": "»", "„": "”", "``": "''", "''": "''", '"': '"'}
 
 
 def find_quotes(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -26,8 +26,8 @@ def find_quotes(text: str, paragraphs: list[Span]) -> list[Span]:
 def _quotes_of(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
     quotes, at = [], paragraph.start
     while at < paragraph.end:
-        mark = "``" if text.startswith("``", at) else text[at]
-        closing = PAIRS.get(mark, '"' if mark == '"' else None)
+        mark = text[at : at + 2] if text.startswith(("``", "''"), at) else text[at]
+        closing = PAIRS.get(mark)
         if closing is None:
             at += 1
             continue

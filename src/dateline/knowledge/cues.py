@@ -23,9 +23,10 @@ class Cue:
 
 
 class Cues:
-    """Cues by part of speech and first word."""
+    """Cues by part of speech and first word; `contexts`: what their surroundings weigh."""
 
-    def __init__(self, cues: list[Cue]) -> None:
+    def __init__(self, cues: list[Cue], contexts: dict[tuple[str, str], float]) -> None:
+        self.contexts = contexts
         self._by_word: dict[CuePos, dict[str, list[Cue]]] = {p: {} for p in get_args(CuePos)}
         for cue in cues:
             self._by_word[cue.pos].setdefault(cue.text.split()[0], []).append(cue)
@@ -36,10 +37,17 @@ class Cues:
 
 
 @cache
+def load_contexts() -> dict[tuple[str, str], float]:
+    """Weights by (feature, value), from `data/cue_contexts.tsv`."""
+    table = read_table("cue_contexts.tsv", "feature", "value", "weight")
+    return {(row["feature"], row["value"]): float(row["weight"]) for row in table}
+
+
+@cache
 def load_cues() -> Cues:
     """Raises BadKnowledge for a row with an unknown act, relation, part of speech or share."""
     table = read_table("cues.tsv", "cue", "pos", "takes", "act", "relation")
-    return Cues([_cue(row) for row in table])
+    return Cues([_cue(row) for row in table], load_contexts())
 
 
 def _cue(row: dict[str, str]) -> Cue:

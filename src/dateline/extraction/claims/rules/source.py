@@ -6,7 +6,7 @@ from dateline.extraction.claims.rules.candidate import Range
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Verb forms that share the subject of the verb above them.
 _SHARING = {"conj", "xcomp", "advcl", "prep", "pcomp", "ccomp", "dep", "parataxis"}
-_NOT_PERSONAL = {"it", "there", "that", "this", "what", "which"}
+_TIMES = {"DATE", "TIME"}
 
 
 def source_of(a: Analysis, verb: int) -> Range | None:
@@ -31,7 +31,7 @@ def subject_of(a: Analysis, verb: int) -> int | None:
     for _ in range(6):
         subject = a.child(at, *SUBJECTS)
         if subject is not None:
-            return subject if subject != verb else None
+            return _named(a, subject)
         dep, head = a.deps[at], a.heads[at]
         if dep in ("acl", "relcl"):
             return head
@@ -47,6 +47,14 @@ def subject_of(a: Analysis, verb: int) -> int | None:
     return None
 
 
+def _named(a: Analysis, subject: int) -> int:
+    """For "that", which names nobody, the noun its clause hangs on."""
+    clause = a.heads[subject]
+    if a.lower[subject] == "that" and a.deps[clause] == "relcl":
+        return a.heads[clause]
+    return subject
+
+
 def phrase(a: Analysis, noun: int, verb: int) -> Range:
     """The noun's phrase, up to the verb where the verb stands inside it."""
     first, last = a.left[noun], a.right[noun]
@@ -55,7 +63,24 @@ def phrase(a: Analysis, noun: int, verb: int) -> Range:
             last = _before(a, verb, noun)
         else:
             first = noun
-    return first, max(last, noun + 1)
+    return first, _undated(a, noun, max(last, noun + 1))
+
+
+def _undated(a: Analysis, noun: int, last: int) -> int:
+    """Without a time at the end: "[the ministry] on Monday"."""
+    for child in reversed(a.children[noun]):
+        if child > noun and a.right[child] == last and is_dated(a, child):
+            return max(noun + 1, a.left[child])
+    return last
+
+
+def is_dated(a: Analysis, token: int) -> bool:
+    """Whether a phrase is one of time: "on Monday", "last year"."""
+    inner = a.child(token, "pobj") if a.deps[token] == "prep" else token
+    if inner is None or a.deps[token] not in ("prep", "npadvmod"):
+        return False
+    entity = a.entity_of[inner]
+    return entity >= 0 and a.entities[entity].label in _TIMES
 
 
 def _before(a: Analysis, verb: int, noun: int) -> int:

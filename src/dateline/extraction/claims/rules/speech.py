@@ -1,7 +1,7 @@
 """Quoted speech: which verb a quotation belongs to, and quotations that go on without one."""
 
 from dateline.analysis import Analysis
-from dateline.extraction.claims.rules.candidate import Candidate
+from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.source import source_of, subject_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
 from dateline.knowledge.cues import Cues
@@ -9,6 +9,7 @@ from dateline.record import Span
 
 # The reporting verb stands at most this many tokens from its quotation.
 _REACH = 18
+_NOMINAL = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}
 
 
 class Quotes:
@@ -17,6 +18,7 @@ class Quotes:
     def __init__(self, a: Analysis, cues: Cues) -> None:
         self.a, self.cues = a, cues
         self.tokens = [a.tokens_in(quote) for quote in a.quotes]
+        self._owned: set[int] = set()
         self.at = [-1] * len(a)
         for number, inside in enumerate(self.tokens):
             for token in inside:
@@ -34,6 +36,40 @@ class Quotes:
                 if verb is not None:
                     owners[number] = self._give(verb, number, candidates)
         self._continue(owners)
+        self._owned = set(owners)
+        for candidate in candidates.values():
+            if candidate.quotes:
+                self._free_source(candidate)
+
+    def is_stray(self, token: int) -> bool:
+        """Inside a quotation that is nobody's: a title, or words held at a distance."""
+        return self.at[token] >= 0 and self.at[token] not in self._owned
+
+    def _free_source(self, candidate: Candidate) -> None:
+        """A source inside its own quotation is a slip of the parse: the name beside the verb is it."""
+        if candidate.source is None:
+            return
+        first, last = candidate.source
+        inside = [t for t in range(first, last) if self.at[t] in candidate.quotes]
+        if inside and inside[-1] == last - 1:
+            candidate.source = self._beside(candidate.head)
+        elif inside:
+            candidate.source = (inside[-1] + 1, last)
+
+    def _beside(self, verb: int) -> Range | None:
+        """The noun phrase between quotation and verb, or after the verb."""
+        before = verb
+        while before > 0 and self._is_nominal(before - 1):
+            before -= 1
+        after = verb + 1
+        while after < len(self.a) and self._is_nominal(after):
+            after += 1
+        if before < verb:
+            return before, verb
+        return (verb + 1, after) if after > verb + 1 else None
+
+    def _is_nominal(self, token: int) -> bool:
+        return self.at[token] < 0 and self.a.pos[token] in _NOMINAL
 
     def _claim_overlapping(self, candidate: Candidate, owners: dict[int, Candidate]) -> None:
         if candidate.frame not in ("clause", "quote", "source", "label"):

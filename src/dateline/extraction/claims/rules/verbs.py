@@ -5,13 +5,19 @@ from typing import NamedTuple
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
-from dateline.extraction.claims.rules.source import SUBJECTS, agent_of, phrase, source_of
+from dateline.extraction.claims.rules.source import (
+    SUBJECTS,
+    agent_of,
+    is_dated,
+    phrase,
+    source_of,
+)
 from dateline.knowledge.cues import Cue, Cues
 
 # Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
 _CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
 # Prepositions that lead from the object to what is said of it.
-_SAID_OF = {"as", "of", "for", "with"}
+_SAID_OF = {"as", "of", "for", "with", "to", "from", "over", "against", "about", "by"}
 # Verbs whose subject belongs to the content: "the talks seem to be over".
 RAISING = {"seem", "appear"}
 
@@ -109,10 +115,19 @@ def _infinitive(a: Analysis, verb: int) -> Found | None:
         return None
     if not any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal]):
         return Found("ing", [(a.left[goal], a.right[goal])]) if a.tags[goal] == "VBG" else None
-    content = [(a.left[goal], a.right[goal])]
-    if a.lemmas[verb] in RAISING and (subject := a.child(verb, *SUBJECTS)) is not None:
-        content.insert(0, phrase(a, subject, verb))
-    return Found("to", content)
+    return _with_theme(a, verb, Found("to", [(a.left[goal], a.right[goal])]))
+
+
+def _with_theme(a: Analysis, verb: int, found: Found) -> Found:
+    """What the rest of the content is said of: "urged [Kenya to act]", "[talks] seem [to fail]"."""
+    if a.lemmas[verb] in RAISING:
+        theme, passive = a.child(verb, *SUBJECTS), True
+        if theme is not None and a.lower[theme] == "it":
+            theme = None
+    else:
+        theme, passive = a.child(verb, "dobj"), False
+    content = found.content if theme is None else [phrase(a, theme, verb), *found.content]
+    return found._replace(content=content, passive=passive)
 
 
 def _object(a: Analysis, verb: int) -> Found | None:
@@ -128,7 +143,8 @@ def _extras(a: Analysis, verb: int, after: int) -> list[Range]:
     return [
         (a.left[part], a.right[part])
         for part in a.kids(verb, "oprd", "prep")
-        if part > after and (a.deps[part] == "oprd" or a.lower[part] in _SAID_OF)
+        if part > after
+        and (a.deps[part] == "oprd" or (a.lower[part] in _SAID_OF and not is_dated(a, part)))
     ]
 
 
@@ -136,18 +152,15 @@ def _label(a: Analysis, verb: int) -> Found | None:
     label = a.child(verb, "oprd")
     if label is None or label < verb:
         return None
-    content = [(a.left[label], a.right[label])]
-    subject = a.child(verb, *SUBJECTS)
-    if a.lemmas[verb] in RAISING and subject is not None:
-        content.insert(0, phrase(a, subject, verb))
-    return Found("oprd", content)
+    return _with_theme(a, verb, Found("oprd", [(a.left[label], a.right[label])]))
 
 
 def _quality(a: Analysis, verb: int) -> Found | None:
     label = a.child(verb, "acomp")
     if label is None or label < verb:
         return None
-    return Found("acomp", [(a.left[label], a.right[label])])
+    found = Found("acomp", [(a.left[label], a.right[label])])
+    return _with_theme(a, verb, found) if a.lemmas[verb] in RAISING else found
 
 
 def _prepositions(a: Analysis, verb: int) -> list[Found]:
@@ -162,6 +175,11 @@ def _prepositions(a: Analysis, verb: int) -> list[Found]:
 
 def _preposition(a: Analysis, verb: int) -> Found | None:
     return next(iter(_prepositions(a, verb)), None)
+
+
+def _passive_preposition(a: Analysis, verb: int) -> Found | None:
+    found = _preposition(a, verb)
+    return found._replace(passive=True) if found else None
 
 
 def _passive_clause(a: Analysis, verb: int) -> Found | None:
@@ -195,4 +213,9 @@ def _passive_object(a: Analysis, verb: int) -> Found | None:
 
 type Finder = Callable[[Analysis, int], Found | None]
 ACTIVE: tuple[Finder, ...] = (_clause, _infinitive, _object, _label, _preposition, _quality)
-PASSIVE: tuple[Finder, ...] = (_passive_clause, _passive_goal, _preposition, _passive_object)
+PASSIVE: tuple[Finder, ...] = (
+    _passive_clause,
+    _passive_goal,
+    _passive_preposition,
+    _passive_object,
+)
