@@ -4,7 +4,11 @@ from functools import cached_property
 
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
+from dateline.knowledge.lexicon import Lexicon, load_lexicon
+from dateline.knowledge.numbers import Numbers
+from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.tables import data_digest
+from dateline.knowledge.time_words import TimeWords
 
 
 class Knowledge:
@@ -23,5 +27,21 @@ class Knowledge:
         return load_event_nouns()
 
     @cached_property
+    def numbers(self) -> Numbers:
+        return Numbers()
+
+    @cached_property
     def cues(self) -> Cues:
         return load_cues()
+
+    @cached_property
+    def time_words(self) -> TimeWords:
+        return TimeWords()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon()
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        return load_ontology()
