@@ -3,8 +3,8 @@
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Context
 
-# Bare of content of their own: what they say is said by their object or complement.
-_BARE = {"be", "do", "have", "get"}
+# Bare where their object names the event: "had talks", "did damage".
+_LIGHT = {"do", "have", "get"}
 
 
 def eventive_predicates(ctx: Context) -> list[int]:
@@ -13,13 +13,21 @@ def eventive_predicates(ctx: Context) -> list[int]:
     found = []
     for token, pos in enumerate(analysis.pos):
         if pos == "VERB":
-            if is_eventive_verb(analysis, token):
+            if _is_eventive_verb(analysis, nouns, token):
                 found.append(token)
-        elif pos == "NOUN" and analysis.lemmas[token] in nouns:
+        elif pos == "NOUN":
+            if analysis.lemmas[token] in nouns:
+                found.append(token)
+        elif pos == "ADJ" and analysis.deps[token] == "acomp":
+            # "Was aware of", "will be available": the copula is empty, the adjective says it.
             found.append(token)
     return found
 
 
-def is_eventive_verb(analysis: Analysis, token: int) -> bool:
-    """A verb that is no auxiliary, copula or bare light verb."""
-    return analysis.lemmas[token] not in _BARE
+def _is_eventive_verb(analysis: Analysis, nouns: frozenset[str], token: int) -> bool:
+    lemma = analysis.lemmas[token]
+    if lemma == "be":
+        return False
+    if lemma in _LIGHT:
+        return not any(analysis.lemmas[c] in nouns for c in analysis.kids(token, "dobj"))
+    return True

@@ -1,171 +1,241 @@
-"""Whether what a word says happened, will happen, may happen or did not: its status."""
+"""Whether what a word says happened, will happen, may happen or did not: its status.
+
+The word's own negation first; then what governs it (table `embedding.tsv`: "refused to leave");
+then its own modal; then what it shares with its neighbours ("will fall and destroy").
+"""
 
 from datetime import date
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.draft import Context
-from dateline.knowledge.embedding import Effect, Embedding, Embeddings, Form
+from dateline.extraction.embedded import Governor, governor_of
+from dateline.knowledge.embedding import Effect, Embeddings
 from dateline.record import Time
 from dateline.record.vocabulary import Status
 
 type Judgement = tuple[Status, str]
 
-_FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
-_MAYBE = {"would", "could", "may", "might", "should", "must", "can", "ought", "need"}
-_NEGATIONS = {"not", "never", "n't", "n’t", "neither", "nor"}
-_NOBODY = {"nobody", "none", "nothing", "no-one", "neither"}
+_PLAIN: Judgement = ("actual", "plain statement")
+# Deeper embeddings than any writer makes: a guard against a broken parse.
 _MAX_DEPTH = 12
 _YEAR = 366
 
 
 def status_of(ctx: Context, token: int) -> Judgement:
-    """The status of the predicate (verb, noun or adjective) at a token, and the words that say so."""
-    return _judge(ctx.analysis, ctx.knowledge.embeddings, token, 0)
+    """The status of the predicate (verb, noun or adjective) at a token, and what says so."""
+    status, why = _judge(ctx.analysis, ctx.knowledge.embeddings, token, 0)
+    if status == "actual" and (period := _period(ctx.analysis, ctx.knowledge.embeddings, token)):
+        return "historical", f'during "{period}"'
+    return status, why
+
+
+def status_by_time(status: Status, time: Time | None, published: str | None) -> Status:
+    """Historical what lies more than a year before publication, future what lies after it."""
+    if status != "actual" or time is None or not (time.start and time.end and published):
+        return status
+    day = date.fromisoformat(published[:10])
+    if date.fromisoformat(time.start) > day:
+        return "future"
+    return "historical" if (day - date.fromisoformat(time.end)).days > _YEAR else status
 
 
 def _judge(a: Analysis, known: Embeddings, token: int, depth: int) -> Judgement:
     if depth > _MAX_DEPTH:
-        return "actual", "plain statement"
-    if a.pos[token] in ("VERB", "AUX"):
+        return _PLAIN
+    if a.pos[token] in ("VERB", "AUX") and a.deps[token] != "amod":
         return _judge_verb(a, known, token, depth)
     return _judge_noun(a, known, token, depth)
 
 
 def _judge_verb(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
-    if word := negation(a, verb):
+    if word := marks.negation(a, verb):
         return "negated", f'negated by "{word}"'
-    if found := _embedded(a, known, verb, depth):
+    if found := _governed(a, known, verb, depth):
         return found
-    if found := _modal(a, verb):
+    if (
+        found := marks.modal(a, verb)
+        or _of_sentence(a, known, verb)
+        or _adverbial(a, known, verb, depth)
+    ):
         return found
-    if (shared := _shares_auxiliaries(a, verb)) is not None:
-        return _judge(a, known, shared, depth + 1)
-    return "actual", "plain statement"
+    return _shared(a, known, verb, depth)
 
 
-def negation(a: Analysis, verb: int) -> str | None:
-    """The word that negates a verb: an adverb, or a subject like "nobody" or "no troops"."""
-    for child in a.children[verb]:
-        if a.lower[child] in _NEGATIONS and a.deps[child] in ("neg", "advmod", "preconj", "cc"):
-            return a.words[child]
-        if a.deps[child] in ("nsubj", "nsubjpass") and (word := _no(a, child)):
-            return word
+def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
+    """What the governing word says of a verb; commands, infinitives that no known word governs."""
+    if found := _idiom(a, verb, a.heads[verb]):
+        return found
+    if (governor := governor_of(a, known, verb, is_verb=True)) is not None:
+        found = _apply(a, known, governor, depth)
+        if governor.entry.effect == "own" and found[0] != "negated":
+            return None
+        own = marks.modal(a, verb) if governor.entry.effect == "same" else None
+        return own if own and found[0] != "negated" else found
+    if a.deps[verb] in ("pcomp", "pobj"):
+        return _after_preposition(a, known, verb, depth)
+    if marks.is_command(a, verb):
+        return "hypothetical", "a command"
+    if marks.form_of(a, verb) == "to" and a.deps[verb] not in ("conj", "relcl"):
+        head = a.heads[verb]
+        under = _judge(a, known, head, depth + 1)[0] if head != verb else "actual"
+        status: Status = "hypothetical" if under in ("hypothetical", "negated") else "future"
+        return status, "infinitive of purpose or plan"
     return None
 
 
-def _no(a: Analysis, noun: int) -> str | None:
-    if a.lower[noun] in _NOBODY:
-        return a.words[noun]
-    return next((a.words[c] for c in a.children[noun] if a.lower[c] in ("no", "neither")), None)
-
-
-def _modal(a: Analysis, verb: int) -> Judgement | None:
-    for child in a.children[verb]:
-        if a.deps[child] == "aux":
-            if a.lower[child] in _FUTURE:
-                return "future", f'"{a.words[child]}"'
-            if a.lower[child] in _MAYBE:
-                return "hypothetical", f'modal "{a.words[child]}"'
-    return None
-
-
-def _shares_auxiliaries(a: Analysis, verb: int) -> int | None:
-    """The verb whose auxiliaries a joined verb shares: "will fall and destroy"."""
-    if a.deps[verb] != "conj" or a.tags[verb] not in ("VB", "VBN", "VBG"):
+def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
+    """ "Has yet to act" is not done; "has to act" is not done yet; "too weak to act" never is."""
+    lemma, words = a.lemmas[head], [a.lower[c] for c in a.children[head]]
+    if marks.form_of(a, verb) != "to":
         return None
-    own = any(a.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in a.children[verb])
-    return None if own else a.heads[verb]
-
-
-def form_of(a: Analysis, verb: int) -> Form:
-    """How a governed verb appears: infinitive, gerund, whether-clause or finite clause."""
-    for child in a.children[verb]:
-        if a.deps[child] == "aux" and a.lower[child] == "to":
-            return "to"
-        if a.deps[child] == "mark" and a.lower[child] in ("if", "whether"):
-            return "if"
-    if a.tags[verb] == "VBG" and not any(a.deps[c] == "aux" for c in a.children[verb]):
-        return "ing"
-    return "to" if a.tags[verb] == "VB" and a.deps[verb] == "xcomp" else "that"
-
-
-def _embedded(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
-    dep, head = a.deps[verb], a.heads[verb]
-    if head == verb or dep in ("conj", "relcl"):
-        return None
-    for child in a.children[verb]:
-        if (
-            a.deps[child] == "mark"
-            and (a.lower[child], "conjunction", "any") in known
-            and dep == "advcl"
-        ):
-            return "hypothetical", f'condition: "{a.words[child]}"'
-    form = form_of(a, verb)
-    if dep == "pcomp":
-        if (a.lower[head], "preposition", "any") in known:
-            return "negated", f'"{a.words[head]}"'
-        head = a.heads[head]
-    if dep in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
-        if (entry := entry_for(a, known, head, form)) and (dep != "advcl" or form == "to"):
-            return _apply(a, known, entry, head, depth)
-        if form == "to":
-            return "future", f'infinitive under "{a.words[head]}"'
+    if "too" in words and a.pos[head] == "ADJ":
+        return "negated", '"too … to"'
+    if lemma in ("have", "be") and "yet" in words:
+        return "negated", '"yet to"'
+    if lemma == "have" and a.tags[head] in ("VBZ", "VBP"):
+        return "hypothetical", '"have to"'
     return None
 
 
-def entry_for(a: Analysis, known: Embeddings, head: int, form: Form) -> Embedding | None:
-    """What the table says of a governing word and the form it governs."""
-    pos = a.pos[head]
-    if pos in ("VERB", "AUX"):
-        return known.get((a.lemmas[head], "verb", form)) or known.get(
-            (a.lemmas[head], "verb", "any")
-        )
-    if pos == "ADJ":
-        return known.get((a.lemmas[head], "adjective", "any"))
-    return known.get((a.lemmas[head], "noun", "any"))
+def _after_preposition(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
+    """ "Without firing" is not done; "by closing the port" is what its clause is."""
+    preposition = a.heads[verb]
+    if entry := known.get((a.lower[preposition], "preposition", "any")):
+        return _settled(entry.effect), f'"{a.words[preposition]}"'
+    above = a.heads[preposition]
+    if a.lower[preposition] in ("by", "in") and above != preposition:
+        status, why = _judge(a, known, above, depth + 1)
+        return None if status == "negated" else (status, why)
+    return None
 
 
-def _apply(a: Analysis, known: Embeddings, entry: Embedding, head: int, depth: int) -> Judgement:
+def _of_sentence(a: Analysis, known: Embeddings, verb: int) -> Judgement | None:
+    """Questions and what holds only on a condition."""
+    if marks.is_yes_no_question(a, verb):
+        return "hypothetical", "a question"
+    for child in a.children[verb]:
+        if a.deps[child] == "mark" and a.deps[verb] in ("advcl", "ccomp"):
+            entry = known.get((a.lower[child], "conjunction", "any"))
+            if entry and entry.effect != "future":
+                return _settled(entry.effect), f'condition: "{a.words[child]}"'
+        if a.deps[child] == "advcl" and marks.is_present(a, verb):
+            for mark in a.kids(child, "mark"):
+                if a.lower[mark] in ("if", "unless"):
+                    return "hypothetical", f'on condition: "{a.words[mark]}"'
+    return None
+
+
+def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
+    """A participle or "until it ends" beside a clause that is not real yet."""
+    if a.deps[verb] != "advcl" or a.heads[verb] == verb:
+        return None
+    temporal = marks.is_present(a, verb) and any(
+        known.get((a.lower[c], "conjunction", "any")) for c in a.children[verb]
+    )
+    bare = a.tags[verb] == "VBG" and not a.kids(verb, "aux", "mark")
+    if not (temporal or bare):
+        return None
+    status, why = _judge(a, known, a.heads[verb], depth + 1)
+    return (status, f"beside {why}") if status in ("future", "hypothetical") else None
+
+
+def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
+    """Joined verbs share auxiliaries, negation and what governs them."""
+    if a.deps[verb] != "conj" or a.tags[verb] not in ("VB", "VBN", "VBG", "VBP", "VBZ"):
+        return _PLAIN
+    head = a.heads[verb]
+    own = any(a.deps[c] in ("aux", "auxpass") for c in a.children[verb]) or marks.has_subject(
+        a, verb
+    )
+    if own or a.pos[head] not in ("VERB", "AUX"):
+        return _PLAIN
+    if a.tags[verb] in ("VBP", "VBZ") and a.tags[head] in ("VBP", "VBZ"):
+        return _PLAIN
     status, why = _judge(a, known, head, depth + 1)
-    effect = entry.under_not if status == "negated" else entry.effect
-    if effect == "same":
-        return status, f'"{a.words[head]}": {why}'
-    if effect == "future" and status == "hypothetical":
-        effect = "hypothetical"
-    return effect, f'under "{a.words[head]}"'
+    contrast = status == "negated" and any(a.lower[c] == "but" for c in a.children[head])
+    return _PLAIN if contrast else (status, why)
 
 
 def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
-    if word := _no(a, noun):
+    if word := marks.no_of(a, noun):
         return "negated", f'negated by "{word}"'
-    for child in a.children[noun]:
-        if entry := known.get((a.lower[child], "modifier", "any")):
-            return _plain(entry.effect), f'"{a.words[child]}"'
     dep, head = a.deps[noun], a.heads[noun]
-    if dep in ("attr", "acomp", "oprd") and head != noun:
-        return _judge(a, known, head, depth + 1)
-    if dep == "conj":
-        return _judge(a, known, head, depth + 1)
-    form: Form = "noun" if dep not in ("nsubj", "nsubjpass") else "subject"
+    governor = governor_of(a, known, noun, is_verb=False)
+    governed = _apply(a, known, governor, depth) if governor else None
+    if governed and governed[0] == "negated":
+        return governed
+    if found := _modified(a, known, noun) or governed:
+        return found
+    if head == noun:
+        return _PLAIN
+    if dep in ("attr", "acomp", "oprd", "conj", "appos", "compound"):
+        return _beside(a, known, noun, depth)
+    if dep == "pobj" and (entry := known.get((a.lower[head], "preposition", "any"))):
+        return _settled(entry.effect), f'"{a.words[head]}"'
+    return _of_clause(a, known, noun, depth)
+
+
+def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
+    """ "Planned talks", "the attack foiled on Sunday"."""
+    for child in a.children[noun]:
+        entry = known.get((a.lower[child], "modifier", "any"))
+        if a.deps[child] == "acl":
+            entry = known.get((a.lemmas[child], "verb", "noun"))
+        if entry and entry.effect != "same":
+            return _settled(entry.effect), f'"{a.words[child]}"'
+    return None
+
+
+def _beside(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
+    """What is said of the subject, or a joined noun: as its neighbour."""
+    head = a.heads[noun]
+    status, why = _judge(a, known, head, depth + 1)
+    contrast = a.deps[noun] == "conj" and any(a.lower[c] == "but" for c in a.children[head])
+    return _PLAIN if contrast and status == "negated" else (status, why)
+
+
+def _of_clause(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
+    """Something new under a verb that is not real is not real either; the known stays real."""
+    dep, head = a.deps[noun], a.heads[noun]
+    if dep not in ("dobj", "nsubj", "nsubjpass", "pobj") or marks.is_definite(a, noun):
+        return _PLAIN
     if dep == "pobj":
-        if entry := known.get((a.lower[head], "preposition", "any")):
-            return _plain(entry.effect), f'"{a.words[head]}"'
         head = a.heads[head]
-    if head != noun and (entry := entry_for(a, known, head, form)):
-        return _apply(a, known, entry, head, depth)
-    return "actual", "plain statement"
+    if a.pos[head] not in ("VERB", "AUX"):
+        return _PLAIN
+    status, why = _judge(a, known, head, depth + 1)
+    some = any(a.lower[c] in ("any", "a", "an") for c in a.children[noun])
+    if status in ("future", "hypothetical") or (status == "negated" and some):
+        return status, f'with "{a.words[head]}": {why}'
+    return _PLAIN
 
 
-def _plain(effect: Effect) -> Status:
-    return "actual" if effect == "same" else effect
+def _apply(a: Analysis, known: Embeddings, governor: Governor, depth: int) -> Judgement:
+    """The effect of a governing word, with that word's own status."""
+    word = a.words[governor.token]
+    status, why = _judge(a, known, governor.token, depth + 1)
+    effect = governor.entry.under_not if status == "negated" else governor.entry.effect
+    if effect == "same":
+        return ("actual" if status == "historical" else status), f'"{word}": {why}'
+    if effect in ("future", "negated") and status == "hypothetical":
+        effect = "hypothetical"
+    return _settled(effect), f'under "{word}"'
 
 
-def historical_by_time(status: Status, time: Time | None, published: str | None) -> Status:
-    """Historical where an actual event lies more than a year before publication."""
-    if status != "actual" or time is None or not (time.end and published):
-        return status
-    return "historical" if _days_between(time.end, published) > _YEAR else status
+def _settled(effect: Effect) -> Status:
+    if effect == "same":
+        return "actual"
+    return "actual" if effect == "own" else effect
 
 
-def _days_between(day: str, later: str) -> int:
-    return (date.fromisoformat(later[:10]) - date.fromisoformat(day)).days
+def _period(a: Analysis, known: Embeddings, token: int) -> str | None:
+    """A time long past that the clause names: "during the civil war"."""
+    for preposition in a.kids(token, "prep"):
+        if a.lower[preposition] in ("during", "in", "under", "throughout"):
+            for noun in a.kids(preposition, "pobj"):
+                words = [a.lower[c] for c in a.kids(noun, "amod", "compound")][-1:]
+                for phrase in (" ".join([*words, a.lemmas[noun]]), a.lemmas[noun]):
+                    if (phrase, "period", "any") in known:
+                        return phrase
+    return None
