@@ -1,5 +1,5 @@
 from dateline.analysis import windows
-from dateline.analysis.windows import find_paragraphs, make_windows
+from dateline.analysis.windows import blank_out, find_paragraphs, make_windows
 from dateline.record import Span
 
 
@@ -31,3 +31,16 @@ def test_windows_break_at_paragraphs_and_cut_what_is_longer(monkeypatch):
 
 def test_nothing_gives_no_window():
     assert list(make_windows(find_paragraphs(" \n ", []))) == []
+
+
+def test_furniture_inside_a_sentence_does_not_break_it():
+    text = "The [ministry](http://example.org) said so.\nSHARE\nMore."
+    furniture = [Span(4, 5), Span(13, 34), Span(44, 49)]
+    paragraphs = find_paragraphs(text, furniture)
+    assert [span.text(text) for span in paragraphs] == [text[:43], "More."]
+    assert blank_out(text, furniture)[:43].split() == ["The", "ministry", "said", "so."]
+
+
+def test_blanking_out_keeps_length_and_line_ends():
+    text = "a\r\nbc\u2028d"
+    assert blank_out(text, [Span(0, 5), Span(2, 7)]) == " \r\n  \u2028 "

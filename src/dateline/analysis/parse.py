@@ -7,7 +7,7 @@ from dateline.analysis.analysis import Analysis, Entity, Sentence
 from dateline.analysis.lemmas import LemmaTable, universal_tag
 from dateline.analysis.model import load_model
 from dateline.analysis.quotes import find_quotes
-from dateline.analysis.windows import find_paragraphs, make_windows
+from dateline.analysis.windows import blank_out, find_paragraphs, make_windows
 from dateline.record import Span
 
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -22,11 +22,12 @@ class Parser:
 
     def analyse(self, text: str, furniture: Iterable[Span] = ()) -> Analysis:
         """The analysis of a text without its furniture; offsets are those of `text`."""
-        paragraphs = find_paragraphs(text, furniture)
-        quotes = find_quotes(text, paragraphs)
+        readable = blank_out(text, furniture)
+        paragraphs = find_paragraphs(readable, ())
+        quotes = find_quotes(readable, paragraphs)
         builder = _Builder(text, self._lemmas)
         for window in make_windows(paragraphs):
-            builder.add(self._parse(text, window), window[0].start)
+            builder.add(self._parse(readable, window), window[0].start)
         return builder.build(quotes, paragraphs)
 
     def _parse(self, text: str, window: list[Span]) -> Any:

@@ -8,6 +8,7 @@ from dateline.record import Span
 # spaCy refuses more than a million characters; a window of this size parses in about 2 s and 200 MB.
 LARGEST = 100_000
 
+_INK = re.compile(r"[^\r\n\u2028\u2029\f]")
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+|[\u2028\u2029\f]")
 _LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 # Lines of hard-wrapped text are about this long, and most of them end inside a sentence.
@@ -18,10 +19,22 @@ _ENDS_SENTENCE = ".!?:”\"'’)"
 def find_paragraphs(text: str, furniture: Iterable[Span]) -> list[Span]:
     """The paragraphs to read: broken at blank lines, at line ends too unless lines are wrapped."""
     paragraphs: list[Span] = []
-    for part in _without(Span(0, len(text)), furniture):
-        for block in _split(text, part, _BLANK_LINE):
-            paragraphs.extend([block] if _is_wrapped(text, block) else _split(text, block, _LINE))
+    text = blank_out(text, furniture)
+    for block in _split(text, Span(0, len(text)), _BLANK_LINE):
+        paragraphs.extend([block] if _is_wrapped(text, block) else _split(text, block, _LINE))
     return paragraphs
+
+
+def blank_out(text: str, furniture: Iterable[Span]) -> str:
+    """Blanks in place of furniture, character for character; line ends stay.
+
+    So furniture inside a sentence (the target of a link) does not break the sentence.
+    """
+    parts, at = [], 0
+    for hole in sorted(furniture):
+        parts += [text[at : hole.start], _INK.sub(" ", text[max(at, hole.start) : hole.end])]
+        at = max(at, hole.end)
+    return "".join((*parts, text[at:]))
 
 
 def make_windows(paragraphs: list[Span]) -> Iterator[list[Span]]:
@@ -40,16 +53,6 @@ def make_windows(paragraphs: list[Span]) -> Iterator[list[Span]]:
 def _pieces(paragraph: Span) -> Iterator[Span]:
     for start in range(paragraph.start, paragraph.end, LARGEST):
         yield Span(start, min(start + LARGEST, paragraph.end))
-
-
-def _without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    at = whole.start
-    for hole in sorted(holes):
-        if hole.start > at:
-            yield Span(at, hole.start)
-        at = max(at, hole.end)
-    if at < whole.end:
-        yield Span(at, whole.end)
 
 
 def _split(text: str, part: Span, breaks: re.Pattern[str]) -> list[Span]:
