@@ -116,7 +116,7 @@ class Fetcher:
         addresses = list(dict.fromkeys(read_address(str(info[4][0])) for info in infos))
         for address in addresses:
             if not self._allow(address):
-                raise BadInput(f"{target.host} is at {address}, no public address: refused")
+                raise BadInput(f"leads to {address}, which is no public address: refused")
         return addresses
 
     def _wait(self, seconds: float, until: float) -> None:

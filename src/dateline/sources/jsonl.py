@@ -58,7 +58,9 @@ def _read_line(line: Line, where: str, settings: SourceSettings) -> Found:
         raise BadInput(f"a line of more than {settings.caps.report:,} bytes: passed over")
     text, notes = decode(line.data)
     try:
-        row = json.loads(text)
+        row = json.loads(text.strip())
+    except json.JSONDecodeError as error:
+        raise BadInput(f"broken JSON at column {error.colno}: {error.msg.lower()}") from error
     except ValueError as error:
         raise BadInput(f"broken JSON: {error}") from error
     except RecursionError as error:

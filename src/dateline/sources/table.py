@@ -111,8 +111,9 @@ def _row(
 
 def _row_found(row: Row, where: str, columns: Mapping[str, str]) -> Found:
     told: dict[str, Any] = {field: row.get(name) or None for field, name in columns.items()}
+    text = told.pop("text") or ""
     return Found(
-        row.get(columns["text"], ""),
+        text,
         where,
         **told,
         dated_by="table" if told.get("published") else None,
