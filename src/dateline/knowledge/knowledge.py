@@ -4,9 +4,11 @@ from functools import cached_property
 
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
+from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
+from dateline.knowledge.placewords import PlaceWords, load_place_words
 from dateline.knowledge.tables import data_digest
 from dateline.knowledge.time_words import TimeWords
 
@@ -45,3 +47,11 @@ class Knowledge:
     @cached_property
     def ontology(self) -> Ontology:
         return load_ontology()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return Gazetteer()
+
+    @cached_property
+    def place_words(self) -> PlaceWords:
+        return load_place_words()

@@ -1,0 +1,42 @@
+"""Words that say what a name of a place is or how it is used (data/place_words.tsv)."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from dateline.knowledge.tables import read_table
+from dateline.record.vocabulary import PlaceFeature
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Sets of lower-case words; `types` says which features a word beside a name allows."""
+
+    types: dict[str, tuple[PlaceFeature, ...]]
+    locative: frozenset[str]
+    acting_verbs: frozenset[str]
+    acting_preps: frozenset[str]
+    bodies: frozenset[str]
+    never: frozenset[str]
+    first_names: frozenset[str]
+
+
+def load_place_words() -> PlaceWords:
+    rows = [
+        (r["kind"], r["words"].split("|")) for r in read_table("place_words.tsv", "kind", "words")
+    ]
+    words = {kind: frozenset(found) for kind, found in rows}
+    types: dict[str, tuple[PlaceFeature, ...]] = {}
+    for kind, found in rows:
+        if kind.startswith("type_"):
+            feature = cast(PlaceFeature, kind.removeprefix("type_"))
+            for word in found:
+                types[word] = (*types.get(word, ()), feature)
+    return PlaceWords(
+        types=types,
+        locative=words["locative"],
+        acting_verbs=words["acting_verb"],
+        acting_preps=words["acting_prep"],
+        bodies=words["body"],
+        never=words["never"],
+        first_names=words["first_names"],
+    )
