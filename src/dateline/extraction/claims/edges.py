@@ -1,12 +1,14 @@
 """The edges of sources and contents: no stray punctuation, whole quotations."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from dateline.record import Span
 
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _LOOSE_END = _LOOSE + "."
-_OPENING, _CLOSING = "“\"'‘`«„([", "”\"'’»)]"
+_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}$")  # "the U.N."
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -15,8 +17,18 @@ def trim(text: str, span: Span) -> Span | None:
     while start < end and text[start] in _LOOSE:
         start += 1
     while start < end and text[end - 1] in _LOOSE_END:
+        if text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
+            break
         end -= 1
     return Span(start, end) if any(ch.isalnum() for ch in text[start:end]) else None
+
+
+def close(span: Span, quotes: list[Span]) -> Span:
+    """To the end of a quotation that begins inside and ends with the next mark."""
+    last = bisect_left(quotes, span.end, key=lambda q: q.start) - 1
+    if last >= 0 and span.start <= quotes[last].start and span.end < quotes[last].end:
+        return Span(span.start, quotes[last].end if quotes[last].end <= span.end + 3 else span.end)
+    return span
 
 
 def merge(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ from dateline.extraction.claims.rules.source import phrase, source_of, subject_o
 from dateline.knowledge.cues import Cue, Cues
 
 _COPULAS = {"be", "feel", "remain", "become", "seem", "appear", "sound"}
+_HOLDING = ("by", "from", "among", "in")  # "fears among residents", "fears in Europe"
 
 
 def read_noun(a: Analysis, cues: Cues, noun: int) -> Candidate | None:
@@ -22,6 +23,8 @@ def read_adjective(a: Analysis, cues: Cues, adjective: int) -> Candidate | None:
     head = a.heads[adjective]
     if a.deps[adjective] == "acomp" and a.lemmas[head] in _COPULAS:
         return _read(a, adjective, entries, source_of(a, head))
+    if a.child(adjective, "auxpass") is not None:  # "is worried that", taken for a passive
+        return _read(a, adjective, entries, source_of(a, adjective))
     if a.deps[adjective] == "amod" and head < adjective:
         return _read(a, adjective, entries, phrase(a, head, adjective))
     return None
@@ -53,7 +56,16 @@ def _complements(a: Analysis, word: int) -> list[tuple[str, Range, int]]:
             inner = a.child(child, "pobj", "pcomp")
             if inner is not None:
                 found.append((f"p:{a.lower[child]}", (child + 1, a.right[child]), child))
+                found.extend(_behind_place(a, child, inner))
     return sorted(found, key=lambda f: f[0].startswith("p:"))
+
+
+def _behind_place(a: Analysis, prep: int, inner: int) -> list[tuple[str, Range, int]]:
+    """ "fears in [Europe] of [a new war]": the second phrase hangs on the place in the parse."""
+    last = a.children[inner][-1] if a.children[inner] else inner
+    if a.lower[prep] not in _HOLDING or a.deps[last] != "prep" or a.lower[last] == a.lower[prep]:
+        return []
+    return [(f"p:{a.lower[last]}", (last + 1, a.right[last]), last)] if last > inner else []
 
 
 def _clause_frame(a: Analysis, clause: int) -> str | None:
@@ -72,8 +84,9 @@ def _holder(a: Analysis, cues: Cues, noun: int) -> Range | None:
         return a.left[owner], a.right[owner]
     for prep in a.kids(noun, "prep"):
         who = a.child(prep, "pobj")
-        if a.lower[prep] in ("by", "from", "among") and who is not None:
-            return a.left[who], a.right[who]
+        if a.lower[prep] in _HOLDING and who is not None:
+            behind = _behind_place(a, prep, who)
+            return a.left[who], behind[0][2] if behind else a.right[who]
     head = a.heads[noun]
     if a.deps[noun] in ("dobj", "pobj", "attr") and cues.starting("light", a.lemmas[head]):
         subject = subject_of(a, head)

@@ -3,6 +3,7 @@
 from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.runs import runs
+from dateline.extraction.claims.rules.source import phrase
 from dateline.knowledge.cues import Cue, Cues
 
 _CLAUSE_DEPS = {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"}
@@ -30,9 +31,9 @@ def _according(a: Analysis, cue: Cue, token: int, last: int) -> Candidate | None
     if noun is None:
         return None
     source = (max(last, a.left[noun]), a.right[noun])
-    phrase = (a.left[token], max(a.right[token], source[1]))
+    own = (a.left[token], max(a.right[token], source[1]))
     host = _host(a, token)
-    content = runs(a.left[host], a.right[host], [phrase])
+    content = runs(a.left[host], a.right[host], [own])
     if not content:
         return None
     rate = cue.takes["source"]
@@ -54,6 +55,22 @@ def _host(a: Analysis, token: int) -> int:
         while a.heads[at] != at:
             at = a.heads[at]
     return at
+
+
+def read_aside(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
+    """ "as the minister put it": the content is the clause around it."""
+    if a.deps[verb] != "advcl" or a.lower[a.left[verb]] != "as":
+        return None
+    cue = next((c for c in cues.starting("verb", a.lemmas[verb]) if "aside" in c.takes), None)
+    subject = a.child(verb, "nsubj")
+    thing = a.child(verb, "ccomp", "xcomp", "dobj")
+    if cue is None or subject is None or (thing is not None and a.lower[thing] != "it"):
+        return None
+    host = a.heads[verb]
+    content = runs(a.left[host], a.right[host], [(a.left[verb], a.right[verb])])
+    source = phrase(a, subject, verb)
+    why = f'aside "as … {cue.text}"'
+    return Candidate(verb, (verb, verb + 1), source, content, "aside", cue.takes["aside"], why=why)
 
 
 def _adverb(a: Analysis, cue: Cue, token: int) -> Candidate | None:

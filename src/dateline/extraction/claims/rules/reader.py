@@ -2,10 +2,10 @@
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
-from dateline.extraction.claims.edges import merge, trim
+from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.nouns import read_adjective, read_noun
-from dateline.extraction.claims.rules.phrases import read_label, read_phrase
+from dateline.extraction.claims.rules.phrases import read_aside, read_label, read_phrase
 from dateline.extraction.claims.rules.score import score_of
 from dateline.extraction.claims.rules.speech import Quotes
 from dateline.extraction.claims.rules.verbs import read_verb
@@ -51,7 +51,10 @@ def _by_word(a: Analysis, cues: Cues, token: int) -> Candidate | None:
         return phrase
     match a.pos[token]:
         case "VERB":
-            return None if a.deps[token] in _AUXILIARY else read_verb(a, cues, token)
+            if a.deps[token] in _AUXILIARY:
+                return None
+            adjective = read_adjective(a, cues, token) if a.tags[token] == "VBN" else None
+            return adjective or read_aside(a, cues, token) or read_verb(a, cues, token)
         case "NOUN":
             return read_noun(a, cues, token)
         case "ADJ":
@@ -87,7 +90,7 @@ def _add_labels(a: Analysis, candidates: dict[int, Candidate]) -> None:
 def _attribution(a: Analysis, candidate: Candidate) -> Attribution | None:
     text = a.text
     spans = [a.span(first, last) for first, last in candidate.content]
-    trimmed = [t for span in spans if (t := trim(text, span)) is not None]
+    trimmed = [close(t, a.quotes) for span in spans if (t := trim(text, span)) is not None]
     whole = merge(text, [*trimmed, *(a.quotes[number] for number in candidate.quotes)])
     if not whole:
         return None

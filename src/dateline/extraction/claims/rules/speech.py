@@ -160,7 +160,7 @@ def _new_sentence(a: Analysis, inside: range, token: int) -> bool:
 
 def is_speech(a: Analysis, inside: range) -> bool:
     """A sentence or a clause, not a word or two in quotation marks."""
-    if len(inside) < 4:
+    if sum(a.pos[t] != "PUNCT" for t in inside) < 3:
         return False
     text = a.text[a.starts[inside[0]] : a.ends[inside[-1]]].strip("“”\"'`‘’ ")
     verbal = any(a.pos[t] in ("VERB", "AUX") for t in inside)

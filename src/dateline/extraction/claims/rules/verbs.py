@@ -20,6 +20,10 @@ _CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
 _SAID_OF = {"as", "of", "for", "with", "to", "from", "over", "against", "about", "by"}
 # Verbs whose subject belongs to the content: "the talks seem to be over".
 RAISING = {"seem", "appear"}
+# Verbs after which a clause with "that" is theirs, whatever the parse hangs it on.
+TELLING = {"say", "tell", "announce", "warn", "inform", "assure", "write", "report"}
+_FAR = 30
+_DASHES = {"–", "—", "--", " - "}
 
 
 class Found(NamedTuple):
@@ -97,8 +101,19 @@ def cue_range(a: Analysis, verb: int, tail: int | None = None) -> Range:
 def _clause(a: Analysis, verb: int) -> Found | None:
     clause = a.child(verb, "ccomp")
     if clause is None or clause == verb:
-        return None
+        return _stray_clause(a, verb)
     return Found("clause", [_outside(a, clause, verb)])
+
+
+def _stray_clause(a: Analysis, verb: int) -> Found | None:
+    """ "told him by phone on Monday that ...": the clause hangs on a noun of time or manner."""
+    if a.lemmas[verb] not in TELLING:
+        return None
+    for that in range(verb + 2, min(verb + _FAR, a.right[verb])):
+        if a.lower[that] == "that" and a.deps[that] == "mark" and a.deps[a.heads[that]] == "acl":
+            clause = a.heads[that]
+            return Found("clause", [(that, a.right[clause])])
+    return None
 
 
 def _outside(a: Analysis, clause: int, verb: int) -> Range:
@@ -135,7 +150,13 @@ def _object(a: Analysis, verb: int) -> Found | None:
     if thing is None or thing == verb:
         return None
     content = [phrase(a, thing, verb), *_extras(a, verb, thing)]
-    return Found("obj", content)
+    return Found("obj", [_before_dash(a, part) for part in content])
+
+
+def _before_dash(a: Analysis, part: Range) -> Range:
+    """Without what a dash adds."""
+    dash = next((t for t in range(part[0] + 1, part[1]) if a.lower[t] in _DASHES), part[1])
+    return part[0], dash
 
 
 def _extras(a: Analysis, verb: int, after: int) -> list[Range]:
