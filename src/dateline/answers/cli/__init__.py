@@ -50,9 +50,8 @@ def main() -> None:
     """Runs a command; every error is one line on stderr: exit 2 for a bad call, 1 for a bad input."""
     debug = "--debug" in sys.argv
     try:
-        cli.main(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = cli.main(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         _fail(f"{error.format_message()} (see dateline --help)", 2, debug)
     except (click.Abort, KeyboardInterrupt):

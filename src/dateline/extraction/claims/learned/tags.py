@@ -1,0 +1,72 @@
+"""Tag scores of words → spans: the best sequence in which every span begins with its own tag."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+LAYERS = ("source", "cue", "content")
+# O, then begin and inside of each layer: the order of the model's outputs.
+LABELS = ("O", *(f"{edge}-{layer}" for layer in LAYERS for edge in "BI"))
+
+
+class Tagged(NamedTuple):
+    """Words `first` up to and without `last` of a layer; `score` is the mean probability of its tags."""
+
+    layer: str
+    first: int
+    last: int
+    score: float
+
+
+def best_tags(scores: NDArray[np.float32]) -> list[int]:
+    """Viterbi over log-probabilities [words, labels]: inside follows only begin or inside of its layer."""
+    size = len(scores)
+    allowed = _transitions()
+    total = scores[0].astype(np.float64).copy()
+    back = np.zeros((size, len(LABELS)), dtype=np.int64)
+    for word in range(1, size):
+        paths = total[:, None] + allowed
+        back[word] = paths.argmax(0)
+        total = paths.max(0) + scores[word]
+    tags = [int(total.argmax())]
+    for word in range(size - 1, 0, -1):
+        tags.append(int(back[word][tags[-1]]))
+    return tags[::-1]
+
+
+def spans_of(tags: list[int], scores: NDArray[np.float32], offset: int) -> list[Tagged]:
+    """The spans of one chunk whose first word is word `offset` of the report."""
+    found: list[Tagged] = []
+    first = 0
+    for word in range(1, len(tags) + 1):
+        goes_on = (
+            word < len(tags) and _inside(tags[word]) and _layer(tags[word]) == _layer(tags[first])
+        )
+        if goes_on:
+            continue
+        if tags[first]:
+            chosen = scores[np.arange(first, word), tags[first:word]]
+            score = float(np.exp(chosen).mean())
+            found.append(Tagged(LAYERS[_layer(tags[first])], offset + first, offset + word, score))
+        first = word
+    return found
+
+
+def _layer(tag: int) -> int:
+    return (tag - 1) // 2 if tag else -1
+
+
+def _inside(tag: int) -> bool:
+    return tag > 0 and tag % 2 == 0
+
+
+def _transitions() -> NDArray[np.float64]:
+    """0 where a tag may follow another, minus infinity where not."""
+    size = len(LABELS)
+    allowed = np.zeros((size, size))
+    for before in range(size):
+        for after in range(size):
+            if _inside(after) and _layer(before) != _layer(after):
+                allowed[before, after] = -np.inf
+    return allowed

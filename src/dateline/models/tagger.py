@@ -1,0 +1,44 @@
+"""Runs the attribution tagger: one chunk at a time, so that no chunk's scores depend on another's."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.analysis import Analysis
+from dateline.models.chunks import Chunk, make_chunks
+from dateline.models.wordpiece import WordPieces
+
+
+class Tagger:
+    """An ONNX file and its vocabulary; loaded once a process."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        model = folder / "tagger.onnx"
+        self._session: Any = onnxruntime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+        self._vocabulary = WordPieces((folder / "vocab.txt").read_text("utf-8").splitlines())
+        self.digest = hashlib.sha256(model.read_bytes()).hexdigest()
+
+    def tag(self, analysis: Analysis) -> list[tuple[Chunk, NDArray[np.float32]]]:
+        """Each chunk with the log-probabilities [words, labels] of its words."""
+        return [(chunk, self._scores(chunk)) for chunk in make_chunks(analysis, self._vocabulary)]
+
+    def _scores(self, chunk: Chunk) -> NDArray[np.float32]:
+        feeds = {
+            "pieces": np.asarray([chunk.pieces], dtype=np.int64),
+            "features": np.asarray([chunk.features], dtype=np.int64),
+        }
+        logits: NDArray[np.float32] = self._session.run(None, feeds)[0][0]
+        words = logits[chunk.word_at]
+        shifted = words - words.max(-1, keepdims=True)
+        scores: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+        return scores

@@ -1,0 +1,58 @@
+import csv
+import io
+from collections.abc import Callable
+
+import dateline
+from dateline.answers.tables import TYPES, columns, harmless, rows, tables, to_csv
+from dateline.record import Record
+
+TEXT = "Police in Kofu arrested 40 people on Friday, the interior ministry said."
+
+
+def test_every_row_has_the_columns_of_its_table(read: Callable[..., Record]):
+    record = read(TEXT, published="2022-01-10")
+    for kind in TYPES:
+        for row in rows(record, kind):
+            assert list(row) == columns(kind)
+
+
+def test_an_empty_table_keeps_its_columns():
+    header = next(csv.reader(io.StringIO(to_csv("figures", []))))
+    assert header == columns("figures")
+    assert {
+        "value",
+        "qualifier",
+        "group_age",
+        "change_from",
+        "window_start",
+        "span",
+        "place_name",
+    } <= set(header)
+
+
+def test_ids_have_names_and_spans_their_words_beside_them(read: Callable[..., Record]):
+    record = read(TEXT, published="2022-01-10")
+    event = next(row for row in rows(record, "events") if row["type"] == "COERCE")
+    assert event["trigger"] == "arrested"
+    assert event["time_start"] == "2022-01-07"
+    assert "olice" in str(event["actors_names"])
+
+
+def test_no_cell_runs_as_a_formula():
+    assert [harmless(v) for v in ("=1+1", "+1", "-1", "@a", "\tx", "a=b", 5, None)] == [
+        "'=1+1", "'+1", "'-1", "'@a", "'\tx", "a=b", 5, None,
+    ]  # fmt: skip
+
+
+def test_the_python_api_reads_a_text():
+    record = dateline.read(text=TEXT, published="2022-01-10")
+    assert dateline.to_rows(record, "reports")[0]["characters"] == len(TEXT)
+    assert len(tables([record])["figures"]) == len(record.figures) > 0
+
+
+def test_public_names_are_pinned():
+    assert sorted(dateline.__all__) == [
+        "DatelineError", "Record", "Report", "Span", "__version__", "read", "read_many", "to_arrow",
+        "to_pandas", "to_polars", "to_rows",
+    ]  # fmt: skip
+    assert all(getattr(dateline, name) for name in dateline.__all__)
