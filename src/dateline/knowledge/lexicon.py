@@ -7,7 +7,7 @@ from dateline.knowledge.tables import read_table
 from dateline.record import BadKnowledge
 
 DEFAULT_PRECISION = 0.6
-POS = {"v", "n", "a"}
+POS = {"v": "verbs", "n": "nouns", "a": "adjectives", "m": "modals"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Lexicon:
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+    modals: dict[str, tuple[Entry, ...]]
     classes: dict[str, frozenset[str]] = field(repr=False)
 
     def has(self, name: str, lemma: str) -> bool:
@@ -57,19 +58,22 @@ SPECIAL = frozenset({"HUMAN", "PLACE", "NAME", "NUMBER", "ACTOR"})
 
 def load_lexicon() -> Lexicon:
     classes = load_classes()
-    by_pos: dict[str, dict[str, list[Entry]]] = {"v": {}, "n": {}, "a": {}}
+    by_pos: dict[str, dict[str, list[Entry]]] = {pos: {} for pos in POS}
     for entry in read_entries(classes):
         key = entry.words[-1] if entry.pos == "n" else entry.words[0]
         by_pos[entry.pos].setdefault(key, []).append(entry)
-    verbs, nouns, adjectives = (
-        {key: tuple(sorted(rows, key=_rank)) for key, rows in by_pos[pos].items()} for pos in "vna"
-    )
-    return Lexicon(verbs, nouns, adjectives, classes)
+    ranked = {
+        POS[pos]: {key: tuple(sorted(rows, key=_rank)) for key, rows in index.items()}
+        for pos, index in by_pos.items()
+    }
+    return Lexicon(**ranked, classes=classes)
 
 
 def _rank(entry: Entry) -> tuple[int, int]:
-    """Longer triggers before shorter ones, rows with conditions before those without."""
-    return (-len(entry.words), 0 if entry.tests else 1)
+    """Longer triggers before shorter ones; conditions that rule an act out, then those that name one."""
+    if not entry.tests:
+        return (-len(entry.words), 2)
+    return (-len(entry.words), 1 if entry.type or entry.cue else 0)
 
 
 def load_classes() -> dict[str, frozenset[str]]:
@@ -93,7 +97,9 @@ def read_entries(classes: dict[str, frozenset[str]]) -> Iterator[Entry]:
     for row in read_table("triggers.tsv", "triggers", "pos", "type"):
         cells = {column: "" if cell == "-" else cell for column, cell in row.items()}
         if cells["pos"] not in POS:
-            raise BadKnowledge(f"triggers.tsv: {row['triggers']}: pos is not one of v, n, a")
+            raise BadKnowledge(
+                f"triggers.tsv: {row['triggers']}: pos is not one of {', '.join(POS)}"
+            )
         tests = tuple(_test(text, classes) for text in cells["when"].split())
         for trigger in cells["triggers"].split(","):
             yield _entry(trigger.strip(), cells, tests)

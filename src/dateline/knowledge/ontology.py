@@ -28,10 +28,10 @@ class ModeWord:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Weights of words by topic; `hard` are words of real violence, police, courts, governments."""
+    """Weights of words by topic; `hard`: words by topic that outweigh it in their sentence."""
 
     weights: dict[str, dict[str, int]]
-    hard: frozenset[str]
+    hard: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,12 @@ def _contexts() -> dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]:
 
 def _topics() -> Topics:
     weights: dict[str, dict[str, int]] = {}
+    hard: dict[str, frozenset[str]] = {}
     for row in read_table("topics.tsv", "topic", "weight", "words"):
-        words = weights.setdefault(row["topic"], {})
-        words.update({word.strip(): int(row["weight"]) for word in row["words"].split(",")})
-    return Topics(weights, frozenset(weights.pop("hard")))
+        words = [word.strip() for word in row["words"].split(",")]
+        if row["topic"].startswith("hard_"):
+            hard[row["topic"].removeprefix("hard_")] = frozenset(words)
+        else:
+            topic = weights.setdefault(row["topic"], {})
+            topic.update(dict.fromkeys(words, int(row["weight"])))
+    return Topics(weights, hard)

@@ -210,6 +210,12 @@ class Arguments:
                 return own
         return []
 
+    def reporting_verb(self, token: int) -> list[int]:
+        """The verb of saying over the clause of a modal ("said that both must leave")."""
+        a = self.a
+        verb = a.heads[token]
+        return [a.heads[verb]] if a.deps[verb] == "ccomp" and a.heads[verb] != verb else []
+
     def complement(self, token: int, kind: str) -> list[int]:
         a = self.a
         if kind == "that":
@@ -275,6 +281,9 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "mod": Arguments.mod,
     "light": Arguments.light_subject,
     "csubj": Arguments.content_subject,
+    "reported": Arguments.reporting_verb,
+    "speaker": lambda args, token: [s for v in args.reporting_verb(token) for s in args.subject(v)],
+    "msubj": lambda args, token: args.a.kids(args.a.heads[token], "nsubj", "nsubjpass"),
     "obj_of": Arguments.governing_verb,
     "that": lambda args, token: args.complement(token, "that"),
     "inf": lambda args, token: args.complement(token, "inf"),

@@ -81,7 +81,7 @@ class Conditions:
     def is_human(self, token: int) -> bool:
         """People, groups, organisations, governments; "40 were killed" counts people too."""
         a = self.a
-        if a.lemmas[token] in self._people_words:
+        if a.lemmas[token] in self._people_words or a.lower[token] in self._people_words:
             return True
         if a.lower[token] in PERSON_PRONOUNS or a.tags[token] == "CD":
             return True

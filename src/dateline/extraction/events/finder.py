@@ -56,7 +56,9 @@ class Making:
     def events(self) -> list[Found]:
         ctx = self.ctx
         hits = find_hits(ctx.analysis, ctx.knowledge.lexicon, self.conditions)
-        acts = Lifting(self.args, hits, ctx.knowledge.ontology).acts()
+        acts = Lifting(
+            self.args, hits, ctx.knowledge.ontology, lambda token: status_of(ctx, token)[0]
+        ).acts()
         return [self._found(act) for act in acts if not self.quiet.silences(act)]
 
     def _found(self, act: Act) -> Found:

@@ -1,16 +1,19 @@
 """Two layers: the act that is named, and what it counts as once somebody binds himself to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.extraction.events.arguments import Arguments
 from dateline.extraction.events.triggers import Hit
 from dateline.knowledge.ontology import Ontology
+from dateline.record.vocabulary import Status
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
 BINDING = frozenset({"commit", "agree", "announce", "decide", "plan", "refuse", "threaten", "warn"})
+
+NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,14 @@ class Act:
 class Lifting:
     """Applies the lifting table to the hits of one report."""
 
-    def __init__(self, args: Arguments, hits: dict[int, Hit], ontology: Ontology) -> None:
+    def __init__(
+        self,
+        args: Arguments,
+        hits: dict[int, Hit],
+        ontology: Ontology,
+        status: Callable[[int], Status],
+    ) -> None:
+        self._status = status
         self._args = args
         self._a = args.a
         self._hits = hits
@@ -90,7 +100,8 @@ class Lifting:
     def _complements(self, cue: Hit) -> Iterator[Hit]:
         """The acts named in the complement of a cue, nearest first."""
         token = cue.token
-        for slot in ("inf", "ing", "obj", "that", "attr", *COMPLEMENT_PREPOSITIONS):
+        prepositions = COMPLEMENT_PREPOSITIONS if cue.entry.cue in NAMING else ()
+        for slot in ("inf", "ing", "obj", "that", "attr", *prepositions):
             if slot == "that" and not self._speaks_of_itself(cue):
                 continue
             if slot == "obj" and self._args.is_passive(token) and cue.entry.cue != "agree":
@@ -124,28 +135,26 @@ class Lifting:
         return same and (self._modal(clauses[0]) in FUTURE or cue.entry.cue == "threaten")
 
     def _alone(self, hit: Hit) -> Act:
-        """An act without binding words; "will" alone makes an offer of a friendly one."""
+        """An act without binding words; one still to come makes an offer of a friendly one."""
         as_named = Act(hit, hit, hit.type, hit.entry.mode, "", hit.type)
-        modal = self._modal(hit.token)
-        if modal not in FUTURE or hit.entry.cue in BINDING:
-            refused = hit.entry.cue in BINDING and self._is_refusal(hit)
+        if hit.entry.cue in BINDING:
+            refused = self._is_refusal(hit)
             return Act(hit, hit, "REJECT", None, "refused", hit.type) if refused else as_named
         verb = self._args.light_verb(hit.token) if hit.entry.pos == "n" else hit.token
         negated = verb is not None and self._is_negated(verb)
-        if negated and not self._args.heads(verb or hit.token, "subj"):
+        if negated and not (
+            verb and self._modal(verb) in FUTURE and self._args.heads(verb, "subj")
+        ):
+            return as_named
+        if not negated and self._status(hit.token) != "future":
             return as_named
         cue = "will_not" if negated else "will"
-        if cue == "will" and modal in ("would", "'d") and not self._is_reported(hit.token):
-            return as_named
         kind = self._lifted(cue, hit.type)
         if kind in (None, "act", hit.type):
             return as_named
         mode = self._modes.get((cue, hit.type))
-        rule = f'{hit.type} with "{modal}{" not" if negated else ""}" → {kind}'
+        rule = f"{hit.type} {'refused' if negated else 'still to come'} → {kind}"
         return Act(hit, hit, str(kind), mode, rule, hit.type)
-
-    def _is_reported(self, token: int) -> bool:
-        return any(self._a.deps[t] == "ccomp" for t in (token, *self._a.ancestors(token)))
 
 
 _PHRASE = {

@@ -9,6 +9,8 @@ from dateline.knowledge.ontology import Topics
 
 LOUD = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"})
 
+PENAL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REJECT", "THREATEN"})
+
 
 class Quiet:
     """Says which acts of a report to leave out."""
@@ -23,6 +25,8 @@ class Quiet:
     def silences(self, act: Act) -> bool:
         if self._topic.name == "sport":
             return not self._topic.is_hard(act.hit.token)
+        if self._topic.name == "crime":
+            return act.type in PENAL and not self._topic.is_hard(act.hit.token)
         if self._topic.name == "market":
             return act.type in LOUD and not self._topic.is_hard(act.hit.token)
         return False

@@ -47,6 +47,8 @@ def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[E
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(analysis.lower[token], ())
     if pos == "ADJ":
         return lexicon.adjectives.get(lemma, ())
+    if pos == "AUX":
+        return lexicon.modals.get(lemma, ())
     return ()
 
 
