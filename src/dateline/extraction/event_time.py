@@ -6,16 +6,15 @@ from datetime import date
 from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.memo import Memo
+from dateline.extraction.sites import Sites
 from dateline.extraction.status import status_of
-from dateline.extraction.time_sites import TimeSites
-from dateline.record import Time
+from dateline.record import Span, Time
 
 PUBLISHED_DAY = "t0"
-# A noun after these is another event than that of its clause: "left after the vote".
-_APART = {"after", "before", "since", "following", "until", "over", "about", "despite", "for"}
-_SHARING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dobj", "nsubj", "nsubjpass", "attr",
-            "acomp", "pobj", "prep", "agent", "compound", "csubj", "oprd"}  # fmt: skip
-# How many sentences a date carries on a story told in the past tense.
+# "Than last year": what is compared with, not when it happened.
+_COMPARING = frozenset({"than", "versus", "like"})
+# How many sentences a date carries on a story told in the past tense, and how old (in days) it may
+# be: a year named in passing dates no news.
 _CARRIED = 2
 _RECENT = 183
 
@@ -51,44 +50,23 @@ class Clock:
         self._ctx, self._a = ctx, ctx.analysis
         self._published = ctx.report.published[:10] if ctx.report.published else None
         self._day = next((t.id for t in draft.times if t.id == PUBLISHED_DAY), None)
-        self._sites = TimeSites(ctx, draft)
+        dated = ((t.span, t) for t in draft.times if t.span and t.start)
+        self._sites = Sites(ctx, draft, dated, _COMPARING)
 
     def time_of(self, token: int) -> str | None:
-        found = self._by_clause(token) or self._by_sentence(token)
+        found = self._in_sentence(token)
         if found or status_of(self._ctx, token)[0] in ("future", "hypothetical"):
             return found.id if found else None
-        carried = self._by_story(token)
+        carried = self._in_story(token)
         return carried.id if carried else self._day
 
-    def _by_clause(self, token: int) -> Time | None:
-        """From the predicate up through the clauses that share its time."""
-        a, at = self._a, token
-        while True:
-            if found := self._fitting(self._sites.at(at), token):
+    def _in_sentence(self, token: int) -> Time | None:
+        for clause in self._sites.clauses(token):
+            if found := self._fitting(self._sites.at(clause), token):
                 return found
-            head = a.heads[at]
-            if head == at or not self._shares(at, head):
-                return None
-            at = head
+        return self._fitting(self._sites.beside(token), token)
 
-    def _shares(self, token: int, head: int) -> bool:
-        a = self._a
-        dep = a.deps[token]
-        if dep not in _SHARING or self._sites.is_cue(head):
-            return False
-        if dep == "pobj" and a.lower[head] in _APART:
-            return False
-        # "Troops had left before the rebels came": another time, unless it is a mere participle.
-        return not (dep in ("advcl", "ccomp") and a.kids(token, "mark"))
-
-    def _by_sentence(self, token: int) -> Time | None:
-        a = self._a
-        if a.deps[token] == "pobj" and a.lower[a.heads[token]] in _APART:
-            return None
-        times = self._sites.in_sentence(a.sentence_of[token])
-        return self._fitting([t for t in times if self._sites.may_date(t, token)], token)
-
-    def _by_story(self, token: int) -> Time | None:
+    def _in_story(self, token: int) -> Time | None:
         """What the sentence before was dated by, where the story goes on in the past tense."""
         a = self._a
         if a.tags[token] not in ("VBD", "VBN"):
@@ -96,8 +74,7 @@ class Clock:
         number = a.sentence_of[token]
         for before in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if self._sites.in_sentence(before):
-                root = self._root(before)
-                time = self._by_clause(root) or self._by_sentence(root)
+                time = self._in_sentence(self._root(before))
                 return time if time and self._is_recent(time) else None
         return None
 
@@ -105,11 +82,11 @@ class Clock:
         first = self._a.sentences[sentence].first
         return next((t for t in self._a.ancestors(first) if self._a.heads[t] == t), first)
 
-    def _fitting(self, times: list[Time], token: int) -> Time | None:
+    def _fitting(self, times: list[tuple[Span, Time]], token: int) -> Time | None:
         """The nearest of those that the predicate's tense allows."""
         at = self._a.starts[token]
-        fitting = [t for t in times if self._agrees(t, token)]
-        return min(fitting, key=lambda t: abs(t.span.start - at) if t.span else 0, default=None)
+        fitting = [(abs(span.start - at), t) for span, t in times if self._agrees(t, token)]
+        return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def _agrees(self, time: Time, token: int) -> bool:
         if self._published is None or not (time.start and time.end):
@@ -119,11 +96,10 @@ class Clock:
         return time.end >= self._published if marks.is_future(self._a, token) else True
 
     def _is_recent(self, time: Time) -> bool:
-        """Past, but no background: a year named in passing dates no news."""
         if not (time.start and time.end and self._published):
             return False
-        days = date.fromisoformat(self._published) - date.fromisoformat(time.start)
-        return time.end <= self._published and days.days <= _RECENT
+        days = (date.fromisoformat(self._published) - date.fromisoformat(time.start)).days
+        return time.end <= self._published and days <= _RECENT
 
 
 _clocks = Memo(Clock)

@@ -1,40 +1,116 @@
 """Whose word a mention of an event rests on, and how that holder stands to it."""
 
+from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.index import SpanIndex
+from dateline.extraction.memo import Memo
 from dateline.record import Claim, EventMention, Span
 from dateline.record.vocabulary import Stance, Status
 
+# What the holder's act makes of content that is not real yet.
 _BY_ACT: dict[str, Stance] = {
-    "doubt": "doubts", "fear": "fears", "warn": "fears", "hope": "hopes", "predict": "forecasts",
-    "demand": "demands", "ask": "demands", "promise": "promises", "threaten": "threatens",
-    "propose": "supposes", "suspect": "supposes", "deny": "denies", "refuse": "denies",
+    "fear": "fears", "warn": "fears", "hope": "hopes", "predict": "forecasts", "demand": "demands",
+    "ask": "demands", "promise": "promises", "threaten": "threatens", "propose": "supposes",
+    "suspect": "supposes",
 }  # fmt: skip
+# Acts that want, fear or foresee: what they say "not" of is not denied.
+_LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
+_OBLIGING = {"should", "must", "ought"}
+_SELF = {"i", "we", "it", "they", "he", "she"}
 
 
 def mention_at(ctx: Context, draft: Draft, trigger: Span, status: Status) -> EventMention:
     """The mention of an event at its trigger: the innermost claim around it, stance and status."""
-    claim = claim_around(draft, trigger)
-    if claim is None or not ctx.analysis.tokens_in(trigger):
+    claims = _voices(ctx, draft).around(trigger)
+    if not claims:
         return EventMention(trigger, None, "asserts", status)
-    if claim.act == "deny":
-        return EventMention(trigger, claim.id, "denies", "negated")
-    return EventMention(trigger, claim.id, stance_to(claim, status), status)
+    tokens = ctx.analysis.tokens_in(trigger)
+    token = tokens[0] if tokens else None
+    claim, stance, status = _holder(ctx.analysis, claims, token, status)
+    return EventMention(trigger, claim.id, stance, status)
 
 
-def claim_around(draft: Draft, trigger: Span) -> Claim | None:
-    """The innermost claim whose content, but not whose cue, holds the trigger."""
-    index = SpanIndex((span, claim) for claim in draft.claims for span in claim.content)
-    for _, claim in index.around(trigger):
-        if not (claim.cue and claim.cue.overlaps(trigger)):
-            return claim
-    return None
+class Voices:
+    """The claims of one report by what they say."""
+
+    def __init__(self, ctx: Context, draft: Draft) -> None:
+        del ctx
+        self._contents = SpanIndex(
+            (span, claim) for claim in draft.claims for span in claim.content
+        )
+
+    def around(self, trigger: Span) -> list[Claim]:
+        """Those whose content, but not whose cue, holds the trigger; the innermost first."""
+        found = [claim for _, claim in self._contents.around(trigger)]
+        return [c for c in found if not (c.cue and c.cue.overlaps(trigger))]
 
 
-def stance_to(claim: Claim, status: Status) -> Stance:
-    """The holder's stance to what the content says."""
+def _holder(
+    a: Analysis, claims: list[Claim], token: int | None, status: Status
+) -> tuple[Claim, Stance, Status]:
+    claim = claims[0]
+    outer = next((c for c in claims[1:] if c.act == "deny"), None)
+    if status == "negated" and outer and claim.act != "deny":
+        # "Dismissed claims that …" is the denier's word; "rejected the party's claim that …" is
+        # the party's, who holds it for true.
+        return (
+            (outer, "denies", "negated") if claim.source is None else (claim, "asserts", "actual")
+        )
+    return claim, *stance_to(a, claim, token, status)
+
+
+def stance_to(
+    a: Analysis, claim: Claim, token: int | None, status: Status
+) -> tuple[Stance, Status]:
+    """The holder's stance to what a token of the claim's content says, and its status there."""
+    if claim.act in ("deny", "refuse") and not (
+        status == "actual" and _is_taken_for_granted(a, token)
+    ):
+        return "denies", "negated"
+    if claim.act == "doubt":
+        return "doubts", "hypothetical" if status == "actual" else status
     if status == "negated":
-        return "denies"
-    if status in ("actual", "historical") and claim.act not in ("doubt", "suspect", "deny"):
-        return "asserts"
-    return _BY_ACT.get(claim.act, "forecasts" if status == "future" else "supposes")
+        return _BY_ACT[claim.act] if claim.act in _LOOKING_AHEAD else "denies", status
+    if status in ("actual", "historical"):
+        return "supposes" if claim.act == "suspect" else "asserts", status
+    if claim.act in _BY_ACT:
+        ahead = claim.act in ("fear", "warn", "threaten") and status == "future"
+        return _BY_ACT[claim.act], "hypothetical" if ahead else status
+    return _own_stance(a, token, status), status
+
+
+def _own_stance(a: Analysis, token: int | None, status: Status) -> Stance:
+    """By the words of the content where the act (said, announced) leaves it open."""
+    if token is None:
+        return "forecasts" if status == "future" else "supposes"
+    helpers = {a.lower[c] for c in a.kids(token, "aux")}
+    if marks.is_command(a, token) or (helpers & _OBLIGING and "have" not in helpers):
+        return "demands"
+    subjects = {a.lower[c] for c in a.kids(token, "nsubj")}
+    if helpers & {*marks.FUTURE, "would", "to"} and (
+        subjects & _SELF or not _has_any_subject(a, token)
+    ):
+        return "promises"
+    return "forecasts" if status == "future" else "supposes"
+
+
+def _has_any_subject(a: Analysis, token: int) -> bool:
+    return marks.has_subject(a, token) or a.deps[token] in ("conj", "relcl", "acl", "xcomp")
+
+
+def _is_taken_for_granted(a: Analysis, token: int | None) -> bool:
+    """Inside what is denied, yet not denied itself: "denied a role in the killing"."""
+    if token is None:
+        return False
+    for at in (token, *a.ancestors(token)):
+        if a.deps[at] in ("relcl", "advcl"):
+            return True
+        if a.deps[at] == "pobj" and a.lower[a.heads[at]] in ("in", "to", "with", "for", "after"):
+            return a.pos[a.heads[a.heads[at]]] == "NOUN"
+        if a.pos[at] == "VERB":
+            return False
+    return False
+
+
+_voices = Memo(Voices)

@@ -1,0 +1,102 @@
+"""Which predicate an expression of time or place stands with, and which others share it."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.analysis import Analysis
+from dateline.extraction.draft import Context, Draft
+from dateline.extraction.index import SpanIndex
+from dateline.record import Claim, Span
+
+# A noun after these is another event than that of its clause: "left after the vote".
+_APART = {"after", "before", "since", "following", "until", "over", "about", "despite", "for"}
+_SHARING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dobj", "nsubj", "nsubjpass", "attr",
+            "acomp", "pobj", "prep", "agent", "compound", "csubj", "oprd"}  # fmt: skip
+
+
+class Sites[T]:
+    """Expressions by the token they stand with and by sentence; what claims part from each other."""
+
+    def __init__(
+        self, ctx: Context, draft: Draft, found: Iterable[tuple[Span, T]], barred: frozenset[str]
+    ) -> None:
+        self._a, self._nouns = ctx.analysis, ctx.knowledge.event_nouns
+        self._barred = barred
+        self._by_site: dict[int, list[tuple[Span, T]]] = {}
+        self._by_sentence: dict[int, list[tuple[Span, T]]] = {}
+        self._contents = SpanIndex((s, c) for c in draft.claims for s in c.content)
+        self._cues = SpanIndex((c.cue, c) for c in draft.claims if c.cue)
+        for span, value in found:
+            self._place(span, value)
+
+    def _place(self, span: Span, value: T) -> None:
+        tokens = self._a.tokens_in(span)
+        if not tokens:
+            return
+        head = head_of(self._a, tokens)
+        if (site := self._climb(head)) is not None:
+            self._by_site.setdefault(site, []).append((span, value))
+            self._by_sentence.setdefault(self._a.sentence_of[head], []).append((span, value))
+
+    def _climb(self, token: int) -> int | None:
+        """The verb or event noun that an expression belongs to; None where a word bars the way."""
+        a = self._a
+        while (head := a.heads[token]) != token:
+            barred = a.lower[head] in self._barred
+            token = head
+            if barred and not self._is_event(a.heads[token]):
+                return None
+            if self._is_event(token):
+                return token
+        return token
+
+    def _is_event(self, token: int) -> bool:
+        a = self._a
+        return a.pos[token] == "VERB" or (a.pos[token] == "NOUN" and a.lemmas[token] in self._nouns)
+
+    def at(self, token: int) -> list[tuple[Span, T]]:
+        """Those that stand with this very predicate."""
+        return self._by_site.get(token, [])
+
+    def in_sentence(self, number: int) -> list[tuple[Span, T]]:
+        return self._by_sentence.get(number, [])
+
+    def beside(self, token: int) -> list[tuple[Span, T]]:
+        """Those of the predicate's sentence that are on the same side of every claim."""
+        if self._is_apart(token):
+            return []
+        here = self._claim(self._a.span(token, token + 1))
+        found = self.in_sentence(self._a.sentence_of[token])
+        return [pair for pair in found if self._claim(pair[0]) is here]
+
+    def clauses(self, token: int) -> Iterator[int]:
+        """The predicate and those above it whose time and place are its own too."""
+        yield token
+        while (head := self._a.heads[token]) != token and self._shares(token, head):
+            yield head
+            token = head
+
+    def _shares(self, token: int, head: int) -> bool:
+        a = self._a
+        dep = a.deps[token]
+        if dep not in _SHARING or self._is_cue(head) or (dep == "pobj" and self._is_apart(token)):
+            return False
+        # "They left before the rebels came": another time, unless it is a mere participle.
+        return not (dep in ("advcl", "ccomp") and a.kids(token, "mark"))
+
+    def _is_apart(self, token: int) -> bool:
+        a = self._a
+        return a.deps[token] == "pobj" and a.lower[a.heads[token]] in _APART
+
+    def _is_cue(self, token: int) -> bool:
+        return bool(self._cues.overlapping(self._a.span(token, token + 1)))
+
+    def _claim(self, span: Span) -> Claim | None:
+        for _, claim in self._contents.around(span):
+            if not (claim.cue and claim.cue.overlaps(span)):
+                return claim
+        return None
+
+
+def head_of(a: Analysis, tokens: range) -> int:
+    """The token of an expression that something outside it governs."""
+    return next((t for t in tokens if a.heads[t] not in tokens), tokens[0])
