@@ -28,6 +28,11 @@ def year_of(text: str) -> int:
     return int(digits)
 
 
+def weekday_of(text: str, scene: Scene) -> int:
+    """1 for Monday to 7, also of a short form with its full stop."""
+    return scene.words.numbers["weekday"][text.rstrip(".")] or 0
+
+
 def month_of(text: str, scene: Scene) -> int:
     return scene.words.numbers["month"][text.rstrip(".")] or 0
 
@@ -59,8 +64,10 @@ def in_nearest_year(
     """A date whose year is not named, from the same date in several years."""
     if scene.published is None:
         return undated(unit, f'"{match[0]}" without a year; no publication date')
-    period, why = which(made, scene.tense(match), scene.published)
-    return dated(period, unit, f'"{match[0]}": {why}', 0.85, "published")
+    tense = scene.tense(match)
+    period, why = which(made, tense, scene.published)
+    score = 0.9 if tense.word and tense.word in why else 0.75
+    return dated(period, unit, f'"{match[0]}": {why}', score, "published")
 
 
 def years_around(scene: Scene) -> range:
@@ -76,7 +83,8 @@ def is_month_name(match: re.Match[str], scene: Scene) -> bool:
         return False
     if _MONTH_BEFORE.search(scene.lowered, max(start - 12, 0), start):
         verb = scene.analysis.tags[token] in ("MD", "VB", "VBP", "VBD")
-        return not verb and not scene.lowered.startswith("this ", start - 5)
+        weak = scene.lowered[max(start - 5, 0) : start].endswith(("this ", " to ", "for "))
+        return not (verb and weak) and not (weak and scene.analysis.text[start].islower())
     word, upper = match["month"], scene.analysis.text[start].isupper()
     if scene.is_name(start, end) or (is_short(word.rstrip(".")) and not word.endswith(".")):
         return False
@@ -89,10 +97,14 @@ _MONTH_BEFORE = re.compile(
 
 
 def relative_to(made: list[Period | None], rel: str, here: dt.date) -> Period | None:
+    rel = " ".join(rel.split())
     known = sorted((p for p in made if p), key=lambda p: p.first)
     if rel in ("last", "past", "this past", "previous"):
         return next((p for p in reversed(known) if p.last < here), None)
     if rel in ("next", "coming"):
         return next((p for p in known if p.first > here), None)
+    holding = [p for p in known if p.first <= here <= p.last]
+    if holding:
+        return holding[0]
     same = [p for p in known if p.first.year == here.year]
     return same[0] if same else nearest(known, here)

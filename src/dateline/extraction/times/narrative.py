@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.extraction.times.choose import weekday_of
 from dateline.extraction.times.periods import Period, moved_years, unit_at
 from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
 from dateline.extraction.times.relative import moved, number_of, unit_of
@@ -97,7 +98,7 @@ def _next(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _previous_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     """The previous Friday, the following Monday: from the day last named."""
-    number = scene.words.numbers["weekday"][match["weekday"]] or 0
+    number = weekday_of(match["weekday"], scene)
     start = scene.day.period.first if scene.day and scene.day.period else scene.published
     if start is None:
         return undated("day", f'"{match[0]}"; no publication date')

@@ -7,6 +7,7 @@ from dateline.extraction.times.choose import (
     NO_DATE,
     RELATIVE,
     offset_of,
+    weekday_of,
 )
 from dateline.extraction.times.patterns import is_short
 from dateline.extraction.times.periods import (
@@ -19,16 +20,18 @@ from dateline.extraction.times.periods import (
 )
 from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
 
+_UNTOLD = "the last one"
+
 
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     if not _is_weekday(match, scene):
         return None
     name = match["weekday"].rstrip(".")
-    number = scene.words.numbers["weekday"][name] or 0
+    number = weekday_of(match["weekday"], scene)
     if scene.published is None:
         return undated("day", f'weekday "{name}"; {NO_DATE}')
     back = (scene.published.isoweekday() - number) % 7
-    rel = match["rel"]
+    rel = " ".join((match["rel"] or "").split())
     if rel in ("last", "past", "this past"):
         shift, why = -(back or 7), f'"{rel}" → before publication'
     elif rel in ("next", "this coming", "coming"):
@@ -36,7 +39,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     else:
         shift, why = _by_tense(match, scene, back)
     period = days_from(scene.published, shift, 1, "day")
-    score = 0.9 if rel else 0.88
+    score = 0.92 if rel else 0.75 if why == _UNTOLD else 0.88
     reading = dated(period, "day", f'weekday "{name}": {why}', score, "published")
     reading.part = "weekday"
     return reading
@@ -60,7 +63,22 @@ def _by_tense(match: re.Match[str], scene: Scene, back: int) -> tuple[int, str]:
         return -back, "the last one, for what it has"
     if tense.direction == "future":
         return 7 - back, f'coming ("{tense.word}")'
-    return -back, f'the last one ("{tense.word}")' if tense.word else "the last one"
+    return -back, f'the last one ("{tense.word}")' if tense.word else _UNTOLD
+
+
+def _weekday_of_week(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Tuesday of last week, Friday next week."""
+    name = match["weekday"].rstrip(".")
+    number = weekday_of(match["weekday"], scene)
+    if scene.published is None:
+        return undated("day", f'weekday "{name}"; {NO_DATE}')
+    offset = 7 * offset_of(match["week"]) + number - scene.published.isoweekday()
+    period = days_from(scene.published, offset, 1, "day")
+    return dated(period, "day", f'"{match[0]}" from publication', 0.92, "published")
+
+
+def _long_ago(match: re.Match[str], _: Scene) -> Reading | None:
+    return undated("vague", f'"{match[0]}": no number', 0.7)
 
 
 def _today(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -177,6 +195,13 @@ RULES = (
         rf"(?:(?P<rel>{RELATIVE})_)?(?P<weekday><WEEKDAY>)(?:(?:'s)?_(?:early_|late_)?<DAYPART>)?",
         _weekday,
     ),
+    Rule(
+        "weekday of week",
+        ("WEEKDAY",),
+        r"(?P<weekday><WEEKDAY>)_(?:of_)?(?P<week>last|this|next)_week\b",
+        _weekday_of_week,
+    ),
+    Rule("long ago", ("UNIT",), r"<UNIT>(?<=s)_ago\b", _long_ago),
     Rule("today", ("TODAY",), r"(?P<word><TODAY>)(?:_<DAYPART>)?", _today),
     Rule(
         "unit",

@@ -18,7 +18,7 @@ _RULES = (
 )
 _LOOK_BACK = 40  # characters: "the beginning of the " and a clock with its zone
 
-_BEFORE = r"(?:(?<![\w-])(?P<mod><MOD>)(?:_part)?(?:_(?:in|of|on|as)|-)?(?:~|_?))?(?:(?:the|on)_)?$"
+_BEFORE = r"(?:(?<![\w-])(?P<mod><MOD>)(?:_(?:in|on))?~)?(?:(?:the|on)_)?$"
 _CLOCK_BEFORE = r"(?<![\w.:,$-])<CLOCK>,?_(?:on_)?$"
 _AFTER = r",?_(?:at|around|by)(?:_(?:about|around))?_<CLOCK>"
 _MODS: dict[str, TimeMod] = {"start": "start", "mid": "mid", "end": "end", "approx": "approx"}
@@ -64,6 +64,8 @@ class Scanner:
             reading = rule.resolve(match, scene)
             if reading is not None:
                 reading.start, reading.end = match.span()
+                written = scene.analysis.text[match.start() : match.end()]
+                reading.why = reading.why.replace(match[0], " ".join(written.split()), 1)
                 return reading
         return None
 

@@ -41,15 +41,34 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["year"]:
         period = season(year_of(match["year"]), number)
         return dated(period, "season", f'season and year "{match[0]}"', 0.9)
-    if not match["rel"] or scene.published is None:
-        return undated("season", f'"{match[0]}"; {NO_DATE}') if match["rel"] else None
+    rel = " ".join((match["rel"] or "").split())
+    if rel in ("", "the") and not _stands_for_season(match, scene):
+        return None
+    if scene.published is None:
+        return undated("season", f'"{match[0]}"; {NO_DATE}')
     here = scene.published
     made = [season(here.year + n, number) for n in (-2, -1, 0, 1)]
-    if match["rel"] in ("the", "in", "over the", "in the", "during the"):
+    if rel in ("", "the"):
         period, why = which(made, scene.tense(match), here)
     else:
-        period, why = relative_to(made, match["rel"], here), "told from publication"
+        period, why = relative_to(made, rel, here), "told from publication"
     return dated(period, "season", f'"{match[0]}": {why}', 0.8, "published")
+
+
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|over|during|by|since|until|through|late|early|before|after)[ \n]$"
+)
+
+
+def _stands_for_season(match: re.Match[str], scene: Scene) -> bool:
+    """In the summer; not "the fall of the town" or "the summer camp"."""
+    token = scene.token(*match.span("season"))
+    if token is None or scene.analysis.deps[token] == "compound":
+        return False
+    if match["season"] == "fall" and scene.lowered.startswith((" of", " in"), match.end()):
+        return False
+    low = max(match.start() - 9, 0)
+    return bool(_SEASON_BEFORE.search(scene.lowered, low, match.start()))
 
 
 def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -109,8 +128,8 @@ RULES = (
     ),
     Rule(
         "season",
-        ("this", "last", "past", "next", "coming", "the", "in", "SEASON"),
-        rf"(?:(?P<rel>{RELATIVE}|over_the|in_the|during_the|the|in)_)?(?P<season><SEASON>)"
+        ("this", "last", "past", "next", "coming", "the", "SEASON"),
+        rf"(?:(?P<rel>{RELATIVE}|the)_)?(?P<season><SEASON>)"
         r"(?:(?:_of|,)?_(?P<year><YEAR>|'\d\d\b))?",
         _season,
     ),
