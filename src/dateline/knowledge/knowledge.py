@@ -9,6 +9,7 @@ from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.numbers import Numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.placewords import PlaceWords, load_place_words
+from dateline.knowledge.register import Register, load_register
 from dateline.knowledge.tables import data_digest
 from dateline.knowledge.time_words import TimeWords
 
@@ -55,3 +56,7 @@ class Knowledge:
     @cached_property
     def place_words(self) -> PlaceWords:
         return load_place_words()
+
+    @cached_property
+    def register(self) -> Register:
+        return load_register()

@@ -1,0 +1,163 @@
+"""The actor register: who is known by name, and what persons and bodies are called."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.knowledge.names import NameIndex, fold
+from dateline.knowledge.roles import Roles, load_roles
+from dateline.knowledge.tables import read_table
+from dateline.record.vocabulary import ActorKind
+
+# capital, adjective and people are names of a country's government, of what is its, and of its people.
+Sort = Literal["name", "capital", "adjective", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a person was, and when (ISO days; None is open)."""
+
+    office: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """One actor of the register. `former` and `region` are countries that are no states today."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str
+    sectors: tuple[str, ...]
+    region: bool = False
+    armed: bool = False
+    state_media: bool = False
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of an entry, and how it stands for it."""
+
+    entry: Entry
+    sort: Sort
+
+
+class Register:
+    """`names` finds names in a text; `surnames` persons by the last word of their name."""
+
+    def __init__(self, roles: Roles) -> None:
+        self.names: NameIndex[Named] = NameIndex()
+        self.surnames: dict[str, list[Entry]] = {}
+        self.countries: dict[str, Entry] = {}
+        self.roles = roles
+
+    def add(self, entry: Entry, names: Iterable[str], sort: Sort = "name") -> None:
+        named = Named(entry, sort)
+        for name in names:
+            if name:
+                self.names.add(name, named)
+
+    def add_person(self, entry: Entry, names: list[str]) -> None:
+        self.add(entry, names if " " in names[0] else ())
+        for surname in {fold(name.split()[-1]).lower() for name in names}:
+            self.surnames.setdefault(surname, []).append(entry)
+
+
+def load_register() -> Register:
+    """The tables of `data/`; where a name is in two, the earlier table wins."""
+    register = Register(load_roles())
+    _add_countries(register)
+    _add_organisations(register)
+    _add_media(register)
+    _add_groups(register, "armed_groups.tsv")
+    _add_persons(register)
+    _add_groups(register, "armed_groups_ucdp.tsv")
+    register.names.freeze()
+    return register
+
+
+def split(cell: str) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+def _slug(sort: str, name: str) -> str:
+    words = "".join(c if c.isalnum() else "-" for c in fold(name.lstrip("~")).lower())
+    return f"{sort}/{words}"
+
+
+def _add_countries(register: Register) -> None:
+    for row in read_table("countries.tsv", "code", "name", "sort", "adjectives"):
+        region, sectors = row["sort"] == "region", tuple(split(row["sectors"]))
+        sort = "place" if region else "country"
+        slug = row["code"].lower() if row["sort"] == "state" else row["name"]
+        kind: ActorKind = "place" if region else "country"
+        entry = Entry(_slug(sort, slug), row["name"], kind, row["code"], sectors, region)
+        register.countries.setdefault(row["code"], entry)
+        register.add(entry, [row["name"], *split(row["aliases"])])
+        adjectives, people = split(row["adjectives"]), split(row["people"])
+        register.add(entry, people or [_plural(word) for word in adjectives], "people")
+        register.add(entry, adjectives, "adjective")
+        register.add(entry, split(row["capital"]), "capital")
+        for seat in split(row["seats"]):
+            seated = Entry(_slug("org", seat), seat, "organization", row["code"], ("GOV",))
+            register.add(seated, [seat])
+
+
+def _plural(adjective: str) -> str:
+    return adjective if adjective.endswith(("ese", "s")) else adjective + "s"
+
+
+def _add_organisations(register: Register) -> None:
+    for row in read_table("organisations.tsv", "name", "code", "kind", "sectors"):
+        kind: ActorKind = "igo" if row["kind"] == "igo" else "organization"
+        sectors = tuple(split(row["sectors"]))
+        name = row["name"].lstrip("~")
+        entry = Entry(_slug("org", name), name, kind, row["code"], sectors)
+        register.add(entry, [row["name"], *split(row["aliases"])])
+
+
+def _add_media(register: Register) -> None:
+    for row in read_table("media.tsv", "name", "code", "owner"):
+        state = row["owner"] == "state"
+        sectors = ("JRN", "GOV") if state else ("JRN",)
+        name = row["name"].lstrip("~")
+        entry = Entry(_slug("media", name), name, "media", row["code"], sectors, state_media=state)
+        register.add(entry, [row["name"], *split(row["aliases"])])
+
+
+def _add_groups(register: Register, table: str) -> None:
+    for row in read_table(table, "name", "code", "sectors"):
+        name = row["name"].lstrip("~")
+        sectors = tuple(split(row["sectors"]))
+        entry = Entry(_slug("group", name), name, "group", row["code"], sectors, armed=True)
+        register.add(entry, [row["name"], *split(row["aliases"])])
+
+
+_LEADS = {"hos": "head of state", "hog": "head of government"}
+
+
+def _add_persons(register: Register) -> None:
+    """A person's terms from both tables; names as persons.tsv has them."""
+    terms: dict[tuple[str, str], list[Term]] = {}
+    names: dict[tuple[str, str], list[str]] = {}
+    for row in read_table("persons.tsv", "name", "code", "sectors", "office", "start", "end"):
+        key = (row["name"], row["code"])
+        end = f"{row['end']}-12-31" if row["end"] else "9999-12-31"
+        sectors = tuple(split(row["sectors"]))
+        term = Term(row["office"], sectors, f"{row['start']}-01-01", end)
+        terms.setdefault(key, []).append(term)
+        names.setdefault(key, [row["name"]]).extend(split(row["aliases"]))
+    for row in read_table("leaders.tsv", "name", "code", "role", "start", "end"):
+        end = row["end"] or "9999-12-31"
+        if end.endswith("-01-01"):  # only the year is known
+            end = f"{end[:4]}-12-31"
+        term = Term(_LEADS[row["role"]], ("GOV",), row["start"], end)
+        terms.setdefault((row["name"], row["code"]), []).append(term)
+    for (name, code), held in terms.items():
+        slug = _slug("person", name)
+        entry = Entry(slug, name, "person", code, held[-1].sectors, terms=tuple(held))
+        register.add_person(entry, names.get((name, code), [name]))
