@@ -9,7 +9,8 @@ from dateline.record.vocabulary import PlaceFeature
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Sets of lower-case words; `types` says which features a word beside a name allows."""
+    """Sets of lower-case words; `types` says which features a word beside a name
+    allows; `not_places`: phrases that only look like places, by their first word."""
 
     types: dict[str, tuple[PlaceFeature, ...]]
     locative: frozenset[str]
@@ -18,6 +19,11 @@ class PlaceWords:
     bodies: frozenset[str]
     never: frozenset[str]
     first_names: frozenset[str]
+    strictly_locative: frozenset[str]
+    compass: frozenset[str]
+    signs: frozenset[str]
+    diseases: frozenset[str]
+    not_places: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def load_place_words() -> PlaceWords:
@@ -39,4 +45,17 @@ def load_place_words() -> PlaceWords:
         bodies=words["body"],
         never=words["never"],
         first_names=words["first_names"],
+        strictly_locative=words["strictly_locative"],
+        compass=words["compass"],
+        signs=words["sign_after"],
+        diseases=words["disease"],
+        not_places=_by_first_word(words["not_place"]),
     )
+
+
+def _by_first_word(phrases: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases):
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found

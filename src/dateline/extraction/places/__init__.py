@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.places.assemble import assemble
-from dateline.extraction.places.mentions import Finder
+from dateline.extraction.places.mentions import find_mentions
 from dateline.extraction.places.place_index import PlaceIndex
 from dateline.extraction.places.resolve import resolve
 from dateline.extraction.places.surroundings import note_surroundings
+from dateline.extraction.places.text import Tokens
 from dateline.extraction.places.uses import use_of
 
 __all__ = ["PlaceIndex", "find_places"]
@@ -16,7 +17,7 @@ __all__ = ["PlaceIndex", "find_places"]
 def find_places(ctx: Context, draft: Draft) -> Draft:
     """Finds the names, notes what stands around them, and decides for all of them together."""
     a, knowledge = ctx.analysis, ctx.knowledge
-    mentions = Finder(a, knowledge.gazetteer, knowledge.place_words).find()
+    mentions = find_mentions(Tokens(a, knowledge.gazetteer, knowledge.place_words))
     note_surroundings(a, mentions, knowledge.place_words)
     choices = resolve(mentions, None)
     for mention in mentions:

@@ -1,6 +1,6 @@
 """A name in the text that may stand for a place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Candidate
 from dateline.record.vocabulary import PlaceFeature, PlaceUse
@@ -8,9 +8,11 @@ from dateline.record.vocabulary import PlaceFeature, PlaceUse
 
 @dataclass(slots=True)
 class Mention:
-    """Tokens `first` up to and without `last`. `types`: features that words beside it allow, () for all.
+    """Tokens `first` up to and without `last`.
 
-    `container`: the mention that says where this one lies ("Tulsa, Oklahoma"); `reason`: why it is a place.
+    reason     why it is a place; empty where that is still open
+    types      features that words beside it allow, () for all
+    container  the mention that says where this one lies ("Tulsa, Oklahoma"); `contained`: the other way round
     """
 
     first: int
@@ -21,4 +23,4 @@ class Mention:
     use: PlaceUse = "literal"
     types: tuple[PlaceFeature, ...] = ()
     container: "Mention | None" = None
-    contains: bool = field(default=False)
+    contained: "Mention | None" = None

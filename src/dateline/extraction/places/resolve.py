@@ -1,13 +1,13 @@
 """Decides which place a name stands for, from what the report says around it."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.extraction.places.evidence import Evidence, kilometres
 from dateline.extraction.places.mention import Mention
 from dateline.knowledge.gazetteer import Candidate
 from dateline.knowledge.placenames import normalise
+from dateline.record.vocabulary import PlaceFeature
 
 # What a name means where nothing else speaks, in units of one power of ten of inhabitants.
 _PRIOR = {
@@ -16,8 +16,10 @@ _PRIOR = {
 }  # fmt: skip
 _OTHER_NAME = -1.2
 _CAPITAL = 1.5
-_UNLIKELY = 0.8  # score of a place from which its certainty is one half
-_NEAR_KM, _AROUND_KM = 150.0, 500.0
+# A small town that has its name from a country, state or sea is hardly ever meant.
+_WIDE = frozenset({"country", "continent", "region", "natural", "admin1"})
+_SHADOW, _LARGE = -3.0, 400_000
+_SAME_KM = 100  # nearer candidates are no rivals: a town and its district
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,53 +30,6 @@ class Choice:
     score: float
     evidence: str
     others: tuple[Candidate, ...]
-
-
-class Evidence:
-    """What the report says of its whereabouts: countries, divisions and points named so far, with weights."""
-
-    def __init__(self, home: str | None) -> None:
-        self.countries: Counter[str] = Counter()
-        self.divisions: Counter[tuple[str, str]] = Counter()
-        self.points: list[tuple[int, float, float]] = []
-        self._home = home
-
-    def add(self, place: Candidate, times: int, is_demonym: bool) -> None:
-        if place.country:
-            self.countries[place.country] += times
-            if place.admin1:
-                self.divisions[place.country, place.admin1] += times
-        if not is_demonym and place.radius_km < 150:
-            self.points.append((place.id, place.lat, place.lon))
-
-    def weigh(self, c: Candidate) -> tuple[float, list[str]]:
-        """The support for a candidate, and the words for it."""
-        value, said = 0.0, []
-        own = c.country or ""
-        if share := self.countries[own]:
-            value += min(2.2, 1.0 + 0.5 * math.log2(share))
-            if c.feature != "country":
-                said.append(f"{own} is named")
-        elif self._home is not None and own == self._home:
-            value += 0.7
-            said.append("country of the publisher")
-        if c.admin1 and self.divisions[own, c.admin1] and c.feature != "admin1":
-            value += 1.2
-            said.append(f"{c.admin1} is named")
-        near = min((kilometres(c, p) for p in self.points[:200] if p[0] != c.id), default=9e9)
-        if near < _NEAR_KM:
-            value += 1.3
-            said.append(f"{near:.0f} km from another place of the report")
-        elif near < _AROUND_KM:
-            value += 0.6
-        return value, said
-
-
-def kilometres(c: Candidate, point: tuple[int, float, float]) -> float:
-    """Near enough for places on one continent."""
-    _, lat, lon = point
-    x = (c.lon - lon + 540) % 360 - 180
-    return 111.2 * math.hypot(c.lat - lat, x * math.cos(math.radians((c.lat + lat) / 2)))
 
 
 def prior(c: Candidate) -> float:
@@ -95,7 +50,7 @@ def resolve(mentions: list[Mention], home: str | None) -> dict[str, Choice]:
     choices: dict[str, Choice] = {}
     for _ in range(3):
         evidence = _gather(groups, choices, home)
-        choices = {name: _choose(group, evidence, choices) for name, group in groups.items()}
+        choices = {name: _choose(name, group, evidence, choices) for name, group in groups.items()}
     return choices
 
 
@@ -121,7 +76,7 @@ def _gather(
         if choice is None and (one := _obvious(group[0].candidates)):
             choice, sure = Choice(one, 1.0, "", ()), 1.0
         if choice and sure >= 0.6:
-            evidence.add(choice.place, len(group), group[0].use == "demonym")
+            evidence.add(name, choice.place, len(group), group[0].use == "demonym")
     return evidence
 
 
@@ -133,40 +88,67 @@ def _obvious(candidates: tuple[Candidate, ...]) -> Candidate | None:
     return None
 
 
-def _choose(group: list[Mention], evidence: Evidence, choices: dict[str, Choice]) -> Choice:
-    types = {t for m in group for t in m.types}
-    containers = [
-        choices[group_of(m.container)].place
-        for m in group
-        if m.container is not None and group_of(m.container) in choices
-    ]
-    as_container = any(m.contains for m in group)
+def _choose(
+    name: str, group: list[Mention], evidence: Evidence, choices: dict[str, Choice]
+) -> Choice:
+    signs = _signs(group, choices)
+    overshadowed = any(c.known and c.feature in _WIDE for c in group[0].candidates)
     ranked = []
     for c in group[0].candidates:
-        value, said = evidence.weigh(c)
-        value += prior(c)
-        if types:
-            fits = c.feature in types or (c.feature == "region" and "admin1" in types)
-            value += 2.0 if fits else -1.5
-            if fits:
-                said.insert(0, "word beside it")
-        for container in containers[:1]:
-            fit = _lies_in(c, container)
-            value += 5.0 * fit
-            if fit > 0:
-                said.insert(0, f"in {container.name}")
-        if as_container and c.feature in ("country", "admin1", "admin2"):
-            value += 2.5
+        value, said = evidence.weigh(c, name)
+        value += prior(c) + _weigh_signs(c, signs, said)
+        if overshadowed and not c.known and not (c.is_main_name and c.population > _LARGE):
+            value += _SHADOW
         ranked.append((value, said, c))
     ranked.sort(key=lambda r: (-r[0], r[2].feature, -r[2].population, r[2].id))
     best, said, place = ranked[0]
-    distinct = [r for r in ranked[1:] if kilometres(place, (0, r[2].lat, r[2].lon)) > 100]
+    distinct = [r for r in ranked[1:] if kilometres(place, r[2].lat, r[2].lon) > _SAME_KM]
     margin = best - distinct[0][0] if distinct else best
     score = 1 / (1 + math.exp(-1.1 * min(margin, best - 1.0)))
-    evidence_words = ", ".join(said[:3]) or (
-        "only one of the name" if not distinct else "the best known"
+    usual = "the best known" if distinct else "only one of the name"
+    rivals = tuple(r[2] for r in distinct[:2])
+    return Choice(place, round(score, 2), ", ".join(said[:3]) or usual, rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What stands beside the mentions of a name: words of kind, its container, and where it contains others."""
+
+    types: frozenset[PlaceFeature]
+    container: Candidate | None
+    contains: tuple[Candidate, ...]
+    is_container: bool
+
+
+def _signs(group: list[Mention], choices: dict[str, Choice]) -> _Signs:
+    containers = [choices.get(group_of(m.container)) for m in group if m.container is not None]
+    held = [choices.get(group_of(m.contained)) for m in group if m.contained is not None]
+    return _Signs(
+        types=frozenset(t for m in group for t in m.types),
+        container=next((c.place for c in containers if c is not None), None),
+        contains=tuple(c.place for c in held if c is not None and c.score > 0.5),
+        is_container=any(m.contained is not None for m in group),
     )
-    return Choice(place, round(score, 2), evidence_words, tuple(r[2] for r in distinct[:2]))
+
+
+def _weigh_signs(c: Candidate, signs: _Signs, said: list[str]) -> float:
+    value = 0.0
+    if signs.types:
+        fits = c.feature in signs.types or (c.feature == "region" and "admin1" in signs.types)
+        value += 2.0 if fits else -1.5
+        if fits:
+            said.insert(0, "word beside it")
+    if signs.container is not None:
+        fit = _lies_in(c, signs.container)
+        value += 5.0 * fit
+        if fit > 0:
+            said.insert(0, f"in {signs.container.name}")
+    if signs.is_container and c.feature in ("country", "admin1", "admin2"):
+        value += 2.5
+        if any(_lies_in(inner, c) == 1 for inner in signs.contains[:5]):
+            value += 1.5
+            said.insert(0, f"{signs.contains[0].name} lies in it")
+    return value
 
 
 def _lies_in(c: Candidate, container: Candidate) -> float:
@@ -179,11 +161,7 @@ def _lies_in(c: Candidate, container: Candidate) -> float:
         if c.country == container.country and c.feature not in ("country",):
             if c.admin1 == container.admin1 and c.feature != "admin1":
                 return 1
-            return 0.3 if kilometres(c, (0, container.lat, container.lon)) < 200 else -0.2
+            return 0.3 if kilometres(c, container.lat, container.lon) < 200 else -0.2
         return -0.6
-    near = kilometres(c, (0, container.lat, container.lon)) < container.radius_km * 1.3 + 50
+    near = kilometres(c, container.lat, container.lon) < container.radius_km * 1.3 + 50
     return 0.6 if near else -0.3
-
-
-def nearest_of(places: Iterable[Candidate]) -> Candidate | None:
-    return next(iter(places), None)

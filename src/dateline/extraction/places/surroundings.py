@@ -5,7 +5,9 @@ from dateline.extraction.places.mention import Mention
 from dateline.knowledge.placewords import PlaceWords
 from dateline.record.vocabulary import PlaceFeature
 
-_BETWEEN = frozenset({",", "(", "in", "of", ", in"})
+_BETWEEN = frozenset({",", "(", "in", "of"})
+_DIVISIONS = frozenset({"province", "state", "district", "county"})
+_WIDE = frozenset({"country", "admin1", "admin2", "region"})
 
 
 def note_surroundings(a: Analysis, mentions: list[Mention], words: PlaceWords) -> None:
@@ -30,17 +32,16 @@ def _types(a: Analysis, m: Mention, words: PlaceWords) -> tuple[PlaceFeature, ..
 
 
 def _join(a: Analysis, m: Mention, following: Mention) -> None:
-    """ "Tulsa, Oklahoma", "Goma (Congo)", "Pandi in Bulacan"."""
-    between = [a.lower[t] for t in range(m.last, following.first)]
-    if (
-        len(between) == 2
-        and between[0] in ("province", "state", "district", "county")
-        and between[1] == ","
-    ):
+    """ "Tulsa, Oklahoma", "Goma (Congo)", "Pandi in Bulacan": the wider place comes second."""
+    between = a.lower[m.last : following.first]
+    if len(between) == 2 and between[0] in _DIVISIONS and between[1] == ",":
         between = [","]
-    if len(between) != 1 or between[0] not in _BETWEEN:
+    if len(between) != 1 or between[0] not in _BETWEEN or following.use == "demonym":
         return
-    if following.use == "demonym" or a.sentence_of[m.first] != a.sentence_of[following.first]:
+    if a.sentence_of[m.first] != a.sentence_of[following.first]:
         return
-    m.container = following
-    following.contains = True
+    if any(c.known and c.feature == "country" for c in m.candidates[:1]):
+        return
+    if any(c.feature in _WIDE for c in following.candidates):
+        m.container = following
+        following.contained = m
