@@ -22,11 +22,20 @@ class Cue:
     relation: Relation | None
 
 
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A word that tells what a claim is about, or what it makes of it."""
+
+    kind: Literal["claim", "figure", "pronoun", "verdict"]
+    relation: Relation | None
+
+
 class Cues:
     """Cues by part of speech and first word; `contexts`: what their surroundings weigh."""
 
-    def __init__(self, cues: list[Cue], contexts: dict[tuple[str, str], float]) -> None:
-        self.contexts = contexts
+    def __init__(self, cues: list[Cue]) -> None:
+        self.contexts = load_contexts()
+        self.relation_words = load_relation_words()
         self._by_word: dict[CuePos, dict[str, list[Cue]]] = {p: {} for p in get_args(CuePos)}
         for cue in cues:
             self._by_word[cue.pos].setdefault(cue.text.split()[0], []).append(cue)
@@ -44,10 +53,22 @@ def load_contexts() -> dict[tuple[str, str], float]:
 
 
 @cache
+def load_relation_words() -> dict[str, RelationWord]:
+    """By base form, from `data/relation_words.tsv`."""
+    return {
+        row["word"]: RelationWord(
+            kind=cast(Literal["claim", "figure", "pronoun", "verdict"], row["kind"]),
+            relation=cast(Relation, row["relation"]) if row["relation"] else None,
+        )
+        for row in read_table("relation_words.tsv", "word", "kind", "relation")
+    }
+
+
+@cache
 def load_cues() -> Cues:
     """Raises BadKnowledge for a row with an unknown act, relation, part of speech or share."""
     table = read_table("cues.tsv", "cue", "pos", "takes", "act", "relation")
-    return Cues([_cue(row) for row in table], load_contexts())
+    return Cues([_cue(row) for row in table])
 
 
 def _cue(row: dict[str, str]) -> Cue:

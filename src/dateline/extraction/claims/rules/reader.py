@@ -63,16 +63,25 @@ def _by_word(a: Analysis, cues: Cues, token: int) -> Candidate | None:
 
 
 def cut(a: Analysis, candidates: dict[int, Candidate], part: Range) -> Range:
-    """Up to a participle that adds what the same speaker says (", saying ..."), and without a
-    conjunction that leads on to nothing."""
+    """Up to an aside that is a claim of its own, and without a conjunction that leads nowhere."""
     first, last = part
-    for token in range(first + 2, last - 1):
-        if a.tags[token] == "VBG" and a.lower[token - 1] == "," and token in candidates:
-            last = token - 1
+    for token in range(first + 2, last):
+        if token in candidates and _adds(a, token):
+            last = max(first + 1, a.left[token] - 1)
             break
     while last - 1 > first and a.tags[last - 1] in ("CC", ","):
         last -= 1
     return first, last
+
+
+def _adds(a: Analysis, verb: int) -> bool:
+    """Whether a cue begins an aside of its own: ", saying ...", ", which he denies"."""
+    start = a.left[verb]
+    if start == 0 or a.lower[start - 1] != ",":
+        return False
+    return (a.tags[verb] == "VBG" and start == verb) or (
+        a.deps[verb] == "relcl" and a.lower[start] == "which" and a.child(verb, "nsubj") != start
+    )
 
 
 def _is_kept(candidate: Candidate, quotes: Quotes) -> bool:

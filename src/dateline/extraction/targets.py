@@ -1,0 +1,144 @@
+"""What a claim can be about: the claim, event or figure of the report that its words point at."""
+
+from collections.abc import Iterator, Mapping
+
+from dateline.analysis import Analysis
+from dateline.extraction.draft import Draft
+from dateline.knowledge.cues import RelationWord
+from dateline.record import Claim, Event, Figure, Span
+from dateline.record.vocabulary import Relation, TargetKind
+
+type Target = tuple[TargetKind, str]
+# What was said is looked for among this many claims (or figures) before.
+_REACH = 15
+# Two contents speak of the same if they share this much of the shorter one's words.
+_SAME = 0.6
+_WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
+
+
+class Targets:
+    """The claims, events and figures of a report by what points at them."""
+
+    def __init__(self, a: Analysis, words: Mapping[str, RelationWord], draft: Draft) -> None:
+        self.a, self.words = a, words
+        self.claims = draft.claims
+        self.events = draft.events
+        self.figures = sorted(draft.figures, key=lambda figure: figure.span)
+        self._number = {claim.id: number for number, claim in enumerate(draft.claims)}
+        self._inner: dict[str, list[Claim]] = {}
+        for claim in draft.claims:
+            if claim.parent:
+                self._inner.setdefault(claim.parent, []).append(claim)
+        self._spoken: dict[str, list[tuple[Span, Event]]] = {}
+        for event in draft.events:
+            for mention in event.mentions:
+                if mention.claim:
+                    self._spoken.setdefault(mention.claim, []).append((mention.span, event))
+
+    def find(self, claim: Claim, relation: Relation, thing: int) -> Target | None:
+        """What `claim` stands in `relation` to; `thing`: the main word of what it speaks of."""
+        return (
+            self._nested(claim, thing)
+            or self._figure(claim, thing)
+            or self._event(claim, thing)
+            or self._said_before(claim, relation, thing)
+        )
+
+    def denied_by(self, claim: Claim) -> str | None:
+        """The event that others assert and this claim says did not happen."""
+        for _, event in self._spoken.get(claim.id, ()):
+            mine = any(m.claim == claim.id and m.stance == "denies" for m in event.mentions)
+            theirs = any(m.claim != claim.id and m.stance == "asserts" for m in event.mentions)
+            if mine and theirs:
+                return event.id
+        return None
+
+    def _nested(self, claim: Claim, thing: int) -> Target | None:
+        """ "rejected [reports that ...]": the claim inside whose cue is the thing itself."""
+        for inner in self._inner.get(claim.id, ()):
+            if inner.cue is not None and self._is_at(inner.cue, thing):
+                return "claim", inner.id
+        return None
+
+    def _figure(self, claim: Claim, thing: int) -> Target | None:
+        """ "denied giving [the figure]", "corrected [the toll]": the last one before."""
+        named = [t for t in self._named(thing) if self._kind(t) == "figure"]
+        if not named or not self.figures:
+            return None
+        dead = any(self.a.lemmas[t] == "toll" for t in named)
+        before = [f for f in self.figures if f.span.end <= claim.content[0].start][-_REACH:]
+        fitting = [f for f in before if not dead or f.measure in ("killed", "casualties")]
+        chosen = (fitting or before or self._old_value(claim))[-1:]
+        return ("figure", chosen[0].id) if chosen else None
+
+    def _old_value(self, claim: Claim) -> list[Figure]:
+        """The figures in the content that are no new value ("to 225")."""
+        inside = [f for f in self.figures if any(s.contains(f.span) for s in claim.content)]
+        return [f for f in inside if not self._follows_to(f)]
+
+    def _follows_to(self, figure: Figure) -> bool:
+        first = self.a.tokens_in(figure.span).start
+        return first > 0 and self.a.lower[first - 1] == "to"
+
+    def _event(self, claim: Claim, thing: int) -> Target | None:
+        """The event in the content (the one at the thing, else the first), or the same event as
+        another has told it."""
+        spoken = sorted(self._spoken.get(claim.id, ()), key=lambda pair: pair[0])
+        if not spoken:
+            return None
+        span, event = next((p for p in spoken if self._is_at(p[0], thing)), spoken[0])
+        if len(event.mentions) == 1:
+            event = self._told_before(span, event) or event
+        return "event", event.id
+
+    def _told_before(self, span: Span, event: Event) -> Event | None:
+        word = self._lemma_at(span)
+        for other in reversed(self.events):
+            earlier = other.trigger.end <= span.start
+            if earlier and other.type == event.type and self._lemma_at(other.trigger) == word:
+                return other
+        return None
+
+    def _said_before(self, claim: Claim, relation: Relation, thing: int) -> Target | None:
+        """The claim that "it" or "the allegation" stands for, or one with the same words."""
+        named = {self._kind(t) for t in self._named(thing)}
+        own = relation in ("withdraws", "corrects")
+        words = self._content_words(claim)
+        for other in self._before(claim):
+            same_holder = bool(set(other.actors) & set(claim.actors)) or other.source is None
+            if named - {None, "verdict"}:
+                if same_holder == own or not (other.actors and claim.actors):
+                    return "claim", other.id
+            elif len(words) > 1 and len(words & self._content_words(other)) >= _SAME * len(words):
+                return "claim", other.id
+        return None
+
+    def _before(self, claim: Claim) -> Iterator[Claim]:
+        """The claims that stand before, nearest first, without those that hold this one."""
+        start = (claim.cue or claim.content[0]).start
+        last = min(self._number[claim.id] + _REACH, len(self.claims))
+        near = self.claims[max(0, last - 2 * _REACH) : last]
+        for other in sorted(near, key=lambda c: (c.cue or c.content[0]).start, reverse=True):
+            before = (other.cue or other.content[0]).start < start
+            if other.id not in (claim.id, claim.parent) and before:
+                yield other
+
+    def _named(self, thing: int) -> list[int]:
+        """The thing and what its verb acts on: "giving [the figure]"."""
+        return [thing, *self.a.kids(thing, "dobj")]
+
+    def _kind(self, token: int) -> str | None:
+        word = self.words.get(self.a.lemmas[token]) or self.words.get(self.a.lower[token])
+        return word.kind if word else None
+
+    def _content_words(self, claim: Claim) -> set[str]:
+        a = self.a
+        tokens = [t for span in claim.content for t in a.tokens_in(span)]
+        return {a.lemmas[t] for t in tokens if a.pos[t] in _WORDS}
+
+    def _is_at(self, span: Span, token: int) -> bool:
+        return span.start <= self.a.starts[token] < span.end
+
+    def _lemma_at(self, span: Span) -> str:
+        tokens = self.a.tokens_in(span)
+        return self.a.lemmas[tokens[0]] if tokens else ""
