@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +17,7 @@ from urllib3.exceptions import HTTPError
 from dateline.record import BadInput
 from dateline.sources.addresses import Address
 
+NET_ERRORS = (HTTPError, HTTPException, OSError)
 _CHUNK = 1 << 16
 
 
@@ -66,33 +68,38 @@ class Exchange:
         self._timer.daemon = True
         self._target = target
         self.status, self.reason, self.headers = 0, "", dict[str, str]()
+        self._socket: socket.socket | None = None
         self._response: Any = None
 
     def __enter__(self) -> Self:
-        """Connects, asks, and reads the headers. Raises BadInput when it is late, else OSError."""
+        """Connects, asks, and reads the headers. Raises BadInput when it is late, else NET_ERRORS."""
         self._timer.start()
         try:
             self._ask()
-        except (HTTPError, OSError) as error:
+        except NET_ERRORS as error:
             self.__exit__()
             raise self._judged(error) from error
         return self
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+        if self._response is not None:
+            self._response.close()
         self._connection.close()
 
     def body(self, most: int, most_unpacked: int) -> bytes:
         """The body, unpacked. Raises BadInput where it is too large, too late or damaged."""
         try:
             data = b"".join(self._pieces(most, most_unpacked))
-        except (HTTPError, OSError) as error:
+        except NET_ERRORS as error:
             raise self._judged(error) from error
         if self._late.is_set():
             raise BadInput("not complete in time")
         return data
 
     def _ask(self) -> None:
+        self._connection.connect()
+        self._socket = self._connection.sock  # the connection forgets it when the answer begins
         self._connection.request(
             "GET",
             self._target.path,
@@ -116,12 +123,14 @@ class Exchange:
             yield piece
 
     def _judged(self, error: Exception) -> Exception:
+        """What went wrong because the connection was cut is only late."""
         return BadInput("not complete in time") if self._late.is_set() else error
 
     def _cut(self) -> None:
         self._late.set()
-        with suppress(OSError, AttributeError):
-            self._connection.sock.shutdown(socket.SHUT_RDWR)
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def request_headers(target: Target) -> dict[str, str]:

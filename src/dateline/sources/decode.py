@@ -28,8 +28,9 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # Bytes that stand for nothing, or next to nothing, in Windows-1252.
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d\xc0\xc1\xf5\xfd-\xff]")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
-# More than one control character in a hundred bytes, or NUL in a thousand: this is no text.
-_CONTROL_SHARE, _NUL_SHARE = 0.01, 0.001
+# The largest shares of control characters and of NUL in a text: in good UTF-8, and in anything else
+# (bytes by chance are control characters in one of nine cases, and never good UTF-8 for long).
+_GOOD, _BROKEN = (0.3, 0.05), (0.02, 0.001)
 # A text in the Latin script has accents on far fewer than a third of its letters.
 _ACCENT_SHARE = 0.3
 
@@ -42,20 +43,26 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _replaced(data[len(mark) :], encoding)
-    refuse_binary(data)
+    refuse_magic(data)
     try:
-        return data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
+        _refuse_binary(data, *_BROKEN)
         return _legacy(data, declared)
+    _refuse_binary(data, *_GOOD)
+    return text, ()
 
 
-def refuse_binary(data: bytes) -> None:
-    """Raises BadInput for bytes that are no text, with what they seem to be."""
+def refuse_magic(data: bytes) -> None:
+    """Raises BadInput for bytes that begin like a file that is no text."""
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
             raise BadInput(f"{name}, not text: save it as text first")
-    controls = len(data) - len(data.translate(None, _CONTROL))
-    if controls > _CONTROL_SHARE * len(data) or data.count(0) > _NUL_SHARE * len(data):
+
+
+def _refuse_binary(data: bytes, controls: float, nuls: float) -> None:
+    found = len(data) - len(data.translate(None, _CONTROL))
+    if found > controls * len(data) or data.count(0) > nuls * len(data):
         raise BadInput("binary, not text")
 
 

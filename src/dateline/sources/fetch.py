@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urljoin
 
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, ReadTimeoutError, SSLError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError, SSLError
 
 from dateline.record import BadInput
 from dateline.sources.addresses import Address, is_public, read_address
-from dateline.sources.connect import Exchange, Target, read_url
+from dateline.sources.connect import NET_ERRORS, Exchange, Target, read_url
 from dateline.sources.settings import Caps
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -66,19 +66,16 @@ class Fetcher:
 
     def _ask(self, target: Target, until: float) -> Page | Target:
         """The page, or where it leads to; tried again where that may help."""
-        for attempt in range(1, _TRIES):
+        for attempt in range(1, _TRIES + 1):
             try:
                 return self._try(target, until)
             except _Later as later:
-                self._wait(later.seconds or 0.5 * attempt, until)
-            except (HTTPError, OSError):
-                self._wait(0.5 * attempt, until)
-        try:
-            return self._try(target, until)
-        except (HTTPError, OSError) as error:
-            raise BadInput(_reason(error)) from error
-        except _Later as later:
-            raise BadInput(str(later)) from later
+                said, pause = str(later), later.seconds
+            except NET_ERRORS as error:
+                said, pause = _reason(error), None
+            if attempt < _TRIES:
+                self._wait(0.5 * attempt if pause is None else pause, until, said)
+        raise BadInput(said)
 
     def _try(self, target: Target, until: float) -> Page | Target:
         """Addresses are looked up and checked each time, and tried one after the other."""
@@ -86,7 +83,7 @@ class Fetcher:
         for address in addresses[:-1]:
             try:
                 return self._exchange(target, address, until)
-            except (HTTPError, OSError):
+            except NET_ERRORS:
                 continue
         return self._exchange(target, addresses[-1], until)
 
@@ -119,10 +116,10 @@ class Fetcher:
                 raise BadInput(f"leads to {address}, which is no public address: refused")
         return addresses
 
-    def _wait(self, seconds: float, until: float) -> None:
+    def _wait(self, seconds: float, until: float, said: str) -> None:
         """Raises BadInput where waiting would take too long."""
         if seconds > _LONGEST_WAIT or time.monotonic() + seconds > until:
-            raise BadInput(f"the server asks to come back in {seconds:.0f} seconds")
+            raise BadInput(said if seconds < 1 else f"{said}: come back in {seconds:.0f} seconds")
         self._sleep(seconds)
 
 
@@ -143,10 +140,11 @@ def _media(content_type: str) -> tuple[str, str | None]:
 
 def _reason(error: Exception) -> str:
     """Why there was no answer, in words."""
-    if isinstance(error, ConnectTimeoutError | ReadTimeoutError | TimeoutError):
-        return "no answer in time"
-    if isinstance(error, SSLError):
-        return "no secure connection: the certificate does not fit or is not trusted"
     if "refused" in str(error).lower():
         return "the connection was refused"
+    if isinstance(error, SSLError):
+        return "no secure connection: the certificate does not fit or is not trusted"
+    late = isinstance(error, ConnectTimeoutError | ReadTimeoutError | TimeoutError)
+    if late and not isinstance(error, NewConnectionError):
+        return "no answer in time"
     return f"no connection ({type(error).__name__})"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from dateline.record import BadInput
-from dateline.sources.decode import decode, refuse_binary
+from dateline.sources.decode import decode, refuse_magic
 from dateline.sources.found import Blob, Found
 from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
 from dateline.sources.streams import peek, read_lines, utf8_stream
@@ -66,7 +66,7 @@ def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
     csv.field_size_limit(caps.report)
     stream = utf8_stream(blob.stream)
     head, stream = peek(stream)
-    refuse_binary(head)
+    refuse_magic(head)
     lines = _Lines(stream, caps)
     reader = csv.reader(lines, delimiter=find_delimiter(head, blob.name))
     header: list[str] = []
