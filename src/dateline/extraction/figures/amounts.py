@@ -109,9 +109,9 @@ def _currency_word(a: Analysis, at: int, numbers: Numbers) -> tuple[int, Currenc
         end = at + length
         if end > len(a):
             return None
-        forms = numbers.currency_words.get(a.lemmas[end - 1]) or numbers.currency_words.get(
-            a.lower[end - 1]
-        )
+        lower = a.lower[end - 1]
+        keys = (a.lemmas[end - 1], lower, lower.removesuffix("s"))  # "pesos" taken for a singular
+        forms = next((numbers.currency_words[k] for k in keys if k in numbers.currency_words), None)
         adjective = " ".join(a.lower[at : end - 1]).removeprefix("- ").removeprefix("of ")
         adjective = "" if adjective in ("-", "of") else adjective
         if forms and adjective in forms:
@@ -136,8 +136,9 @@ def _range(a: Analysis, left: Amount, right: Amount) -> Amount | None:
     if gap[0] == "to" and left.first and a.lower[left.first - 1] == "from" and unit == "percent":
         return None  # a change, not a range
     first = left.first - between
+    number = replace(right.number, first=left.number.first)
     return replace(
-        right, first=first, value=None, low=low, high=high, qualifier="about", unit=unit,
+        right, first=first, number=number, value=None, low=low, high=high, qualifier="about", unit=unit,
         reading="a range",
     )  # fmt: skip
 

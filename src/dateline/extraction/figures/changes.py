@@ -39,9 +39,22 @@ def changes_of(a: Analysis, found: list[Found], numbers: Numbers) -> dict[int, C
             slots.all_.append(place)
     result: dict[int, Change] = {}
     for slots in by_word.values():
+        if slots.from_ is not None and slots.to is None and slots.by is None:
+            _complete(a, found, slots)
         if slots.by is not None or slots.from_ is not None or slots.word.by is not None:
             result.update(dict.fromkeys(slots.all_, _change(found, slots)))
     return result
+
+
+def _complete(a: Analysis, found: list[Found], slots: _Slots) -> None:
+    """ "225 died, up from 164": what it rose to is the figure before."""
+    place = slots.from_
+    whole = found[place - 1] if place else None
+    if not place or whole is None or whole.unit != found[place].unit:
+        return
+    if a.sentence_of[whole.top] == a.sentence_of[found[place].top]:
+        slots.to = place - 1
+        slots.all_.append(place - 1)
 
 
 def _change_word(a: Analysis, token: int, numbers: Numbers) -> ChangeWord:
@@ -67,6 +80,8 @@ def _change(found: list[Found], slots: _Slots) -> Change:
 def _slot(a: Analysis, figure: Found, numbers: Numbers) -> tuple[str, int | None]:
     """The part a number plays in a change (by, from_, to) and the word of change."""
     amount = figure.amount
+    if figure.measure == "votes":
+        return "", None
     if (
         amount.first == amount.last - 1
         and amount.number.base == 0
@@ -122,7 +137,7 @@ def _count(a: Analysis, figure: Found, change: Change | None) -> CountKind | Non
     before = a.lower[amount.first - 1] if amount.first else ""
     noun = figure.of if figure.of is not None else amount.last
     if before in _NEW_BEFORE or any(
-        w in _NEW_BEFORE | {"more", "others"} for w in a.lower[amount.last : noun + 1]
+        w in _NEW_BEFORE | {"more"} for w in a.lower[amount.last : noun + 1]
     ):
         return "new"
     tail = a.lower[noun : noun + 10]

@@ -4,20 +4,22 @@ from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Context, Draft
+from dateline.extraction.figures.adoption import adopt, measure_before
 from dateline.extraction.figures.amounts import Amount, find_amounts
 from dateline.extraction.figures.changes import changes_of, counts_of
-from dateline.extraction.figures.counted import Counted, counted_by, head_of, text_of
+from dateline.extraction.figures.counted import Counted, counted_by
 from dateline.extraction.figures.exclusions import is_dated, why_no_figure
 from dateline.extraction.figures.factors import find_factors
 from dateline.extraction.figures.found import Found
 from dateline.extraction.figures.money import find_money_or_percent
 from dateline.extraction.figures.nobody import find_noughts
+from dateline.extraction.figures.nouns import head_of, text_of
 from dateline.extraction.figures.parts import hosts_of
 from dateline.extraction.figures.scope import Scopes
 from dateline.extraction.figures.votes import is_vote_pair
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.numbers import Numbers
-from dateline.record import Figure
+from dateline.record import Event, Figure
 from dateline.record.vocabulary import Measure
 
 # What is counted in people even where the noun is an event ("12 deaths") or nothing is named.
@@ -51,10 +53,10 @@ _DEFINITE = {
 def find_figures(ctx: Context, draft: Draft) -> Draft:
     a, numbers = ctx.analysis, ctx.knowledge.numbers
     dates = SpanIndex((t.span, t.id) for t in draft.times if t.span)
-    found = []
+    found: list[Found] = []
     for amount in find_amounts(a, numbers):
         dated = bool(dates.overlapping(a.span(amount.number.first, amount.number.last)))
-        if figure := _figure_of(a, amount, numbers, dated):
+        if figure := _figure_of(a, amount, numbers, dated, found):
             found.append(figure)
     found += [_plain(a, amount, counted) for amount, counted in find_noughts(a, numbers)]
     found += find_factors(a, numbers)
@@ -62,18 +64,33 @@ def find_figures(ctx: Context, draft: Draft) -> Draft:
     return replace(draft, figures=_records(ctx, draft, found))
 
 
-def _figure_of(a: Analysis, amount: Amount, numbers: Numbers, dated: bool) -> Found | None:
+def _figure_of(
+    a: Analysis, amount: Amount, numbers: Numbers, dated: bool, before: list[Found]
+) -> Found | None:
     if amount.unit is not None:
         return find_money_or_percent(a, amount, numbers)
-    vote = is_vote_pair(a, amount)
-    if dated or (not vote and why_no_figure(a, amount, numbers)):
-        return None
-    if vote:
+    if not dated and is_vote_pair(a, amount):
         return Found(amount, head_of(a, amount), None, "votes", "vote", None, None, 0.85, "a vote")
-    counted = counted_by(a, amount, numbers)
-    if counted is None or _is_idle(a, amount, counted, numbers):
+    if dated or why_no_figure(a, amount, numbers):
         return None
-    return _plain(a, amount, counted)
+    counted = counted_by(a, amount, numbers)
+    if counted is None:
+        adopted = adopt(a, amount, before, numbers)
+        return _leaning(a, amount, *adopted) if adopted else None
+    if _is_idle(a, amount, counted, numbers):
+        return None
+    plain = _plain(a, amount, counted)
+    if not counted.inherits:
+        return plain
+    measure, unit = measure_before(before)
+    return replace(plain, measure=measure, unit=unit) if unit else None
+
+
+def _leaning(a: Analysis, amount: Amount, counted: Counted, whole: Found) -> Found:
+    """A number that names nothing counts what the figure counts that it leans on."""
+    noun = counted.noun
+    text = whole.of_text if noun is None else text_of(a, amount, noun)
+    return replace(_plain(a, amount, counted), unit=whole.unit, of_text=text)
 
 
 def _is_idle(a: Analysis, amount: Amount, counted: Counted, numbers: Numbers) -> bool:
@@ -81,7 +98,7 @@ def _is_idle(a: Analysis, amount: Amount, counted: Counted, numbers: Numbers) ->
     noun, governor = counted.noun, counted.governor
     if noun is not None and a.lemmas[noun] in numbers.not_after:
         return True
-    if governor is None and is_dated(a, amount.number.first):
+    if governor is None and counted.word is None and is_dated(a, amount.number.first):
         return True
     if not amount.number.words or amount.value is None:
         return False
@@ -94,7 +111,7 @@ def _is_idle(a: Analysis, amount: Amount, counted: Counted, numbers: Numbers) ->
 
 def _plain(a: Analysis, amount: Amount, counted: Counted) -> Found:
     noun = counted.noun
-    people = counted.kind in ("people", "group") or (
+    people = counted.kind in ("people", "group", "unit") or (
         counted.measure in _PEOPLE and (noun is None or counted.kind == "event")
     )
     unit = "people" if people else a.lemmas[noun] if noun is not None else None
@@ -111,13 +128,23 @@ def _records(ctx: Context, draft: Draft, found: list[Found]) -> tuple[Figure, ..
     found = _with_measure_of_host(found, hosts)
     changes = changes_of(a, found, ctx.knowledge.numbers)
     counts = counts_of(a, found, changes)
+    events = [scopes.event(figure) for figure in found]
+    events = [
+        events[host] if host is not None and _has_no_verb(figure) else event
+        for event, figure, host in zip(events, found, hosts, strict=True)
+    ]
     return tuple(
         replace(
-            _record(a, scopes, figure), id=f"f{number + 1}", change=changes.get(number),
+            _record(a, scopes, figure, events[number]), id=f"f{number + 1}", change=changes.get(number),
             part_of=None if host is None else f"f{host + 1}", count=count,
         )
         for number, (figure, host, count) in enumerate(zip(found, hosts, counts, strict=True))
     )  # fmt: skip
+
+
+def _has_no_verb(figure: Found) -> bool:
+    """Nothing but the number's noun says what it measures."""
+    return figure.counted is None or figure.counted.governor in (None, figure.counted.noun)
 
 
 def _with_measure_of_host(found: list[Found], hosts: list[int | None]) -> list[Found]:
@@ -125,21 +152,16 @@ def _with_measure_of_host(found: list[Found], hosts: list[int | None]) -> list[F
     result: list[Found] = []
     for figure, host in zip(found, hosts, strict=True):
         measure: Measure = figure.measure
-        if host is not None and (
-            figure.counted is None
-            or figure.counted.governor is None
-            or measure in ("people", "troops")
-        ):
+        if host is not None and _has_no_verb(figure) and measure in ("people", "troops", "other"):
             measure = found[host].measure
         result.append(replace(figure, measure=measure))
     return result
 
 
-def _record(a: Analysis, scopes: Scopes, figure: Found) -> Figure:
+def _record(a: Analysis, scopes: Scopes, figure: Found, event: Event | None) -> Figure:
     """All but what the figures of a report have to do with each other."""
     amount = figure.amount
     span = a.span(amount.first, amount.last)
-    event = scopes.event(figure)
     time = scopes.time(figure, event)
     words = f"; {amount.qualifier}: {amount.reading}" if amount.reading else ""
     return Figure(

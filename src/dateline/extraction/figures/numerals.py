@@ -91,7 +91,7 @@ def _scaled(
         value, last = value + 0.5, last + 3
         base = value
     while (end := _scale_end(a, last, numbers, words)) is not None:
-        scale = numbers.words[a.lower[end - 1]].value
+        scale = numbers.words[a.lower[end - 1].removesuffix(".")].value
         base, value, last = value, value * scale, end
         last, value = _remainder(a, last, value, scale, numbers)
     return Numeral(first, last, value, None, base, scale, words)
@@ -103,10 +103,11 @@ def _scale_end(a: Analysis, at: int, numbers: Numbers, words: bool) -> int | Non
         at += 1
     if at >= len(a):
         return None
-    known = numbers.words.get(a.lower[at])
+    known = numbers.words.get(a.lower[at].removesuffix("."))
     if known is None:
         return None
-    if known.kind == "scale" or (known.kind == "suffix" and not words and a.words[at] != "M"):
+    touches = at > 0 and a.starts[at] == a.ends[at - 1]  # "20 m" are metres
+    if known.kind == "scale" or (known.kind == "suffix" and not words and touches):
         return at + 1
     return None
 

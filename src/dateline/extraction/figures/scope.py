@@ -137,6 +137,19 @@ class Scopes:
         status = next((w.status for w in words if w.status), None)
         return Group(actor, sectors, age, status)
 
+    def _preposition(self, token: int) -> int | None:
+        """ "up from 300 in May": the second preposition often hangs from the first."""
+        a = self._a
+        return (
+            a.heads[token] if a.deps[token] == "pobj" and a.lower[a.heads[token]] != "of" else None
+        )
+
+    def _is_of_other[T](self, placed: _Placed[T]) -> bool:
+        """Hangs from another number: "up from 300 in May"."""
+        a = self._a
+        around = (t for token in placed.chain for t in (token, *a.children[token]))
+        return any(a.pos[token] == "NUM" for token in around)
+
     def _word(self, token: int) -> MeasureWord | None:
         nouns = self._numbers.nouns
         return nouns.get(self._a.lemmas[token])
@@ -159,10 +172,10 @@ class Scopes:
         here = placed.get(self._a.sentence_of[figure.top])
         if not here:
             return None
-        own = [p for p in here if figure.top in p.chain or (figure.of in p.chain)]
+        own = [p for p in here if p.chain & {figure.top, figure.of, self._preposition(figure.top)}]
         clauses = _clauses(self._a, figure.anchors[0])
         for clause in clauses:
-            own = own or [p for p in here if p.clause == clause]
+            own = own or [p for p in here if p.clause == clause and not self._is_of_other(p)]
         return min(own, key=lambda p: abs(p.token - figure.top), default=None)
 
 

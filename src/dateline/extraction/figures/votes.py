@@ -4,7 +4,9 @@ from dateline.analysis import Analysis
 from dateline.extraction.figures.amounts import Amount
 from dateline.extraction.figures.numerals import DASHES
 
-_NEAR = 6  # words between the number and a word for voting
+_JOINS = {*DASHES, "to"}
+_VOTES = {"vote", "votes", "voted", "voting", "ballot"}
+_BEFORE, _AFTER = 5, 2  # words beside the pair in which a word for voting stands
 
 
 def is_vote_pair(a: Analysis, amount: Amount) -> bool:
@@ -15,10 +17,12 @@ def is_vote_pair(a: Analysis, amount: Amount) -> bool:
         or not a.words[amount.number.first].isdigit()
     ):
         return False
-    after = a.lower[last : last + 2]
-    pair = len(after) == 2 and after[0] in (*DASHES, "to") and after[1].isdigit()
-    before = a.lower[max(0, first - 2) : first]
-    if len(before) == 2 and before[1] in (*DASHES, "to"):
-        pair = pair or before[0].isdigit() or before[0] in ("vote", "votes")
-    near = a.lemmas[max(0, first - _NEAR) : last + _NEAR]
-    return pair and ("vote" in near or "votes" in near or "ballot" in near)
+    before, after = a.lower[max(0, first - 2) : first], a.lower[last : last + 2]
+    if len(after) == 2 and after[0] in _JOINS and after[1].isdigit():
+        last += 2
+    elif len(before) == 2 and before[1] in _JOINS and (before[0].isdigit() or before[0] in _VOTES):
+        first -= 2
+    else:
+        return False
+    near = a.lower[max(0, first - _BEFORE) : first + 1] + a.lower[last : last + _AFTER]
+    return any(word in _VOTES for word in near)

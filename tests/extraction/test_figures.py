@@ -1,0 +1,78 @@
+"""Figures of authored sentences, and the properties that hold on any text."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import make_plain_report
+from dateline.analysis import Parser
+from dateline.extraction.draft import Context, Draft, Options
+from dateline.extraction.figures import find_figures
+from dateline.extraction.reader import Reader
+from dateline.record import Actor, Figure, Record, Span
+from extraction.figure_cases import differences
+
+CASES = Path(__file__).parents[1] / "data" / "figures.jsonl"
+_ROWS = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+Read = Callable[..., Record]
+
+
+@pytest.mark.parametrize("case", _ROWS, ids=[row["text"][:60] for row in _ROWS])
+def test_figures_of_a_sentence(case: dict[str, object], read: Read) -> None:
+    record = read(case["text"], published="2022-01-10")
+    assert differences(record, case["figures"]) == []  # type: ignore[arg-type]
+
+
+def one(read: Read, text: str) -> Figure:
+    (figure,) = read(text, published="2022-01-10").figures
+    return figure
+
+
+def test_window_and_day_of_a_count(read: Read) -> None:
+    figure = one(read, "Police have arrested 430 people since Thursday.")
+    assert figure.window is not None
+    assert (figure.window.start, figure.window.end) == ("2022-01-06", None)
+
+
+def test_state_as_of_a_day(read: Read) -> None:
+    assert one(read, "As of Sunday, 12 villages were flooded.").as_of == "2022-01-09"
+
+
+def test_a_number_in_a_claim_names_its_claim(read: Read) -> None:
+    record = read("The ministry said 96 people were killed in the riots.")
+    (figure,) = record.figures
+    assert figure.claim == record.claims[0].id
+
+
+def test_part_has_the_event_of_the_whole(read: Read) -> None:
+    whole, part = read("The rebels killed 31 soldiers, including two officers.").figures
+    assert whole.event is not None
+    assert part.event == whole.event
+
+
+def test_each_place_keeps_its_own_count(read: Read) -> None:
+    record = read("The army killed 12 rebels in Kano and 30 rebels in Lagos.")
+    names = {place.id: place.name for place in record.places}
+    assert [names.get(f.place or "") for f in record.figures] == ["Kano", "Lagos"]
+
+
+def test_actor_and_sectors_of_the_counted(reader: Reader, parser: Parser) -> None:
+    report = make_plain_report("The blast killed nine policemen.")
+    analysis = parser.analyse(report.text)
+    officers = Actor("a1", "policemen", "group", None, ("COP",), None, None, (Span(22, 31),), 1, "")
+    context = Context(report, analysis, reader.knowledge, Options())
+    (figure,) = find_figures(context, Draft(actors=(officers,))).figures
+    assert (figure.group.actor, figure.group.sectors) == ("a1", ("COP",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5", "$", "a dozen", "half a", "no", "%", "1,2,3", "--5--", "million", "\u0661\u0662 people",
+     "50\u0301 people died", "1 " * 300, "twenty-", "£", "between 3 and", "one " * 50, "no one",
+     "0" * 5000, "12.\r\n13.", "🙂 12 🙂 killed", "up from 3", "of them 12 of them"],
+)  # fmt: skip
+def test_odd_text_gives_no_error_and_spans_inside(text: str, read: Read) -> None:
+    for figure in read(text).figures:
+        assert 0 <= figure.span.start < figure.span.end <= len(text)
