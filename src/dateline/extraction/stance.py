@@ -17,6 +17,7 @@ _BY_ACT: dict[str, Stance] = {
 # Acts that want, fear or foresee: what they say "not" of is not denied.
 _LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
 _OBLIGING = {"should", "must", "ought"}
+_SPEAKING, _SPOKEN_OF = {"i", "we"}, {"he", "she"}
 _SELF = {"i", "we", "it", "they", "he", "she"}
 
 
@@ -28,7 +29,20 @@ def mention_at(ctx: Context, draft: Draft, trigger: Span, status: Status) -> Eve
     tokens = ctx.analysis.tokens_in(trigger)
     token = tokens[0] if tokens else None
     claim, stance, status = _holder(ctx.analysis, claims, token, status)
-    return EventMention(trigger, claim.id, stance, status)
+    return EventMention(trigger, _speaker(ctx.analysis.text, claim, claims).id, stance, status)
+
+
+def _speaker(text: str, claim: Claim, claims: list[Claim]) -> Claim:
+    """The claim that names the holder: "I think", "she fears" lead to who says so."""
+    for outer in claims[claims.index(claim) + 1 :]:
+        if claim.source is None:
+            return claim
+        word = text[claim.source.start : claim.source.end].lower()
+        same = not claim.actors or claim.actors == outer.actors
+        if word not in _SPEAKING and not (word in _SPOKEN_OF and same):
+            return claim
+        claim = outer
+    return claim
 
 
 class Voices:

@@ -5,6 +5,7 @@ then its own modal; then what it shares with its neighbours ("will fall and dest
 """
 
 from datetime import date
+from itertools import pairwise
 
 from dateline.analysis import Analysis
 from dateline.extraction import marks
@@ -20,6 +21,8 @@ _PLAIN: Judgement = ("actual", "plain statement")
 # Deeper embeddings than any writer makes: a guard against a broken parse.
 _MAX_DEPTH = 12
 _YEAR = 366
+_DURING = {"during", "in", "under", "throughout"}
+_PERIOD_WORDS = 6
 
 
 def status_of(ctx: Context, token: int) -> Judgement:
@@ -101,12 +104,21 @@ def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
 def _after_preposition(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
     """ "Without firing" is not done; "by closing the port" is what its clause is."""
     preposition = a.heads[verb]
-    if entry := known.get((a.lower[preposition], "preposition", "any")):
-        return _settled(entry.effect), f'"{a.words[preposition]}"'
+    if found := _preposition(a, known, preposition):
+        return found
     above = a.heads[preposition]
     if a.lower[preposition] in ("by", "in") and above != preposition:
         status, why = _judge(a, known, above, depth + 1)
         return None if status == "negated" else (status, why)
+    return None
+
+
+def _preposition(a: Analysis, known: Embeddings, token: int) -> Judgement | None:
+    """What a preposition of one or two words says: "without", "instead of"."""
+    before = f"{a.lower[token - 1]} {a.lower[token]}" if token else ""
+    for phrase in (before, a.lower[token]):
+        if entry := known.get((phrase, "preposition", "any")):
+            return _settled(entry.effect), f'"{phrase}"'
     return None
 
 
@@ -142,15 +154,13 @@ def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgeme
 
 def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     """Joined verbs share auxiliaries, negation and what governs them."""
-    if a.deps[verb] != "conj" or a.tags[verb] not in ("VB", "VBN", "VBG", "VBP", "VBZ"):
-        return _PLAIN
     head = a.heads[verb]
-    own = any(a.deps[c] in ("aux", "auxpass") for c in a.children[verb]) or marks.has_subject(
-        a, verb
-    )
-    if own or a.pos[head] not in ("VERB", "AUX"):
+    if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
-    if a.tags[verb] in ("VBP", "VBZ") and a.tags[head] in ("VBP", "VBZ"):
+    if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
+        return governed
+    own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")
+    if own or a.tags[verb] == "VBD" or a.tags[head] in ("VBD", "VBP", "VBZ"):
         return _PLAIN
     status, why = _judge(a, known, head, depth + 1)
     contrast = status == "negated" and any(a.lower[c] == "but" for c in a.children[head])
@@ -171,8 +181,8 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
         return _PLAIN
     if dep in ("attr", "acomp", "oprd", "conj", "appos", "compound"):
         return _beside(a, known, noun, depth)
-    if dep == "pobj" and (entry := known.get((a.lower[head], "preposition", "any"))):
-        return _settled(entry.effect), f'"{a.words[head]}"'
+    if dep == "pobj" and (found := _preposition(a, known, head)):
+        return found
     return _of_clause(a, known, noun, depth)
 
 
@@ -232,10 +242,11 @@ def _settled(effect: Effect) -> Status:
 def _period(a: Analysis, known: Embeddings, token: int) -> str | None:
     """A time long past that the clause names: "during the civil war"."""
     for preposition in a.kids(token, "prep"):
-        if a.lower[preposition] in ("during", "in", "under", "throughout"):
-            for noun in a.kids(preposition, "pobj"):
-                words = [a.lower[c] for c in a.kids(noun, "amod", "compound")][-1:]
-                for phrase in (" ".join([*words, a.lemmas[noun]]), a.lemmas[noun]):
-                    if (phrase, "period", "any") in known:
-                        return phrase
+        if a.lower[preposition] in _DURING:
+            words = a.lower[
+                preposition + 1 : min(a.right[preposition], preposition + _PERIOD_WORDS)
+            ]
+            for phrase in (*map(" ".join, pairwise(words)), *words):
+                if (phrase, "period", "any") in known:
+                    return phrase
     return None
