@@ -11,12 +11,19 @@ POS = {"v": "verbs", "n": "nouns", "a": "adjectives", "m": "modals"}
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
-    """One condition of a row: `slot` is filled (by one of `words`, where any are given), or not."""
+class Slot:
+    """A place in the parse, filled by one of `words` or `special` kinds; by anything if both are empty."""
 
-    slot: str
+    name: str
     words: frozenset[str]
     special: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition of a row: one of the slots is filled (or, unless `wanted`, none is)."""
+
+    slots: tuple[Slot, ...]
     wanted: bool
 
 
@@ -124,16 +131,26 @@ def _entry(trigger: str, cells: dict[str, str], tests: tuple[Test, ...]) -> Entr
 
 
 def _test(text: str, classes: dict[str, frozenset[str]]) -> Test:
-    slot, _, alternatives = text.removeprefix("!").partition(":")
-    words: set[str] = set()
-    special: set[str] = set()
-    for word in filter(None, alternatives.split("|")):
-        if word in SPECIAL:
-            special.add(word)
-        elif word.isupper() and len(word) > 1:
-            if word not in classes:
-                raise BadKnowledge(f"triggers.tsv: {text}: no class {word} in classes.tsv")
-            words |= classes[word]
+    """ "a|b:x|y" is: a is filled, or b by x or y."""
+    slots: list[tuple[str, list[str]]] = []
+    for part in text.removeprefix("!").split("|"):
+        name, colon, word = part.partition(":")
+        if colon:
+            slots.append((name, [word]))
+        elif slots and slots[-1][1]:
+            slots[-1][1].append(part)
         else:
-            words.add(word.replace("_", " "))
-    return Test(slot, frozenset(words), frozenset(special), not text.startswith("!"))
+            slots.append((part, []))
+    return Test(tuple(_slot(n, w, classes) for n, w in slots), not text.startswith("!"))
+
+
+def _slot(name: str, listed: list[str], classes: dict[str, frozenset[str]]) -> Slot:
+    words: set[str] = set()
+    for word in listed:
+        if word.isupper() and len(word) > 1 and word not in SPECIAL:
+            if word not in classes:
+                raise BadKnowledge(f"triggers.tsv: {name}:{word}: no such class in classes.tsv")
+            words |= classes[word]
+        elif word not in SPECIAL:
+            words.add(word)
+    return Slot(name, frozenset(words), frozenset(SPECIAL & set(listed)))

@@ -2,9 +2,10 @@
 
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.events.arguments import Arguments
-from dateline.knowledge.lexicon import Entry, Lexicon, Test
+from dateline.knowledge.lexicon import Entry, Lexicon, Slot, Test
 
 HUMAN_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+PHRASE = 6  # words on either side of a head that count as its phrase
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PERSON_PRONOUNS = frozenset(
     {"he", "she", "they", "him", "her", "them", "who", "we", "us", "i", "you", "his", "their"}
@@ -45,23 +46,26 @@ class Conditions:
     PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "npadvmod"})
 
     def _holds(self, test: Test, token: int) -> bool:
-        if test.slot == "word":
-            return not test.words.isdisjoint(self.sentence_words(token))
-        if test.slot in ("objnp", "subjnp", "np"):
-            return self._in_phrase(test, token)
-        if test.slot == "light":
-            verb = self.args.light_verb(token)
-            return verb is not None and (not test.words or self.a.lemmas[verb] in test.words)
-        heads = self.args.heads(token, test.slot)
-        if not test.words and not test.special:
-            return bool(heads)
-        return any(self._is(test, one) for head in heads for one in self.args.conjuncts(head))
+        return any(self._filled(slot, token) for slot in test.slots)
 
-    def _is(self, test: Test, token: int) -> bool:
+    def _filled(self, slot: Slot, token: int) -> bool:
+        if slot.name == "word":
+            return not slot.words.isdisjoint(self.sentence_words(token))
+        if slot.name in ("objnp", "subjnp"):
+            return self._in_phrase(slot, token)
+        if slot.name == "light":
+            verb = self.args.light_verb(token)
+            return verb is not None and (not slot.words or self.a.lemmas[verb] in slot.words)
+        heads = self.args.heads(token, slot.name)
+        if not slot.words and not slot.special:
+            return bool(heads)
+        return any(self._is(slot, one) for head in heads for one in self.args.conjuncts(head))
+
+    def _is(self, slot: Slot, token: int) -> bool:
         a = self.a
-        if a.lemmas[token] in test.words or a.lower[token] in test.words:
+        if a.lemmas[token] in slot.words or a.lower[token] in slot.words:
             return True
-        return any(self._is_special(kind, token) for kind in test.special)
+        return any(self._is_special(kind, token) for kind in slot.special)
 
     def _is_special(self, kind: str, token: int) -> bool:
         a = self.a
@@ -91,14 +95,14 @@ class Conditions:
     def _is_actor(self, token: int) -> bool:
         return self._index.at(self.a, token) is not None
 
-    def _in_phrase(self, test: Test, token: int) -> bool:
-        slot = {"objnp": "obj", "subjnp": "subj"}.get(test.slot)
-        heads = self.args.heads(token, slot) if slot else (token,)
-        for head in heads:
-            for one in range(max(self.a.left[head], head - 6), min(self.a.right[head], head + 7)):
-                if one != token and self._is(test, one):
-                    return True
-        return False
+    def _in_phrase(self, slot: Slot, token: int) -> bool:
+        """One of the words near the head of the object or subject, itself left out."""
+        a = self.a
+        return any(
+            one != head and self._is(slot, one)
+            for head in self.args.heads(token, slot.name.removesuffix("np"))
+            for one in range(max(a.left[head], head - PHRASE), min(a.right[head], head + PHRASE))
+        )
 
     def sentence_words(self, token: int) -> frozenset[str]:
         number = self.a.sentence_of[token]

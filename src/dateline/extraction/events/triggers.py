@@ -76,7 +76,7 @@ def _without_spent(hits: dict[int, Hit], conditions: Conditions) -> dict[int, Hi
     spent: set[int] = set()
     for hit in hits.values():
         for test in hit.entry.tests:
-            if test.wanted and (test.words or test.special) and test.slot in SPENDING:
-                slot = "obj" if test.slot == "objnp" else test.slot
-                spent.update(conditions.args.heads(hit.token, slot))
+            for slot in test.slots if test.wanted else ():
+                if slot.name in SPENDING and (slot.words or slot.special):
+                    spent.update(conditions.args.heads(hit.token, slot.name.removesuffix("np")))
     return {t: h for t, h in hits.items() if t not in spent}
