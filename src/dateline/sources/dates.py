@@ -59,7 +59,7 @@ def read_date(value: str | float) -> str | None:
     """The ISO day that a whole value says, with or without a time of day; None if it says none."""
     if isinstance(value, bool):
         return None
-    text = " ".join(str(value).split())
+    text = " ".join(str(value)[:100].split())
     if _EPOCH.fullmatch(text):
         return _from_epoch(float(text))
     text = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text

@@ -165,7 +165,7 @@ def _labelled(tree: Any) -> Iterator[str | None]:
         if len(element) > 4:
             continue
         words = _words(element)
-        if not 6 <= len(words) <= _SHORT or _UPDATE_CLASS.search(words + _described(element)):
+        if len(words) < 6 or _UPDATE_CLASS.search(words + _described(element)):
             continue
         kinds = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _LABELLED.match(words) or _DATE_CLASS.search(kinds):
@@ -173,4 +173,12 @@ def _labelled(tree: Any) -> Iterator[str | None]:
 
 
 def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The words of a short element; nothing of a longer one."""
+    words: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        words += piece.split()
+        length += len(piece.strip())
+        if length > _SHORT:
+            return ""
+    return " ".join(words)

@@ -9,7 +9,8 @@ from dateline.sources.found import Blob, Found
 from dateline.sources.settings import SourceSettings
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?\r?\n)?\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.+?)[ \t]*\r?$", re.MULTILINE)
+_FRONT_LINE = re.compile(r"[\w.-]+[ \t]*[:=]|[ \t\]\[}#-]")
+_PAIR = re.compile(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]*([^\r\n]{1,500}?)[ \t]*\r?$", re.MULTILINE)
 _KEYS = {
     "id": ("id", "slug"),
     "title": ("title", "headline"),
@@ -19,22 +20,26 @@ _KEYS = {
     "url": ("url", "link", "canonical", "permalink"),
     "language": ("language", "lang"),
 }
-_TITLE = re.compile(r"^ {0,3}# +(.+?)(?: +#+)?[ \t]*\r?$", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*\r?$|.*\Z)", re.M | re.S)
-# Group 1 of each is what is marked.
+_TITLE = re.compile(r"^ {0,3}# +([^\r\n]{1,300}?)(?: +#+)?[ \t]*\r?$", re.MULTILINE)
+_FENCE = re.compile(
+    r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n(?:.*?^ {0,3}\1[`~]*[ \t]*\r?$|.*\Z)", re.M | re.S
+)
+_TARGET = r"(?:\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|\[[^\[\]\n]*\])"
+# Group 1 of each is what is marked. None looks ahead further than to the next sign of its kind, so
+# that a file of such signs takes no longer than any other.
 _SYNTAX = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (r"(<!--.*?-->)", re.DOTALL),
+        (r"(<!--(?:(?!<!--|-->).)*-->)", re.DOTALL),
         (r"^( {0,3}#{1,6}[ \t]+)", re.MULTILINE),  # heading marks
-        (r"^ {0,3}#{1,6}[ \t].*?([ \t]+#+)[ \t]*\r?$", re.MULTILINE),
+        (r"^ {0,3}#{1,6}[ \t].{0,300}?([ \t]{1,9}#+)[ \t]*\r?$", re.MULTILINE),
         (r"^( {0,3}(?:>[ \t]?)+)", re.MULTILINE),  # quotations
         (r"^([ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+)(?=\S)", re.MULTILINE),  # items of lists
         (r"^([ \t]*(?:[-*_=][ \t]*){3,})\r?$", re.MULTILINE),  # rules and underlines
         (r"^( {0,3}\[[^\]\n]+\]:[ \t]+\S[^\r\n]*)$", re.MULTILINE),  # targets of links
-        (r"(!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]))", 0),  # pictures
-        (r"(?<!!)(\[)[^\]\n]+\](?:\([^)\n]*\)|\[[^\]\n]*\])", 0),  # links: what is not their text
-        (r"(?<!!)\[[^\]\n]+(\](?:\([^)\n]*\)|\[[^\]\n]*\]))", 0),
+        (r"(!\[[^\[\]\n]*\]" + _TARGET + ")", 0),  # pictures
+        (r"(?<!!)(\[)[^\[\]\n]+\]" + _TARGET, 0),  # links: what is not their text
+        (r"(?<!!)\[[^\[\]\n]+(\]" + _TARGET + ")", 0),
         (r"(<https?://[^>\s]+>)", 0),
         (r"(\*\*|__)(?=\S)", 0),  # emphasis
         (r"(?<=\S)(\*\*|__)", 0),
@@ -53,8 +58,9 @@ def read_markdown(blob: Blob, settings: SourceSettings) -> Iterator[Found]:
     """Front matter (title, date, publisher …) is used; a heading is a title where none is given."""
     text, notes = decode(blob.read(settings.caps.report), blob.charset)
     front = _FRONT.match(text)
-    told = front_matter(front[2] or "") if front else {}
-    heading = _TITLE.search(text, front.end() if front else 0)
+    start = front.end() if front and _is_front_matter(front[2] or "") else 0
+    told = front_matter(text[:start])
+    heading = _TITLE.search(text, start)
     yield Found(
         text,
         blob.where,
@@ -66,7 +72,7 @@ def read_markdown(blob: Blob, settings: SourceSettings) -> Iterator[Found]:
         updated=told.get("updated"),
         dated_by="meta" if told.get("published") else None,
         language=told.get("language"),
-        marks=tuple(markdown_marks(text, front.end() if front else 0)),
+        marks=tuple(markdown_marks(text, start)),
         notes=notes,
     )
 
@@ -79,6 +85,11 @@ def front_matter(block: str) -> dict[str, str]:
         if value := next((pairs[key] for key in keys if pairs.get(key)), None):
             found[field] = value
     return found
+
+
+def _is_front_matter(block: str) -> bool:
+    """Keys and their values, not a story between two rules."""
+    return all(_FRONT_LINE.match(line) for line in block.splitlines() if line.strip())
 
 
 def markdown_marks(text: str, start: int = 0) -> Iterator[Span]:
