@@ -87,6 +87,20 @@ def test_a_day_inside_the_story_is_not_the_day_of_publication():
     assert day(body="<p>Updated 12 March 2021</p>") is None
 
 
+def test_days_of_other_stories_on_the_page_are_not_taken():
+    teaser = '<div class="teaser-date">May 3, 2020</div>'
+    assert read_page(page().replace("<nav>", f"<nav>{teaser}"), "x", None).published is None
+    other = '<div class="teaser-date">May 4, 2020</div>'
+    assert day(body=teaser + other) is None
+
+
+def test_the_date_of_the_masthead_is_not_taken():
+    masthead = "<header><time datetime='2024-01-01'>1 January</time></header>"
+    assert read_page(page().replace("<nav>", f"{masthead}<nav>"), "x", None).published is None
+    bare = f"<html><body>{masthead}{STORY}</body></html>"
+    assert read_page(bare, "x", None).published is None
+
+
 def test_a_day_in_the_future_gives_way_to_another():
     head = meta("article:published_time", "2098-01-01") + meta("date", "2021-03-12")
     assert day(head) == "2021-03-12"

@@ -29,6 +29,7 @@ _DATE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:date|dateline|published|pubdate|posted|timestamp|byline)", re.I
 )
 _UPDATE_CLASS = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
+_AROUND = "ancestor::nav or ancestor::aside or ancestor::footer or ancestor::header[not(ancestor::article)]"
 _SHORT = 120  # characters; a longer element is not a line with a date
 
 
@@ -133,13 +134,14 @@ def _address(tree: Any, meta: dict[str, str]) -> str | None:
 
 
 def _times(tree: Any) -> Iterator[Any]:
-    """<time> in the article (or before it), where it is not said to be that of an update."""
-    if len(everything := tree.xpath("//time")) == 1:
-        yield from (e for e in everything if not _UPDATE_CLASS.search(_described(e)))
-        return
-    for element in tree.xpath("(//article|//main)[1]//time | //header//time"):
-        if not _UPDATE_CLASS.search(_described(element)):
-            yield element
+    """<time> in the story, where it is not said to be that of an update.
+
+    On a page that does not mark its story only one that stands alone: mastheads show today's date.
+    """
+    scope = tree.xpath("(//article|//main)[1]")
+    times = (scope[0] if scope else tree).xpath(f".//time[not({_AROUND})]")
+    if scope or len(times) == 1:
+        yield from (element for element in times if not _UPDATE_CLASS.search(_described(element)))
 
 
 def _described(element: Any) -> str:
@@ -158,18 +160,23 @@ def _element_date(element: Any) -> str | None:
 
 
 def _labelled(tree: Any) -> Iterator[str | None]:
-    """Short lines called "Date" or "Published", and elements whose class says that they are dates."""
-    for element in tree.xpath(
-        "//body//*[self::p or self::span or self::div or self::li or self::td]"
-    ):
-        if len(element) > 4:
-            continue
-        words = _words(element)
+    """Short lines called "Date" or "Published"; then elements whose class says that they are dates.
+
+    The latter only where they agree: a page has dates of other stories too.
+    """
+    scope = tree.xpath("(//article|//main)[1]") or [tree]
+    classed: set[str | None] = set()
+    for element in scope[0].xpath(".//p | .//span | .//div | .//li | .//td"):
+        words = _words(element) if len(element) <= 4 else ""
         if len(words) < 6 or _UPDATE_CLASS.search(words + _described(element)):
             continue
-        kinds = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _LABELLED.match(words) or _DATE_CLASS.search(kinds):
+        if _LABELLED.match(words):
             yield find_date(words)
+        elif _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            classed.add(find_date(words))
+    classed.discard(None)
+    if len(classed) == 1:
+        yield classed.pop()
 
 
 def _words(element: Any) -> str:
