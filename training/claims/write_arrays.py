@@ -2,8 +2,8 @@
 
 usage: write_arrays.py GOLD.jsonl VOCAB.txt OUT.npz
 
-Arrays, flat over all chunks: pieces, features [n, 3]; word_at (index into pieces of each word's first
-piece), word_start, word_end (characters), labels (see LABELS); chunk_piece, chunk_word (where each chunk
+Arrays, flat over all chunks: pieces, features [n, 4]; word_at (index into pieces of each word's first
+piece), word_start, word_end (characters), labels (see tags.LABELS); chunk_piece, chunk_word (where each chunk
 begins, one more at the end); chunk_doc. Labels are BIO over source, cue, content; a gold token has one.
 """
 
@@ -13,26 +13,30 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.analysis import Analysis, Parser
+from dateline.analysis import Parser
+from dateline.extraction.claims.learned.reader import RULES, hints_of
+from dateline.extraction.claims.learned.tags import LAYERS, word_tags
+from dateline.extraction.draft import Context, Draft, Options
+from dateline.knowledge import Knowledge
 from dateline.models.chunks import make_chunks
 from dateline.models.wordpiece import WordPieces
 from dateline.record import Span
-
-LAYERS = ("source", "cue", "content")
-LABELS = ("O", *(f"{edge}-{layer}" for layer in LAYERS for edge in "BI"))
+from dateline.sources import make_report
 
 
 def main(gold: str, vocab: str, out: str) -> None:
     vocabulary = WordPieces(Path(vocab).read_text("utf-8").splitlines())
-    parser = Parser()
+    parser, knowledge = Parser(), Knowledge()
     columns: dict[str, list[object]] = {name: [] for name in (
         "pieces", "features", "word_at", "word_start", "word_end", "labels", "chunk_piece",
         "chunk_word", "chunk_doc")}  # fmt: skip
     for number, line in enumerate(Path(gold).read_text("utf-8").splitlines()):
         row = json.loads(line)
         analysis = parser.analyse(row["text"])
-        labels = word_labels(analysis, row["attributions"])
-        for chunk in make_chunks(analysis, vocabulary):
+        labels = word_tags(analysis, [gold_parts(a) for a in row["attributions"]])
+        ctx = Context(make_report(row["text"], language="en"), analysis, knowledge, Options())
+        hints = hints_of(analysis, RULES.read(ctx, Draft()))
+        for chunk in make_chunks(analysis, vocabulary, hints):
             base = len(columns["pieces"])
             columns["chunk_piece"].append(base)
             columns["chunk_word"].append(len(columns["labels"]))
@@ -48,15 +52,9 @@ def main(gold: str, vocab: str, out: str) -> None:
     np.savez_compressed(out, **{k: np.array(v, dtype=np.int32) for k, v in columns.items()})
 
 
-def word_labels(analysis: Analysis, attributions: list[dict[str, list[list[int]]]]) -> list[int]:
-    """One label a word; where layers meet, cue wins over source and source over content."""
-    labels = [0] * len(analysis)
-    for layer in ("content", "source", "cue"):
-        for attribution in attributions:
-            for start, end in attribution[layer]:
-                for place, token in enumerate(analysis.tokens_in(Span(start, end))):
-                    labels[token] = 1 + 2 * LAYERS.index(layer) + (place > 0)
-    return labels
+def gold_parts(attribution: dict[str, list[list[int]]]) -> list[list[Span]]:
+    """The spans of source, cue and content."""
+    return [[Span(*span) for span in attribution[layer]] for layer in LAYERS]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """An Analysis cut into the chunks that the encoder reads: word pieces and features of each word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,8 +20,10 @@ DEPS = ("dep", "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appo
         "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj", "predet", "prep", "prt",
         "punct", "quantmod", "relcl", "xcomp")  # fmt: skip
 SHAPES = ("other", "lower", "title", "upper", "digit")
-# The features of a word: shape × in a quotation, part of speech, dependency.
-SIZES = (2 * len(SHAPES), len(POS), len(DEPS))
+# The features of a word: shape × in a quotation, part of speech, dependency, and a hint of the
+# caller's (the tag that rules would give it, 0 for none).
+HINTS = 7
+SIZES = (2 * len(SHAPES), len(POS), len(DEPS), HINTS)
 
 _POS = {name: number for number, name in enumerate(POS)}
 _DEPS = {name: number for number, name in enumerate(DEPS)}
@@ -38,22 +41,30 @@ class Chunk:
     features: list[tuple[int, ...]]
 
 
-def make_chunks(analysis: Analysis, vocabulary: WordPieces) -> list[Chunk]:
-    """Cut at paragraph ends where a chunk would grow too long, else at sentence ends, else anywhere."""
+def make_chunks(analysis: Analysis, vocabulary: WordPieces, hints: Sequence[int]) -> list[Chunk]:
+    """Cut at paragraph ends where a chunk would grow too long, else at sentence ends, else anywhere.
+
+    `hints`: a number below HINTS for every word.
+    """
     pieces = [vocabulary.ids(word)[:PIECES_A_WORD] for word in analysis.words]
-    features = word_features(analysis)
+    features = word_features(analysis, hints)
     cuts = _cuts(analysis, [len(p) for p in pieces])
     return [_chunk(first, last, pieces, features, vocabulary) for first, last in pairwise(cuts)]
 
 
-def word_features(analysis: Analysis) -> list[tuple[int, ...]]:
+def word_features(analysis: Analysis, hints: Sequence[int]) -> list[tuple[int, ...]]:
     """Numbers within SIZES for each word."""
     quoted = bytearray(len(analysis))
     for quote in analysis.quotes:
         for token in analysis.tokens_in(quote):
             quoted[token] = 1
     return [
-        (2 * _shape(word) + quoted[i], _POS.get(analysis.pos[i], 0), _DEPS.get(analysis.deps[i], 0))
+        (
+            2 * _shape(word) + quoted[i],
+            _POS.get(analysis.pos[i], 0),
+            _DEPS.get(analysis.deps[i], 0),
+            hints[i],
+        )
         for i, word in enumerate(analysis.words)
     ]
 

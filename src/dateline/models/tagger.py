@@ -1,6 +1,7 @@
 """Runs the attribution tagger: one chunk at a time, so that no chunk's scores depend on another's."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,12 @@ class Tagger:
         self._vocabulary = WordPieces((folder / "vocab.txt").read_text("utf-8").splitlines())
         self.digest = hashlib.sha256(model.read_bytes()).hexdigest()
 
-    def tag(self, analysis: Analysis) -> list[tuple[Chunk, NDArray[np.float32]]]:
+    def tag(
+        self, analysis: Analysis, hints: Sequence[int]
+    ) -> list[tuple[Chunk, NDArray[np.float32]]]:
         """Each chunk with the log-probabilities [words, labels] of its words."""
-        return [(chunk, self._scores(chunk)) for chunk in make_chunks(analysis, self._vocabulary)]
+        chunks = make_chunks(analysis, self._vocabulary, hints)
+        return [(chunk, self._scores(chunk)) for chunk in chunks]
 
     def _scores(self, chunk: Chunk) -> NDArray[np.float32]:
         feeds = {

@@ -99,9 +99,9 @@ def head_of(analysis: Analysis, span: Tagged) -> int:
     """The word of a span whose head lies outside it."""
     for word in range(span.first, span.last):
         head = analysis.heads[word]
-        if head == word or not span.first <= head < span.last:
-            if analysis.pos[word] != "PUNCT":
-                return word
+        outside = head == word or not span.first <= head < span.last
+        if outside and analysis.pos[word] != "PUNCT":
+            return word
     return span.first
 
 

@@ -3,9 +3,12 @@
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.learned.links import Spans, Weights, choose, pair_features
-from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
+from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of, word_tags
+from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft
 from dateline.models.tagger import Tagger
+
+RULES = RuleReader()
 
 
 class LearnedReader:
@@ -15,12 +18,13 @@ class LearnedReader:
         self._tagger = tagger
         self._content_links, self._source_links = content_links, source_links
 
-    def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:  # noqa: ARG002
-        """In text order of the cues."""
+    def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
+        """In text order of the cues. What the rules found is a hint to the tagger."""
         analysis = ctx.analysis
+        hints = hints_of(analysis, RULES.read(ctx, draft))
         tagged = [
             span
-            for chunk, scores in self._tagger.tag(analysis)
+            for chunk, scores in self._tagger.tag(analysis, hints)
             for span in spans_of(best_tags(scores), scores, chunk.first)
         ]
         return self.join(analysis, tagged)
@@ -43,6 +47,15 @@ class LearnedReader:
                 source = None if best is None else sources[best]
                 found.append(_attribution(analysis, source, cue, said))
         return found
+
+
+def hints_of(analysis: Analysis, found: list[Attribution]) -> list[int]:
+    """The tags that the rules would give; attributions inside others last, so that they win nowhere."""
+    outer = sorted(found, key=lambda x: -sum(len(span) for span in x.content))
+    return word_tags(
+        analysis,
+        [([x.source] if x.source else [], [x.cue] if x.cue else [], x.content) for x in outer],
+    )
 
 
 def _attribution(

@@ -1,9 +1,13 @@
 """Tag scores of words → spans: the best sequence in which every span begins with its own tag."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.analysis import Analysis
+from dateline.record import Span
 
 LAYERS = ("source", "cue", "content")
 # O, then begin and inside of each layer: the order of the model's outputs.
@@ -17,6 +21,21 @@ class Tagged(NamedTuple):
     first: int
     last: int
     score: float
+
+
+def word_tags(analysis: Analysis, parts: Iterable[Sequence[Iterable[Span]]]) -> list[int]:
+    """One tag a word from (sources, cues, contents) of attributions: as given to the model in training.
+
+    Where layers meet, cue wins over source and source over content; an earlier attribution over later.
+    """
+    tags = [0] * len(analysis)
+    every = list(parts)
+    for layer in (LAYERS.index("content"), LAYERS.index("source"), LAYERS.index("cue")):
+        for attribution in reversed(every):
+            for span in attribution[layer]:
+                for place, word in enumerate(analysis.tokens_in(span)):
+                    tags[word] = 1 + 2 * layer + (place > 0)
+    return tags
 
 
 def best_tags(scores: NDArray[np.float32]) -> list[int]:
