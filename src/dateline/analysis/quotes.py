@@ -4,6 +4,7 @@ from dateline.record import Span
 
 # A quotation never runs longer than this; a lost closing mark must not swallow the report.
 LONGEST = 3000
+LONGEST_SINGLE = 400
 PAIRS = {"“": "”", "«": "»", "„": "”", "``": "''", "''": "''", '"': '"'}
 
 
@@ -29,7 +30,10 @@ def _quotes_of(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
         mark = text[at : at + 2] if text.startswith(("``", "''"), at) else text[at]
         closing = PAIRS.get(mark)
         if closing is None:
-            at += 1
+            single = _single(text, at, paragraph.end) if mark == "‘" else None
+            if single is not None:
+                quotes.append(single)
+            at = single.end if single is not None else at + 1
             continue
         end = text.find(closing, at + len(mark), min(paragraph.end, at + LONGEST))
         if end < 0 and mark == "“":  # “ closed by a straight mark
@@ -42,3 +46,20 @@ def _quotes_of(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
                 quotes.append(Span(at, paragraph.end))
             at = paragraph.end if goes_on else at + len(mark)
     return quotes
+
+
+def _single(text: str, at: int, end: int) -> Span | None:
+    """A quotation in single marks: the opening one at a word's start, the closing one at a word's
+    end, and no plural's apostrophe ("voters’") if another mark follows."""
+    if at and text[at - 1].isalnum():
+        return None
+    limit = min(end, at + LONGEST_SINGLE)
+    closings = []
+    found = text.find("’", at + 1, limit)
+    while found >= 0:
+        if found + 1 >= len(text) or not text[found + 1].isalnum():
+            closings.append(found)
+        found = text.find("’", found + 1, limit)
+    plain = [c for c in closings if text[c - 1] != "s"]
+    chosen = (plain or closings)[:1]
+    return Span(at, chosen[0] + 1) if chosen else None

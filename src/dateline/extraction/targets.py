@@ -108,10 +108,16 @@ class Targets:
             same_holder = bool(set(other.actors) & set(claim.actors)) or other.source is None
             if named - {None, "verdict"}:
                 if same_holder == own or not (other.actors and claim.actors):
-                    return "claim", other.id
+                    return "claim", self._outermost(other, claim).id
             elif len(words) > 1 and len(words & self._content_words(other)) >= _SAME * len(words):
                 return "claim", other.id
         return None
+
+    def _outermost(self, inner: Claim, claim: Claim) -> Claim:
+        """The claim that `inner` stands in, unless `claim` stands in it too."""
+        while inner.parent not in (None, claim.id, claim.parent):
+            inner = self.claims[self._number[inner.parent]]
+        return inner
 
     def _before(self, claim: Claim) -> Iterator[Claim]:
         """The claims that stand before, nearest first, without those that hold this one."""

@@ -32,6 +32,7 @@ class RuleReader:
         candidates = {h: c for h, c in candidates.items() if _is_kept(c, quotes)}
         for candidate in candidates.values():
             candidate.content = [cut(a, candidates, part) for part in candidate.content]
+            quotes.drop_introduction(candidate)
         found = [_attribution(a, candidates[head]) for head in sorted(candidates)]
         return [attribution for attribution in found if attribution is not None]
 
@@ -77,6 +78,8 @@ def cut(a: Analysis, candidates: dict[int, Candidate], part: Range) -> Range:
 def _adds(a: Analysis, verb: int) -> bool:
     """Whether a cue begins an aside of its own: ", saying ...", ", which he denies"."""
     start = a.left[verb]
+    if a.deps[verb] == "conj" and a.tags[verb] == "VBG" and a.tags[a.heads[verb]] != "VBG":
+        return True  # "admitting that ... but warning that ...": joined to "admitting"
     if start == 0 or a.lower[start - 1] != ",":
         return False
     return (a.tags[verb] == "VBG" and start == verb) or (

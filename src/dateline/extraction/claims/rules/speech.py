@@ -41,6 +41,13 @@ class Quotes:
             if candidate.quotes:
                 self._free_source(candidate)
 
+    def drop_introduction(self, candidate: Candidate) -> None:
+        """ "It is over: “...,” he said": the words before the colon are the report's."""
+        for number in candidate.quotes[:1]:
+            first = self.tokens[number][0]
+            if first > 0 and self.a.lower[first - 1] == ":" and candidate.head > first:
+                candidate.content = [part for part in candidate.content if part[0] >= first]
+
     def is_stray(self, token: int) -> bool:
         """Inside a quotation that is nobody's: a title, or words held at a distance."""
         return self.at[token] >= 0 and self.at[token] not in self._owned
@@ -86,6 +93,10 @@ class Quotes:
         if candidate is None:
             candidate = candidates[verb] = self._new(verb)
         elif candidate.frame not in ("clause", "quote"):
+            if any(
+                first <= t < last for t in self.tokens[number] for first, last in candidate.content
+            ):
+                return candidate
             candidate.content, candidate.frame = [], "quote"
         candidate.quotes.append(number)
         return candidate

@@ -1,10 +1,11 @@
 """Verbs that attribute, with what stands for their content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
+from dateline.extraction.claims.rules.runs import runs
 from dateline.extraction.claims.rules.source import (
     SUBJECTS,
     agent_of,
@@ -18,11 +19,13 @@ from dateline.knowledge.cues import Cue, Cues
 _CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
 # Prepositions that lead from the object to what is said of it.
 _SAID_OF = {"as", "of", "for", "with", "to", "from", "over", "against", "about", "by"}
+_OF_THE_SUBJECT = {"of", "for", "with", "as"}  # "was accused of theft"
 # Verbs whose subject belongs to the content: "the talks seem to be over".
 RAISING = {"seem", "appear"}
 # Verbs after which a clause with "that" is theirs, whatever the parse hangs it on.
 TELLING = {"say", "tell", "announce", "warn", "inform", "assure", "write", "report"}
 _FAR = 30
+_GAP = 2
 _DASHES = {"–", "—", "--", " - "}
 
 
@@ -44,8 +47,22 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
     for finder in PASSIVE if is_passive(a, verb) else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
+            if found.frame == "obj":
+                found.content.extend(_phrases_taken(a, verb, takes))
             return _candidate(a, verb, found, takes[found.frame])
     return None
+
+
+def _phrases_taken(a: Analysis, verb: int, takes: Mapping[str, object]) -> list[Range]:
+    """ "blamed the flood [on Uganda]": phrases that the cue table names for this verb."""
+    return [
+        (a.left[prep], a.right[prep])
+        for prep in a.kids(verb, "prep")
+        if prep > verb
+        and f"p:{a.lower[prep]}" in takes
+        and a.lower[prep] not in _SAID_OF
+        and not is_dated(a, prep)
+    ]
 
 
 def entries_of(a: Analysis, cues: Cues, verb: int) -> list[Cue]:
@@ -101,8 +118,39 @@ def cue_range(a: Analysis, verb: int, tail: int | None = None) -> Range:
 def _clause(a: Analysis, verb: int) -> Found | None:
     clause = a.child(verb, "ccomp")
     if clause is None or clause == verb:
-        return _stray_clause(a, verb)
-    return Found("clause", [_outside(a, clause, verb)])
+        return _interrupted(a, verb) or _stray_clause(a, verb)
+    first, last = _outside(a, clause, verb)
+    if clause > verb:
+        first, last = _with_subject(a, clause, verb, first), _with_reason(a, verb, last)
+    return Found("clause", [(first, last)])
+
+
+def _with_subject(a: Analysis, clause: int, verb: int, first: int) -> int:
+    """The start of a clause whose subject the parse took for the verb's object."""
+    thing = a.child(verb, "dobj")
+    if thing is None or not verb < thing < clause or a.lemmas[verb] in TELLING:
+        return first
+    if a.child(clause, *SUBJECTS, "mark") is not None:
+        return first
+    return a.left[thing]
+
+
+def _with_reason(a: Analysis, verb: int, last: int) -> int:
+    """With a reason given behind the clause: ", because ..."."""
+    for child in a.kids(verb, "advcl"):
+        if last <= a.left[child] <= last + 1 and a.lower[a.left[child]] == "because":
+            return a.right[child]
+    return last
+
+
+def _interrupted(a: Analysis, verb: int) -> Found | None:
+    """ "[The deal], officials said, [is dead]"."""
+    host = a.heads[verb]
+    if a.deps[verb] != "parataxis" or a.child(verb, "nsubj") is None:
+        return None
+    first, last = a.left[host], a.right[host]
+    content = runs(first, last, [(a.left[verb], a.right[verb])])
+    return Found("clause", content) if content else None
 
 
 def _stray_clause(a: Analysis, verb: int) -> Found | None:
@@ -150,7 +198,18 @@ def _object(a: Analysis, verb: int) -> Found | None:
     if thing is None or thing == verb:
         return None
     content = [phrase(a, thing, verb), *_extras(a, verb, thing)]
-    return Found("obj", [_before_dash(a, part) for part in content])
+    return Found("obj", [_before_dash(a, part) for part in _joined(content)])
+
+
+def _joined(parts: list[Range]) -> list[Range]:
+    """Parts with no more than a word or two of time between them are one."""
+    whole = [parts[0]]
+    for first, last in parts[1:]:
+        if 0 <= first - whole[-1][1] <= _GAP:
+            whole[-1] = whole[-1][0], last
+        else:
+            whole.append((first, last))
+    return whole
 
 
 def _before_dash(a: Analysis, part: Range) -> Range:
@@ -200,7 +259,9 @@ def _preposition(a: Analysis, verb: int) -> Found | None:
 
 def _passive_preposition(a: Analysis, verb: int) -> Found | None:
     found = _preposition(a, verb)
-    return found._replace(passive=True) if found else None
+    if found is None or found.frame.removeprefix("p:") in _OF_THE_SUBJECT:
+        return None
+    return found._replace(passive=True)
 
 
 def _passive_clause(a: Analysis, verb: int) -> Found | None:
