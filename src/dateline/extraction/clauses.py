@@ -8,6 +8,19 @@ _CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj",
 _OBJECTS = ("dobj", "obj")
 # Verbs whose object does what the infinitive says; with all others the subject does it.
 _SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "offer", "agree", "refuse", "decline"}
+# Verbs whose object does the gerund, wherever the parser hangs it: "accused police of killing".
+_BLAMING = {
+    "accuse",
+    "suspect",
+    "convict",
+    "acquit",
+    "blame",
+    "charge",
+    "stop",
+    "prevent",
+    "bar",
+    "ban",
+}
 _RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -122,6 +135,8 @@ def _controller(analysis: Analysis, governor: int) -> list[int]:
 def _of_gerund(analysis: Analysis, preposition: int) -> list[int]:
     """Who does the gerund after a preposition: "accused police of killing", "by killing"."""
     head = analysis.heads[preposition]
+    if analysis.lemmas[analysis.heads[head]] in _BLAMING and analysis.pos[head] != "VERB":
+        return with_conjuncts(analysis, head)
     if analysis.lower[preposition] in ("of", "for", "from", "into"):
         return _controller(analysis, head)
     return _surface_subjects(analysis, head) if analysis.pos[head] == "VERB" else []

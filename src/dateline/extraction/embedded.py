@@ -11,6 +11,7 @@ _ABOUT = {"of", "for", "to", "against", "on", "about", "over", "with", "from", "
 # After these a definite noun is known to have happened ("concern about the attack").
 _FACTIVE = {"about", "over", "with", "on"}
 
+_LIKE_AN_INFINITIVE = {"NN", "VB", "VBP", "NNP"}
 _GOVERNED = {"xcomp", "ccomp", "acl", "pcomp", "pobj", "csubj", "csubjpass", "advcl"}
 # What a clause has that a bare participle lacks ("claims that troops fired", "troops sent north").
 _FULL = {"nsubj", "nsubjpass", "mark", "expl"}
@@ -52,7 +53,8 @@ def _verb_site(a: Analysis, verb: int) -> tuple[int | None, tuple[str, ...]]:
         return None, ()
     form = form_of(a, verb)
     if dep in ("pcomp", "pobj"):
-        return a.heads[head], (f"p:{a.lower[head]}", form)
+        slip = dep == "pobj" and a.lower[head] == "to"
+        return a.heads[head], (f"p:{a.lower[head]}", "to" if slip else form)
     reduced = dep == "acl" and not (
         form == "to" or any(a.deps[c] in _FULL for c in a.children[verb])
     )
@@ -65,12 +67,15 @@ def _noun_site(a: Analysis, noun: int) -> tuple[int | None, tuple[str, ...]]:
     dep, head = a.deps[noun], a.heads[noun]
     if dep in ("dobj", "nsubjpass"):
         return head, ("noun",)
-    if dep == "nsubj":
+    if dep == "nsubj" and not (is_definite(a, noun) and a.kids(head, "dobj")):
         return head, ("subject",)
     if dep == "compound":
         return head, ("compound",)
     if dep == "pobj" and a.heads[head] != head:
-        return a.heads[head], (f"p:{a.lower[head]}", "about" if _binds(a, head, noun) else "loose")
+        # "Offered to host talks": the parser at times takes "to" for a preposition.
+        slip = a.lower[head] == "to" and a.tags[head + 1] in _LIKE_AN_INFINITIVE
+        bound = "to" if slip else "about" if _binds(a, head, noun) else "loose"
+        return a.heads[head], (f"p:{a.lower[head]}", bound)
     return None, ()
 
 
@@ -82,11 +87,9 @@ def _binds(a: Analysis, preposition: int, noun: int) -> bool:
 def _entry(a: Analysis, known: Embeddings, head: int, forms: tuple[str, ...]) -> Embedding | None:
     lemma, pos = a.lemmas[head], a.pos[head]
     if pos in ("VERB", "AUX"):
-        # "Offered to host talks": the parser at times takes "to" for a preposition.
-        slips = (*forms, "to") if forms[0] == "p:to" else forms
-        return next((e for f in slips if (e := known.get((lemma, "verb", f)))), None)
+        return next((e for f in forms if (e := known.get((lemma, "verb", f)))), None)
     if forms[-1] == "loose":
         return None
     if pos in ("NOUN", "PROPN"):
-        return known.get((lemma, "noun", "any"))
+        return known.get((lemma, "noun", forms[0])) or known.get((lemma, "noun", "any"))
     return known.get((lemma, "adjective", "any"))

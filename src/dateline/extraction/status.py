@@ -21,6 +21,8 @@ _PLAIN: Judgement = ("actual", "plain statement")
 # Deeper embeddings than any writer makes: a guard against a broken parse.
 _MAX_DEPTH = 12
 _YEAR = 366
+# What stands after these is done by the verb; after others ("amid", "before") it stands apart.
+_OBJECT_PREPOSITIONS = {"with", "to", "into", "for", "on", "in"}
 _DURING = {"during", "in", "under", "throughout"}
 _PERIOD_WORDS = 6
 
@@ -131,7 +133,7 @@ def _of_sentence(a: Analysis, known: Embeddings, verb: int) -> Judgement | None:
             entry = known.get((a.lower[child], "conjunction", "any"))
             if entry and entry.effect != "future":
                 return _settled(entry.effect), f'condition: "{a.words[child]}"'
-        if a.deps[child] == "advcl" and marks.is_present(a, verb):
+        if a.deps[child] == "advcl" and marks.is_present(a, verb) and not a.kids(verb, "ccomp"):
             for mark in a.kids(child, "mark"):
                 if a.lower[mark] in ("if", "unless"):
                     return "hypothetical", f'on condition: "{a.words[mark]}"'
@@ -190,7 +192,7 @@ def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
     """ "Planned talks", "the attack foiled on Sunday"."""
     for child in a.children[noun]:
         entry = known.get((a.lower[child], "modifier", "any"))
-        if a.deps[child] == "acl":
+        if a.deps[child] == "acl" and a.tags[child] == "VBN":
             entry = known.get((a.lemmas[child], "verb", "noun"))
         if entry and entry.effect != "same":
             return _settled(entry.effect), f'"{a.words[child]}"'
@@ -211,7 +213,7 @@ def _of_clause(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgeme
     if dep not in ("dobj", "nsubj", "nsubjpass", "pobj") or marks.is_definite(a, noun):
         return _PLAIN
     if dep == "pobj":
-        head = a.heads[head]
+        head = a.heads[head] if a.lower[head] in _OBJECT_PREPOSITIONS else head
     if a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
     status, why = _judge(a, known, head, depth + 1)
@@ -228,7 +230,10 @@ def _apply(a: Analysis, known: Embeddings, governor: Governor, depth: int) -> Ju
     effect = governor.entry.under_not if status == "negated" else governor.entry.effect
     if effect == "same":
         return ("actual" if status == "historical" else status), f'"{word}": {why}'
-    if effect in ("future", "negated") and status == "hypothetical":
+    if effect == "future" and status == "hypothetical":
+        effect = "hypothetical"
+    if effect == "negated" and status in ("future", "hypothetical"):
+        # "Tries to prevent an attack": it may come yet.
         effect = "hypothetical"
     return _settled(effect), f'under "{word}"'
 
