@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
+from dateline.knowledge.actorwords import ActorWords, load_actor_words
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
+from dateline.knowledge.link_cues import LinkCues, load_link_cues
 from dateline.knowledge.numbers import Numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
 from dateline.knowledge.placewords import PlaceWords, load_place_words
@@ -28,6 +30,10 @@ class Knowledge:
     @cached_property
     def event_nouns(self) -> frozenset[str]:
         return load_event_nouns()
+
+    @cached_property
+    def link_cues(self) -> LinkCues:
+        return load_link_cues()
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -60,3 +66,7 @@ class Knowledge:
     @cached_property
     def register(self) -> Register:
         return load_register()
+
+    @cached_property
+    def actor_words(self) -> ActorWords:
+        return load_actor_words()
