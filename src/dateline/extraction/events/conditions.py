@@ -19,6 +19,7 @@ class Conditions:
         self.args = args
         self.a = args.a
         self._people_words = lexicon.classes["PEOPLE"]
+        self._quantities = lexicon.classes["QUANTITY"]
         self._index = index
         self._sentence_words: dict[int, frozenset[str]] = {}
 
@@ -59,7 +60,15 @@ class Conditions:
         heads = self.args.heads(token, slot.name)
         if not slot.words and not slot.special:
             return bool(heads)
-        return any(self._is(slot, one) for head in heads for one in self.args.conjuncts(head))
+        return any(self._is(slot, one) for head in heads for one in self._meant(head))
+
+    def _meant(self, head: int) -> list[int]:
+        """A head and its conjuncts; of "most of the tanks" also the tanks."""
+        meant = self.args.conjuncts(head)
+        for one in list(meant):
+            if self.a.lemmas[one] in self._quantities or self.a.lower[one] in self._quantities:
+                meant += self.args.heads(one, "of")
+        return meant
 
     def _is(self, slot: Slot, token: int) -> bool:
         a = self.a

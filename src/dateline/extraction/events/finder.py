@@ -17,6 +17,7 @@ from dateline.extraction.events.parties import Parties
 from dateline.extraction.events.predicates import with_other_predicates
 from dateline.extraction.events.quiet import Quiet
 from dateline.extraction.events.scoring import score_of
+from dateline.extraction.events.shadows import without_covered
 from dateline.extraction.events.triggers import Hit, find_hits
 from dateline.extraction.events.unidentified import Unidentified
 from dateline.extraction.stance import mention_at
@@ -59,6 +60,7 @@ class Making:
         acts = Lifting(
             self.args, hits, ctx.knowledge.ontology, lambda token: status_of(ctx, token)[0]
         ).acts()
+        acts = without_covered(ctx.analysis, acts)
         return [self._found(act) for act in acts if not self.quiet.silences(act)]
 
     def _found(self, act: Act) -> Found:

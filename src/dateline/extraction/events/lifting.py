@@ -10,6 +10,7 @@ from dateline.record.vocabulary import Status
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
 BINDING = frozenset({"commit", "agree", "announce", "decide", "plan", "refuse", "threaten", "warn"})
 
@@ -129,8 +130,11 @@ class Lifting:
         if not clauses or not subject:
             return False
         speaker = self._args.heads(cue.token, "subj")
-        same = a.lower[subject[0]] in SELF or any(
-            a.lemmas[subject[0]] == a.lemmas[one] for one in speaker
+        own = a.child(subject[0], "poss")
+        same = (
+            a.lower[subject[0]] in SELF
+            or (own is not None and a.lower[own] in OWN)
+            or any(a.lemmas[subject[0]] == a.lemmas[one] for one in speaker)
         )
         return same and (self._modal(clauses[0]) in FUTURE or cue.entry.cue == "threaten")
 

@@ -2,10 +2,14 @@
 
 from dateline.extraction.draft import Context
 from dateline.extraction.events.found import Found
+from dateline.record.vocabulary import Status
 
 NO_ACTOR = 0.75
 NO_RECIPIENT = 0.85
-SUBORDINATE = 0.96  # a step down from the main clause, other than what somebody says
+BY_STATUS: dict[Status, float] = {
+    "actual": 1, "historical": 0.85, "future": 0.95, "hypothetical": 0.7, "negated": 0.85,
+}  # fmt: skip
+SUBORDINATE = 0.93  # a step down from the main clause, other than what somebody says
 MOST_STEPS = 5
 
 
@@ -18,6 +22,7 @@ def score_of(ctx: Context, event: Found) -> float:
         score *= NO_ACTOR
     if ctx.knowledge.ontology.types[event.type].needs_recipient and not event.recipients:
         score *= NO_RECIPIENT
+    score *= BY_STATUS[event.status]
     return max(0.05, score * SUBORDINATE ** _depth(ctx, event.token))
 
 

@@ -1,0 +1,49 @@
+"""Acts that the coding rules leave out because another act of the sentence covers them.
+
+After the PLOVER manual: the topic of a protest is no request, forces moved within a fight are no
+mobilisation, the charges behind an arrest or a verdict no accusation.
+"""
+
+from dateline.analysis import Analysis
+from dateline.extraction.events.lifting import Act
+
+# (what is left out, what covers it, labels by which it must hang on the other; empty: anywhere above it)
+COVERED: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("REQUEST", "PROTEST", frozenset({"advcl", "xcomp", "acl", "pcomp", "conj", "relcl"})),
+    ("ACCUSE", "PROTEST", frozenset({"advcl", "xcomp", "acl", "pcomp"})),
+    ("MOBILIZE", "ASSAULT", frozenset()),
+    ("ACCUSE", "COERCE", frozenset({"pobj", "pcomp"})),
+    ("ACCUSE", "SANCTION", frozenset({"pobj", "pcomp"})),
+)
+MOST_STEPS = 4
+
+
+def without_covered(analysis: Analysis, acts: list[Act]) -> list[Act]:
+    """The acts less those in another's shadow."""
+    by_token = {act.hit.token: act for act in acts}
+    return [act for act in acts if not _is_covered(analysis, act, by_token)]
+
+
+def _is_covered(analysis: Analysis, act: Act, acts: dict[int, Act]) -> bool:
+    token = act.hit.token
+    for above in _above(analysis, token):
+        for left_out, cover, labels in COVERED:
+            if act.type != left_out or (labels and analysis.deps[token] not in labels):
+                continue
+            if any(t in acts and acts[t].type == cover for t in _with_object(analysis, above)):
+                return True
+    return False
+
+
+def _above(analysis: Analysis, token: int) -> list[int]:
+    above = []
+    for head in analysis.ancestors(token):
+        above.append(head)
+        if len(above) == MOST_STEPS or analysis.deps[head] in ("ccomp", "relcl"):
+            break
+    return above
+
+
+def _with_object(analysis: Analysis, token: int) -> list[int]:
+    """A verb and its object: "staged demonstrations to demand"."""
+    return [token, *analysis.kids(token, "dobj", "nsubjpass", "nsubj")]
