@@ -6,6 +6,7 @@ from dateline.knowledge.actorwords import ActorWords, load_actor_words
 from dateline.knowledge.cues import Cues, load_cues
 from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.labels import Labels, load_labels
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.link_cues import LinkCues, load_link_cues
 from dateline.knowledge.numbers import Numbers
@@ -30,6 +31,10 @@ class Knowledge:
     @cached_property
     def event_nouns(self) -> frozenset[str]:
         return load_event_nouns()
+
+    @cached_property
+    def labels(self) -> Labels:
+        return load_labels()
 
     @cached_property
     def link_cues(self) -> LinkCues:

@@ -1,0 +1,131 @@
+"""Which mentions speak of the same actor."""
+
+from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.scene import Scene
+from dateline.knowledge.names import fold
+
+Cluster = list[Found]
+
+
+def join(scene: Scene, found: list[Found]) -> list[Cluster]:
+    """Clusters in the order of their first mention; `found` is in text order."""
+    joiner = _Joiner(scene)
+    for person in found:
+        if person.kind == "person":
+            joiner.learn_name(person)
+    for one in found:
+        joiner.add(one)
+    return joiner.clusters
+
+
+class _Joiner:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.clusters: list[Cluster] = []
+        self._by_key: dict[str, Cluster] = {}
+        self._full_names: dict[str, list[str]] = {}
+
+    def learn_name(self, person: Found) -> None:
+        """Full names by surname, in text order."""
+        words = self._name(person).split()
+        if len(words) > 1:
+            names = self._full_names.setdefault(words[-1], [])
+            if " ".join(words) not in names:
+                names.append(" ".join(words))
+            if words[0] != words[-1] and len(words) == 2:
+                self._full_names.setdefault(words[0], []).append(" ".join(words))
+
+    def add(self, one: Found) -> None:
+        cluster = self._cluster_of(one)
+        if cluster is None:
+            cluster = []
+            self.clusters.append(cluster)
+        cluster.append(one)
+        for key in self._keys(one):
+            self._by_key.setdefault(key, cluster)
+
+    def _cluster_of(self, one: Found) -> Cluster | None:
+        if one.kind == "person":
+            found = (self._by_key.get(key) for key in self._keys(one))
+            return next((cluster for cluster in found if cluster is not None), None)
+        if one.bare and one.role is not None and (earlier := self._named_before(one)):
+            return earlier
+        if (acronym := self._long_form(one)) is not None:
+            return acronym
+        return self._by_key.get(one.key) if one.key else None
+
+    def _keys(self, one: Found) -> list[str]:
+        if one.kind != "person":
+            return [one.key] if one.key else []
+        keys = [f"entry:{one.entry.id}"] if one.entry is not None else []
+        name = self._name(one)
+        if " " not in name and len(full := self._full_names.get(name, [])) >= 1:
+            name = full[0]
+        return [*keys, f"person:{name}"]
+
+    def _name(self, person: Found) -> str:
+        words = fold(self.scene.words_of(*person.core)).lower().split()
+        while len(words) > 1 and words[0] in self.scene.words.honorific:
+            words = words[1:]
+        return " ".join(words)
+
+    def _named_before(self, one: Found) -> Cluster | None:
+        """ "the president" is the president named before; "the group" the last group."""
+        scene, role = self.scene, one.role
+        if role is None or not _is_definite(scene, one):
+            return None
+        last_word = scene.a.lower[one.core[1] - 1]
+        for cluster in reversed(self.clusters[-40:]):
+            if _answers(scene, cluster, one, last_word):
+                return cluster
+        return None
+
+    def _long_form(self, one: Found) -> Cluster | None:
+        """ "Farmers for Peace (FFP)": what stands in brackets after an organisation is its acronym."""
+        a, before = self.scene.a, one.first - 1
+        if one.kind not in ("organization", "igo", "group", "media") or one.last - one.first > 1:
+            return None
+        if before < 1 or a.words[before] != "(" or not a.words[one.first].isupper():
+            return None
+        for cluster in reversed(self.clusters[-4:]):
+            if cluster[-1].last == before and cluster[-1].kind == one.kind:
+                return cluster
+        return None
+
+
+def _is_definite(scene: Scene, one: Found) -> bool:
+    a, before = scene.a, one.first - 1
+    return before >= 0 and a.lower[before] in ("the", "this", "that", "its", "his", "their", "her")
+
+
+def _answers(scene: Scene, cluster: Cluster, one: Found, last_word: str) -> bool:
+    lead, role = cluster[0], one.role
+    if role is None:
+        return False
+    if role.sort == "office" and lead.kind == "person":
+        return (
+            bool(lead.office)
+            and lead.office is not None
+            and (
+                lead.office.lower().split()[-1] == last_word
+                or (last_word == "president" and lead.office == "head of state")
+            )
+        )
+    if last_word in scene.words.generic and lead.kind in ("igo", "organization", "group"):
+        return last_word in scene.a.lower[lead.first : lead.last] or (
+            lead.entry is not None
+            and last_word
+            in (
+                "organization",
+                "organisation",
+                "group",
+                "bloc",
+                "body",
+                "alliance",
+                "agency",
+                "movement",
+            )
+        )
+    if last_word in scene.words.generic_media and lead.kind == "media":
+        return True
+    return lead.role is not None and scene.a.lower[lead.core[1] - 1] == last_word and not one.plural

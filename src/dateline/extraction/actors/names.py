@@ -1,0 +1,140 @@
+"""Countries, governments, organisations, groups and outlets that the register knows by name."""
+
+from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.phrase import head_of
+from dateline.extraction.actors.scan import Hit
+from dateline.extraction.actors.scene import Scene
+
+_MODIFIES = ("compound", "amod", "nmod")
+_PLAIN = ("nsubj", "nsubjpass", "poss", "agent", "dative", "appos")
+_NOUN_PLURAL = ("NNS", "NNPS")
+
+
+def find_names(scene: Scene) -> list[Found]:
+    """Names that no person or role has used up."""
+    found = []
+    for hit in scene.hits.all:
+        if scene.used[hit.first] or hit.named.entry.kind == "person":
+            continue
+        one = _named(scene, hit)
+        if one is not None:
+            found.append(one)
+            scene.use(one.first, one.last)
+    return found
+
+
+def _named(scene: Scene, hit: Hit) -> Found | None:
+    entry, sort = hit.named.entry, hit.named.sort
+    if entry.kind in ("country", "place"):
+        if sort == "capital":
+            return _government(scene, hit)
+        if sort in ("people", "adjective"):
+            return _people(scene, hit)
+        return _country(scene, hit)
+    if _is_byline(scene, hit):
+        return None
+    head = head_of(scene.a, hit.first, hit.last)
+    why = f'"{scene.text(hit)}" in the register'
+    return Found(
+        hit.first, hit.last, head, entry.kind, entry.country, entry.sectors, 0.9, why,
+        (hit.first, hit.last), f"entry:{entry.id}", entry,
+    )  # fmt: skip
+
+
+def _country(scene: Scene, hit: Hit) -> Found | None:
+    """A country that acts or is acted on; not where something merely happens."""
+    head = head_of(scene.a, hit.first, hit.last)
+    if is_literal(scene, head):
+        return None
+    return _entry(hit, head, 0.85, f'country "{scene.text(hit)}"')
+
+
+def _entry(hit: Hit, head: int, score: float, why: str) -> Found:
+    entry = hit.named.entry
+    return Found(
+        hit.first, hit.last, head, entry.kind, entry.country, entry.sectors, score, why,
+        (hit.first, hit.last), f"entry:{entry.id}", entry,
+    )  # fmt: skip
+
+
+def _government(scene: Scene, hit: Hit) -> Found | None:
+    """ "Moscow said", "Beijing's ambitions": the capital stands for the government."""
+    head = head_of(scene.a, hit.first, hit.last)
+    if not _speaks_for_state(scene, head):
+        return None
+    country = hit.named.entry.country
+    return Found(
+        hit.first, hit.last, head, "country", country, ("GOV",), 0.7,
+        f'capital "{scene.text(hit)}" for its government', (hit.first, hit.last),
+        f"government:{country}",
+    )  # fmt: skip
+
+
+def _people(scene: Scene, hit: Hit) -> Found | None:
+    """ "Kazakhs" are a people; the "Israeli" of "an Israeli strike" is the country."""
+    a, entry = scene.a, hit.named.entry
+    head = head_of(a, hit.first, hit.last)
+    why = f'"{scene.text(hit)}"'
+    if hit.named.sort == "people" and (a.tags[head] in _NOUN_PLURAL or _stands_alone(scene, head)):
+        return Found(
+            hit.first, hit.last, head, "group", entry.country, ("CVL", *entry.sectors), 0.7,
+            f"people {why}", (hit.first, hit.last), f"people:{entry.id}", plural=True,
+        )  # fmt: skip
+    if _stands_alone(scene, head):
+        return Found(
+            hit.first, hit.last, head, "role", entry.country, ("CVL",), 0.55,
+            f"person from {why}", (hit.first, hit.last), None,
+        )  # fmt: skip
+    return _entry(hit, head, 0.5, f"adjective {why}")
+
+
+def _stands_alone(scene: Scene, head: int) -> bool:
+    return scene.a.deps[head] not in _MODIFIES and scene.a.pos[head] in ("NOUN", "PROPN")
+
+
+def is_literal(scene: Scene, head: int) -> bool:
+    """Whether a name is only where something happens: "in Kenya", "arrived in Kenya"."""
+    a = scene.a
+    while a.deps[head] == "conj" and a.heads[head] < head:
+        head = a.heads[head]
+    dep, above = a.deps[head], a.heads[head]
+    if dep == "appos" and a.pos[above] == "PROPN":
+        return True  # "Almaty, Kazakhstan"
+    if dep == "pobj":
+        if a.lower[above] in scene.words.locative:
+            return True
+        if a.lower[above] in ("to", "from"):
+            return a.lemmas[a.heads[above]] in scene.words.movement
+    return dep == "npadvmod" and a.pos[above] == "PROPN"
+
+
+def _speaks_for_state(scene: Scene, head: int) -> bool:
+    a = scene.a
+    while a.deps[head] == "conj" and a.heads[head] < head:
+        head = a.heads[head]
+    dep, above = a.deps[head], a.heads[head]
+    if dep in ("nsubj", "nsubjpass"):
+        # "Moscow is a city" speaks of the place.
+        return a.lemmas[above] != "be" or any(a.deps[c] == "acomp" for c in a.children[above])
+    if dep in ("poss", "dative"):
+        return True
+    if dep == "dobj":
+        return a.lemmas[above] not in scene.words.movement
+    if dep == "pobj":
+        if a.lower[above] in ("by", "with", "between", "against", "among", "toward", "towards"):
+            return True
+        verb = a.heads[above]
+        return a.lower[above] in ("to", "from", "on") and a.lemmas[verb] not in scene.words.movement
+    return False
+
+
+def _is_byline(scene: Scene, hit: Hit) -> bool:
+    """ "(AP)" at the head of a report."""
+    a, before = scene.a, hit.first - 1
+    return (
+        hit.named.entry.kind == "media"
+        and before >= 0
+        and before < 14
+        and a.words[before] == "("
+        and a.words[min(hit.last, len(a) - 1)] == ")"
+    )

@@ -1,0 +1,121 @@
+"""Organisations and groups that the register does not know, as the model labels them."""
+
+from dateline.analysis import Entity
+from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.phrase import head_of, hits_before, region
+from dateline.extraction.actors.scene import Scene
+from dateline.knowledge.names import fold
+
+_LONGEST = 9
+
+
+def find_organisations(scene: Scene) -> list[Found]:
+    """Before roles, so that "Kenya Union of Teachers" is one name and no teachers."""
+    found = []
+    for entity in scene.a.entities:
+        if entity.label == "ORG" and (one := _organisation(scene, entity)):
+            scene.use(one.first, one.last)
+            found.append(one)
+    return found
+
+
+def find_groups(scene: Scene) -> list[Found]:
+    """Religious and ethnic groups: "Kurds", "Sunnis"."""
+    a, found = scene.a, []
+    for entity in a.entities:
+        head = entity.last - 1
+        if entity.label != "NORP" or scene.used[head] or a.tags[head] not in ("NNS", "NNPS"):
+            continue
+        scene.use(entity.first, entity.last)
+        name = scene.words_of(entity.first, entity.last)
+        found.append(
+            Found(
+                entity.first,
+                entity.last,
+                head,
+                "group",
+                None,
+                ("CVL",),
+                0.55,
+                f'group "{name}"',
+                (entity.first, entity.last),
+                f"group:{name.lower()}",
+                plural=True,
+            )
+        )
+    return found
+
+
+def _organisation(scene: Scene, entity: Entity) -> Found | None:
+    a = scene.a
+    first, last = _trimmed(scene, entity)
+    if not first < last <= first + _LONGEST or not _is_unknown(scene, first, last):
+        return None
+    name = scene.words_of(first, last)
+    head = head_of(a, first, last)
+    country, whose = _country(scene, first, last)
+    sectors, word = _sectors(scene, first, last)
+    why = f'organisation "{name}"' + (f', "{whose}"' if whose else "")
+    return Found(
+        first, last, head, "media" if sectors[:1] == ("JRN",) else "organization", country,
+        sectors, 0.6 if word else 0.5, why + (f', "{word}"' if word else ""), (first, last),
+        f"org:{fold(name).lower()}",
+    )  # fmt: skip
+
+
+def _trimmed(scene: Scene, entity: Entity) -> tuple[int, int]:
+    a, first, last = scene.a, entity.first, entity.last
+    while first < last and (a.lower[first] == "the" or not a.words[first][0].isalnum()):
+        first += 1
+    while first < last and (
+        a.words[last - 1] in ("'s", "’s") or not a.words[last - 1][0].isalnum()
+    ):
+        last -= 1
+    return first, last
+
+
+def _is_unknown(scene: Scene, first: int, last: int) -> bool:
+    """Not of the register, more than a role with a country, and no treaty, place or event."""
+    a, words = scene.a, scene.words
+    if any(scene.used[t] for t in range(first, last)) or not a.words[first][0].isupper():
+        return False
+    if a.lower[last - 1] in words.no_organisation or a.lower[first] in words.no_organisation:
+        return False
+    new, token = 0, first
+    while token < last:
+        hit = scene.hits.at[token]
+        if hit is not None:
+            if hit.named.entry.kind not in ("country", "place", "person"):
+                return False
+            token = hit.last
+            continue
+        new += a.words[token][0].isupper()
+        token += 1
+    match = scene.register.roles.ending_at(a.lower, last - 1)
+    role_words = last - match[0] if match else 0
+    return new > role_words
+
+
+def _country(scene: Scene, first: int, last: int) -> tuple[str | None, str]:
+    """From a name inside, before, or "-based" beside."""
+    a = scene.a
+    start = region(a, first)
+    hits = hits_before(scene.hits, a, scene.words, start, last)
+    for hit in hits:
+        if hit.named.entry.kind in ("country", "place"):
+            scene.use(hit.first, hit.last)
+            return hit.named.entry.country, scene.text(hit)
+    for token in range(start, last):
+        if country := scene.place_at.get(token):
+            return country, a.words[token]
+    return None, ""
+
+
+def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]:
+    a = scene.a
+    for token in range(last - 1, first - 1, -1):
+        if sector := scene.words.sectors.get(a.lower[token]):
+            return (sector,), a.words[token]
+        if (match := scene.register.roles.ending_at(a.lower, token)) and match[0] >= first:
+            return match[1].sectors, a.words[token]
+    return (), ""

@@ -1,0 +1,230 @@
+"""Named persons: their names, the titles before and after, their country and office."""
+
+from dateline.extraction.actors.found import Found, Gender
+from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
+from dateline.extraction.actors.scan import Hit
+from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.tenure import tenure
+from dateline.knowledge.names import fold
+from dateline.knowledge.register import Entry
+from dateline.knowledge.roles import Role
+
+_GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
+_NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
+
+
+def find_persons(scene: Scene) -> list[Found]:
+    """In text order."""
+    spans = sorted({*_labelled(scene), *_registered(scene)})
+    found: list[Found] = []
+    end = -1
+    for first, last in spans:
+        if first < end:
+            continue
+        person = _person(scene, first, last)
+        scene.add_person(person)
+        found.append(person)
+        end = last
+    return found
+
+
+def _labelled(scene: Scene) -> list[tuple[int, int]]:
+    a, spans = scene.a, []
+    for entity in a.entities:
+        if entity.label != "PERSON":
+            continue
+        first, last = entity.first, entity.last
+        while last > first and (
+            a.words[last - 1] in ("'s", "’s") or not a.words[last - 1][0].isalnum()
+        ):
+            last -= 1
+        first = _name_start(scene, first, last)
+        if first < last and _is_name(scene, first, last):
+            spans.append((first, last))
+    return spans
+
+
+def _name_start(scene: Scene, first: int, last: int) -> int:
+    """The entity may hold the title too ("Foreign Minister Wang Yi")."""
+    a = scene.a
+    start = first
+    for token in range(first, last - 1):
+        hit = scene.hits.at[token]
+        if hit is not None and hit.named.sort in ("adjective", "capital") and hit.last < last:
+            start = max(start, hit.last)
+        if (
+            scene.register.roles.ending_at(a.lower, token)
+            or a.lower[token] in scene.words.honorific
+        ):
+            start = token + 1
+    return start
+
+
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    a = scene.a
+    if not any(a.words[t][0].isupper() for t in range(first, last)):
+        return False
+    hit = scene.hits.at[first]
+    if hit is not None and hit.named.entry.kind != "person":
+        return False
+    return last - first <= 6 and a.lower[first] not in _NO_NAME
+
+
+def _registered(scene: Scene) -> list[tuple[int, int]]:
+    return [(h.first, h.last) for h in scene.hits.all if h.named.entry.kind == "person"]
+
+
+def _person(scene: Scene, first: int, last: int) -> Found:
+    a = scene.a
+    entry = _entry(scene, first, last)
+    head = head_of(a, first, last)
+    start, title_role, title_first = _title(scene, first)
+    found = Found(
+        start, last, head, "person", None, (), 0.8, "person named", (first, last),
+        None, entry, gender=_gender(scene, start, first, last),
+    )  # fmt: skip
+    if title_role is not None:
+        found.office, found.role = scene.words_of(title_first, first), title_role
+        found.sectors = title_role.sectors
+        found.why = f'title "{found.office}"'
+    else:
+        _apposition(scene, found)
+    _add_country(scene, found, title_first)
+    _add_entry(scene, found)
+    if _is_former(scene, found):
+        found.sectors = tuple(
+            dict.fromkeys(("ELI", *(s for s in found.sectors if s not in _GOVERNING)))
+        )
+    _fall_back(scene, found)
+    return found
+
+
+def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
+    """Where the phrase with the title starts, the office, and where that starts."""
+    a, words = scene.a, scene.words
+    start, before = region(a, first), first - 1
+    if start == first:
+        return first, None, first
+    if match := scene.register.roles.ending_at(a.lower, before):
+        office_first, role = match
+        while office_first > start and (
+            wider := scene.register.roles.ending_at(a.lower, office_first - 1)
+        ):
+            office_first = wider[0]  # "Deputy Prime Minister and Foreign Minister" runs on
+        return min(start, office_first), role, office_first
+    if a.lower[before] in words.honorific:
+        return before, None, first
+    hit = scene.hits.at[before]
+    if hit is not None and hit.named.sort == "adjective":
+        return hit.first, None, first
+    return first, None, first
+
+
+def _apposition(scene: Scene, found: Found) -> None:
+    """ "X, the interior minister", "the president of Kenya, X"."""
+    a = scene.a
+    nouns = [t for t in a.children[found.head] if a.deps[t] == "appos"]
+    if a.deps[found.head] == "appos":
+        nouns.append(a.heads[found.head])
+    for noun in nouns:
+        match = scene.register.roles.ending_at(a.lower, noun)
+        if match is None or match[1].sort == "body" or scene.persons.get(noun):
+            continue
+        first, role = match
+        found.office, found.role = scene.words_of(first, noun + 1), role
+        found.sectors, found.why = role.sectors, f'apposition "{found.office}"'
+        start = region(a, first)
+        _take_country(scene, found, hits_before(scene.hits, a, scene.words, start, first))
+        if found.country is None and (hit := whose_after(scene.hits, a, noun)):
+            _take_country(scene, found, [hit])
+        if any(a.lower[t] in scene.words.former for t in range(start, first)):
+            found.sectors = ("ELI",)
+        return
+
+
+def _add_country(scene: Scene, found: Found, title_first: int) -> None:
+    if found.country is None:
+        before = hits_before(scene.hits, scene.a, scene.words, found.first, title_first)
+        _take_country(scene, found, before)
+
+
+def _take_country(scene: Scene, found: Found, hits: list[Hit]) -> None:
+    """From the first name in the title; an organisation's own sectors come first."""
+    for hit in hits:
+        entry = hit.named.entry
+        if entry.kind == "person":
+            continue
+        found.country = entry.country
+        found.why += f', "{scene.text(hit)}"'
+        scene.use(hit.first, hit.last)
+        if entry.armed or (entry.kind == "media"):
+            found.sectors = tuple(dict.fromkeys((*entry.sectors, *found.sectors)))
+        elif entry.sectors and entry.kind in ("place", "country"):
+            found.sectors = tuple(dict.fromkeys((*found.sectors, *entry.sectors)))
+        return
+
+
+def _entry(scene: Scene, first: int, last: int) -> Entry | None:
+    """The register's person of that name; a surname alone needs its country in the report."""
+    hit = scene.hits.at[last - 1]
+    if hit is not None and hit.named.entry.kind == "person":
+        return hit.named.entry
+    if last - first > 1 and scene.a.lower[first] not in scene.words.honorific:
+        return None
+    candidates = scene.register.surnames.get(fold(scene.a.lower[last - 1]), ())
+    known = [e for e in candidates if scene.hits.counts[e.country] and e.kind == "person"]
+    in_office = [e for e in known if tenure(e, scene.published)[1] == "in office"]
+    known = in_office or known
+    if len(known) != 1:
+        return None
+    return known[0] if scene.hits.counts[known[0].country] else None
+
+
+def _add_entry(scene: Scene, found: Found) -> None:
+    entry = found.entry
+    if entry is None:
+        return
+    if found.country is not None and entry.country != found.country and len(entry.country) == 3:
+        if found.country not in ("UNO", "IGO", "EUR", "NGO"):
+            found.entry = None  # another person of that name
+        return
+    term, when = tenure(entry, scene.published)
+    found.country = entry.country
+    found.score = 0.9
+    found.why += f", register {entry.id} ({when})"
+    if found.role is None:
+        found.sectors = term.sectors if when != "out of office" else _out(term.sectors)
+        found.office = term.office if when == "in office" else None
+
+
+def _out(sectors: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(s for s in sectors if s not in _GOVERNING)
+    return ("ELI", *kept) if kept != sectors else sectors
+
+
+def _is_former(scene: Scene, found: Found) -> bool:
+    return found.role is not None and any(
+        scene.a.lower[t] in scene.words.former for t in range(found.first, found.core[0])
+    )
+
+
+def _fall_back(scene: Scene, found: Found) -> None:
+    """An officer of a state without a country belongs to the state the report is about."""
+    if found.country is None and found.role is not None and found.role.state:
+        before = found.first - 1
+        if before >= 0 and scene.is_owner(before):
+            found.country, note = scene.owner_before(before)
+        else:
+            found.country, note = scene.home(found.head)
+        if found.country:
+            found.score, found.why = 0.6, f"{found.why}, {note}"
+
+
+def _gender(scene: Scene, start: int, first: int, last: int) -> Gender | None:
+    a, words = scene.a, scene.words
+    for token in range(max(0, start - 1), first):
+        if a.lower[token] in words.female:
+            return "f"
+        if a.lower[token] in words.male:
+            return "m"
+    return "f" if last - first > 1 and a.lower[first] in words.female_names else None

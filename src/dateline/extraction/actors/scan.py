@@ -1,0 +1,107 @@
+"""Names of the register in the text, each tied to tokens."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dateline.analysis import Analysis
+from dateline.knowledge.names import fold
+from dateline.knowledge.register import Named, Register
+
+# A country named so early is what the report is about.
+_OPENING = 40
+_AMBIGUOUS = ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
+
+
+@dataclass(slots=True)
+class Hit:
+    """A name on tokens `first` up to and without `last`; several where it is ambiguous."""
+
+    first: int
+    last: int
+    candidates: list[Named]
+
+    @property
+    def named(self) -> Named:
+        return self.candidates[0]
+
+
+class Hits:
+    """The names in a text; `at[token]` is the hit that covers it."""
+
+    def __init__(self, a: Analysis, register: Register) -> None:
+        self.at: list[Hit | None] = [None] * len(a)
+        self.all = scan(a, register)
+        self.counts = count_countries(self.all)
+        for hit in self.all:
+            if len(hit.candidates) > 1:
+                hit.candidates.sort(key=lambda n: -min(1, self.counts[n.entry.country]))
+            for token in range(hit.first, hit.last):
+                self.at[token] = hit
+
+    @property
+    def country(self) -> str | None:
+        """The country that the report speaks of most."""
+        best = self.counts.most_common(1)
+        return best[0][0] if best else None
+
+
+def scan(a: Analysis, register: Register) -> list[Hit]:
+    """Longest first, left to right, never overlapping."""
+    text, names = fold(a.text), register.names
+    hits: list[Hit] = []
+    token, count = 0, len(a)
+    while token < count:
+        word = a.lower[token]
+        if not word.isalnum():
+            word = _first_word(word)
+        if word and names.starts(word) and (hit := _hit(a, text, register, token, word)):
+            if not _is_part_of_name(a, hit):
+                hits.append(hit)
+            token = hit.last
+        else:
+            token += 1
+    return hits
+
+
+def _first_word(word: str) -> str:
+    end = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
+    return fold(word[:end])
+
+
+def _hit(a: Analysis, text: str, register: Register, token: int, word: str) -> Hit | None:
+    opens = a.sentences[a.sentence_of[token]].first == token
+    best, found = 0, []
+    for end, named in register.names.at(text, a.starts[token], word, opens):
+        if end < best:
+            break
+        best = end
+        found.append(named)
+    if not found:
+        return None
+    last = token + 1
+    while last < len(a) and a.starts[last] < best:
+        last += 1
+    if a.pos[last - 1] in ("VERB", "AUX", "ADP") and last - token == 1 and a.words[token].islower():
+        return None
+    return Hit(token, last, found)
+
+
+def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
+    """The "Jordan" of "Michael Jordan", the "Paris" of "Paris Hilton"."""
+    number = a.entity_of[hit.first]
+    if number < 0 or hit.named.entry.kind not in ("country", "place"):
+        return False
+    entity = a.entities[number]
+    inside = entity.first < hit.first or (entity.label == "PERSON" and hit.last < entity.last)
+    adjective = hit.named.sort in ("adjective", "people") and entity.first == hit.first
+    return entity.label == "PERSON" and inside and not adjective
+
+
+def count_countries(hits: list[Hit]) -> Counter[str]:
+    """How often each country is named; twice where the report opens."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        entry = hit.named.entry
+        if len(hit.candidates) == 1 and entry.kind in ("country", "place"):
+            counts[entry.country] += 2 if hit.first < _OPENING else 1
+    return counts

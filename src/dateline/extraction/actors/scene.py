@@ -1,0 +1,96 @@
+"""What all parts of the actors finder look at, and which tokens they have used up."""
+
+from bisect import bisect_left
+from collections import Counter
+
+from dateline.analysis import Analysis
+from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.scan import Hit, Hits
+from dateline.extraction.draft import Context, Draft
+from dateline.record import Span
+
+_PRONOUNS = {"his", "her", "their", "its"}
+
+
+class Scene:
+    """`used[token]`: a name or role that already stands in a mention or tells its country.
+
+    persons[token]  the person mention that covers the token
+    """
+
+    def __init__(self, ctx: Context, draft: Draft) -> None:
+        self.a: Analysis = ctx.analysis
+        self.published = ctx.report.published
+        self.register = ctx.knowledge.register
+        self.words = ctx.knowledge.actor_words
+        self.hits = Hits(self.a, self.register)
+        self.used = [False] * len(self.a)
+        self.persons: dict[int, Found] = {}
+        self.places = _literal_places(self.a, draft)
+        self.place_at = _countries_by_token(self.a, draft)
+
+    def use(self, first: int, last: int) -> None:
+        for token in range(first, last):
+            self.used[token] = True
+
+    def add_person(self, found: Found) -> None:
+        self.use(found.first, found.last)
+        for token in range(found.first, found.last):
+            self.persons[token] = found
+
+    def home(self, token: int) -> tuple[str | None, str]:
+        """The country a role without one belongs to: that of a place in the sentence, else the
+        one that the report is about."""
+        sentence = self.a.sentences[self.a.sentence_of[token]]
+        here = Counter(
+            country
+            for place, country in self.places.get(self.a.sentence_of[token], ())
+            if sentence.first <= place < sentence.last
+        )
+        if here:
+            return here.most_common(1)[0][0], "country of the place in the sentence"
+        return self.hits.country, "country that the report is about"
+
+    def owner_before(self, token: int) -> tuple[str | None, str]:
+        """The country of the last actor named before a "his", "their" or "its"."""
+        first = self.a.sentences[self.a.sentence_of[token]].first
+        for before in range(token - 1, first - 1, -1):
+            if (person := self.persons.get(before)) and person.country:
+                return person.country, f'"{self.a.words[token]}": {self.a.words[before]}'
+            hit = self.hits.at[before]
+            if hit is not None and hit.named.entry.kind in ("country", "place", "igo", "group"):
+                return hit.named.entry.country, f'"{self.a.words[token]}": {self.text(hit)}'
+        return None, ""
+
+    def is_owner(self, token: int) -> bool:
+        return self.a.deps[token] == "poss" and self.a.lower[token] in _PRONOUNS
+
+    def text(self, hit: Hit) -> str:
+        return self.a.text[self.a.starts[hit.first] : self.a.ends[hit.last - 1]]
+
+    def words_of(self, first: int, last: int) -> str:
+        return " ".join(self.a.text[self.a.starts[first] : self.a.ends[last - 1]].split())
+
+
+def _literal_places(a: Analysis, draft: Draft) -> dict[int, list[tuple[int, str]]]:
+    """Token and country of the places where something happens, by sentence."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for place in draft.places:
+        if place.country is None:
+            continue
+        for mention in place.mentions:
+            if mention.use == "literal":
+                token = min(bisect_left(a.starts, mention.start), len(a) - 1)
+                found.setdefault(a.sentence_of[token], []).append((token, place.country))
+    return found
+
+
+def _countries_by_token(a: Analysis, draft: Draft) -> dict[int, str]:
+    """The country of every token that names a place, in whatever use."""
+    return {
+        token: place.country
+        for place in draft.places
+        if place.country is not None
+        for mention in place.mentions
+        for token in a.tokens_in(Span(mention.start, mention.end))
+    }

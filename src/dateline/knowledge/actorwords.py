@@ -1,0 +1,35 @@
+"""The small word lists of the actors finder (actor_words.tsv, org_words.tsv)."""
+
+from dateline.knowledge.tables import read_table
+
+
+class ActorWords:
+    """One set a list; `sectors` by a word in an organisation's name."""
+
+    def __init__(self) -> None:
+        lists = {
+            row["list"]: frozenset(row["words"].split("|"))
+            for row in read_table("actor_words.tsv", "list", "words")
+        }
+        self.quantifier = lists["quantifier"]
+        self.former = lists["former"]
+        self.male = lists["honorific_m"]
+        self.female = lists["honorific_f"]
+        self.honorific = lists["honorific"] | self.male | self.female
+        self.movement = lists["movement"]
+        self.locative = lists["locative"]
+        self.backer = lists["backer"]
+        self.against = lists["against"]
+        self.generic = lists["generic"]
+        self.generic_media = lists["generic_media"]
+        self.no_organisation = lists["no_organisation"]
+        self.needs_owner = lists["needs_owner"]
+        self.same_office = lists["same_office"]
+        self.female_names = lists["female"]
+        self.sectors = {
+            row["word"]: row["sectors"] for row in read_table("org_words.tsv", "word", "sectors")
+        }
+
+
+def load_actor_words() -> ActorWords:
+    return ActorWords()
