@@ -5,6 +5,9 @@ from dateline.record import Span
 # A quotation never runs longer than this; a lost closing mark must not swallow the report.
 LONGEST = 3000
 LONGEST_SINGLE = 400
+# Marks that look the same at both ends, and what a closing one stands behind.
+TWO_WAY = {'"', "''"}
+_BEHIND = set(".,!?;%)]…")
 PAIRS = {"“": "”", "«": "»", "„": "”", "``": "''", "''": "''", '"': '"'}
 
 
@@ -28,24 +31,51 @@ def _quotes_of(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
     quotes, at = [], paragraph.start
     while at < paragraph.end:
         mark = text[at : at + 2] if text.startswith(("``", "''"), at) else text[at]
-        closing = PAIRS.get(mark)
-        if closing is None:
-            single = _single(text, at, paragraph.end) if mark == "‘" else None
+        if mark == "‘":
+            single = _single(text, at, paragraph.end)
             if single is not None:
                 quotes.append(single)
             at = single.end if single is not None else at + 1
-            continue
-        end = text.find(closing, at + len(mark), min(paragraph.end, at + LONGEST))
-        if end < 0 and mark == "“":  # “ closed by a straight mark
-            end, closing = text.find('"', at + 1, min(paragraph.end, at + LONGEST)), '"'
-        if end >= 0:
-            quotes.append(Span(at, end + len(closing)))
-            at = end + len(closing)
+        elif mark not in PAIRS or not _opens(text, at, mark):
+            at += len(mark)
+        elif (end := _closed(text, at, mark, min(paragraph.end, at + LONGEST))) is not None:
+            quotes.append(Span(at, end))
+            at = end
+        elif goes_on:
+            quotes.append(Span(at, paragraph.end))
+            at = paragraph.end
         else:
-            if goes_on:
-                quotes.append(Span(at, paragraph.end))
-            at = paragraph.end if goes_on else at + len(mark)
+            at += len(mark)
     return quotes
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    """A mark that looks the same at both ends opens only before a word, not behind one."""
+    if mark not in TWO_WAY:
+        return True
+    after = text[at + len(mark) : at + len(mark) + 1]
+    before = text[at - 1 : at]
+    return after.strip() != "" and not (before.isalnum() or before in _BEHIND)
+
+
+def _closed(text: str, at: int, mark: str, limit: int) -> int | None:
+    """The end of the quotation opened at `at`; “ and " may close each other."""
+    inside = at + len(mark)
+    ends = [text.find(PAIRS[mark], inside, limit)]
+    if mark == "“":
+        reopened = text.find("“", inside, limit)
+        if ends[0] < 0 or 0 <= reopened < ends[0]:
+            straight = text.find('"', inside, limit)
+            ends = [straight if straight >= 0 else ends[0]]
+    elif mark == '"':
+        curly = text.find("”", inside, limit)
+        if curly >= 0 and "“" not in text[inside:curly]:
+            ends.append(curly)
+    found = [end for end in ends if end >= 0]
+    if not found:
+        return None
+    end = min(found)
+    return end + (len(PAIRS[mark]) if text.startswith(PAIRS[mark], end) else 1)
 
 
 def _single(text: str, at: int, end: int) -> Span | None:

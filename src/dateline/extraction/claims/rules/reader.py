@@ -31,7 +31,7 @@ class RuleReader:
             candidate.rate = score_of(a, cues.contexts, candidate)
         candidates = {h: c for h, c in candidates.items() if _is_kept(c, quotes)}
         for candidate in candidates.values():
-            candidate.content = [cut(a, candidates, part) for part in candidate.content]
+            candidate.content = cut(a, candidates, candidate)
             quotes.drop_introduction(candidate)
         found = [_attribution(a, candidates[head]) for head in sorted(candidates)]
         return [attribution for attribution in found if attribution is not None]
@@ -63,16 +63,40 @@ def _by_word(a: Analysis, cues: Cues, token: int) -> Candidate | None:
     return None
 
 
-def cut(a: Analysis, candidates: dict[int, Candidate], part: Range) -> Range:
-    """Up to an aside that is a claim of its own, and without a conjunction that leads nowhere."""
+def cut(a: Analysis, candidates: dict[int, Candidate], outer: Candidate) -> list[Range]:
+    """The content up to a claim that stands beside it, without a conjunction that leads nowhere."""
+    return [_cut_part(a, candidates, outer, part) for part in outer.content]
+
+
+def _cut_part(
+    a: Analysis, candidates: dict[int, Candidate], outer: Candidate, part: Range
+) -> Range:
     first, last = part
     for token in range(first + 2, last):
-        if token in candidates and _adds(a, token):
-            last = max(first + 1, a.left[token] - 1)
+        if token not in candidates:
+            continue
+        beside = _is_beside(a, outer, candidates[token])
+        if beside:
+            candidates[token].source = outer.source
+        if beside or _adds(a, token):
+            last = max(first + 1, a.left[token] - (0 if beside else 1))
             break
     while last - 1 > first and a.tags[last - 1] in ("CC", ","):
         last -= 1
     return first, last
+
+
+def _is_beside(a: Analysis, outer: Candidate, inner: Candidate) -> bool:
+    """ "said it was late but conceded that ...": the parse joins the second verb to "was"."""
+    verb, said = inner.head, a.heads[inner.head]
+    return (
+        a.deps[verb] == "conj"
+        and a.deps[said] == "ccomp"
+        and a.heads[said] == outer.head
+        and a.tags[verb] == a.tags[outer.head]
+        and inner.frame == "clause"
+        and a.child(verb, "nsubj") is None
+    )
 
 
 def _adds(a: Analysis, verb: int) -> bool:
