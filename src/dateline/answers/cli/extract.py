@@ -30,6 +30,8 @@ def command(ctx: click.Context, source: str, out: str, workers: int, all_predica
     from dateline.extraction.draft import Options
     from dateline.sources import read_jsonl
 
+    if source != "-" and not Path(source).exists():
+        raise BadCall(f"{source}: no such file")
     failed = done = 0
     reports = read_jsonl(source)
     with _replaced(Path(out)) as file:
