@@ -39,12 +39,19 @@ def _of_copula(a: Analysis, known: Embeddings, be: int, forms: tuple[str, ...]) 
     """ "An attack is likely", "it is unclear whether": the adjective governs, not the copula."""
     for child in a.children[be]:
         if a.deps[child] in ("acomp", "advmod", "prep", "attr", "oprd"):
-            entry = known.get((a.lemmas[child], "adjective", "any"))
+            entry = _adjective(a, known, child, forms)
             entry = entry or known.get((a.lower[child], "modifier", "any"))
             if entry and a.lower[child] not in _ABOUT:
                 return Governor(child, entry)
     entry = known.get(("be", "verb", forms[0]))
     return Governor(be, entry) if entry else None
+
+
+def _adjective(
+    a: Analysis, known: Embeddings, token: int, forms: tuple[str, ...]
+) -> Embedding | None:
+    looked_up = (known.get((a.lemmas[token], "adjective", form)) for form in (*forms, "any"))
+    return next((entry for entry in looked_up if entry), None)
 
 
 def _verb_site(a: Analysis, verb: int) -> tuple[int | None, tuple[str, ...]]:
@@ -73,7 +80,7 @@ def _noun_site(a: Analysis, noun: int) -> tuple[int | None, tuple[str, ...]]:
         return head, ("compound",)
     if dep == "pobj" and a.heads[head] != head:
         # "Offered to host talks": the parser at times takes "to" for a preposition.
-        slip = a.lower[head] == "to" and a.tags[head + 1] in _LIKE_AN_INFINITIVE
+        slip = head < noun and a.lower[head] == "to" and a.tags[head + 1] in _LIKE_AN_INFINITIVE
         bound = "to" if slip else "about" if _binds(a, head, noun) else "loose"
         return a.heads[head], (f"p:{a.lower[head]}", bound)
     return None, ()
@@ -92,4 +99,4 @@ def _entry(a: Analysis, known: Embeddings, head: int, forms: tuple[str, ...]) ->
         return None
     if pos in ("NOUN", "PROPN"):
         return known.get((lemma, "noun", forms[0])) or known.get((lemma, "noun", "any"))
-    return known.get((lemma, "adjective", "any"))
+    return _adjective(a, known, head, forms)

@@ -27,20 +27,18 @@ class Setting:
 
     def __init__(self, ctx: Context, draft: Draft) -> None:
         self._a = ctx.analysis
+        every = ((Span(m.start, m.end), m.use, p) for p in draft.places for m in p.mentions)
         literal = sorted(
-            (
-                (Span(m.start, m.end), p)
-                for p in draft.places
-                for m in p.mentions
-                if m.use == "literal"
-            ),
-            key=lambda pair: pair[0],
+            ((s, p) for s, use, p in every if use == "literal"), key=lambda pair: pair[0]
         )
         self._dateline = self._sent_from(literal)
-        within = [
-            pair for pair in literal if pair[1] is not self._dateline or pair[0] != literal[0][0]
-        ]
-        self._sites = Sites(ctx, draft, within, _OF_WHOM)
+        within = literal[1:] if self._dateline else literal
+        self._sites = Sites(ctx, draft, [p for p in within if self._is_setting(p[0])], _OF_WHOM)
+
+    def _is_setting(self, span: Span) -> bool:
+        """Not who acts or owns: "China would stand with", "China's investments"."""
+        tokens = self._a.tokens_in(span)
+        return bool(tokens) and self._a.deps[head_of(self._a, tokens)] not in ("nsubj", "poss")
 
     def place_of(self, token: int) -> str | None:
         for clause in self._sites.clauses(token):

@@ -16,6 +16,7 @@ _COMPARING = frozenset({"than", "versus", "like"})
 # How many sentences a date carries on a story told in the past tense, and how old (in days) it may
 # be: a year named in passing dates no news.
 _CARRIED = 2
+_PAST = {"VBD", "VBN"}
 _RECENT = 183
 
 
@@ -52,24 +53,35 @@ class Clock:
         self._day = next((t.id for t in draft.times if t.id == PUBLISHED_DAY), None)
         dated = ((t.span, t) for t in draft.times if t.span and t.start)
         self._sites = Sites(ctx, draft, dated, _COMPARING)
+        self._vague = {t.span.start: t for t in draft.times if t.span and t.precision == "vague"}
 
     def time_of(self, token: int) -> str | None:
         found = self._in_sentence(token)
         if found or status_of(self._ctx, token)[0] in ("future", "hypothetical"):
             return found.id if found else None
-        carried = self._in_story(token)
+        carried = self._vaguely(token) or self._in_story(token)
         return carried.id if carried else self._day
 
     def _in_sentence(self, token: int) -> Time | None:
         for clause in self._sites.clauses(token):
             if found := self._fitting(self._sites.at(clause), token):
                 return found
+        if self._a.tags[token] in ("VBZ", "VBP"):
+            return None
         return self._fitting(self._sites.beside(token), token)
+
+    def _vaguely(self, token: int) -> Time | None:
+        """ "Was recently elected": some day, but not that of the story."""
+        a = self._a
+        if not self._vague or a.tags[token] not in _PAST:
+            return None
+        adverbs = a.kids(token, "advmod", "npadvmod")
+        return next((t for c in adverbs if (t := self._vague.get(a.starts[c]))), None)
 
     def _in_story(self, token: int) -> Time | None:
         """What the sentence before was dated by, where the story goes on in the past tense."""
         a = self._a
-        if a.tags[token] not in ("VBD", "VBN"):
+        if a.tags[token] not in _PAST:
             return None
         number = a.sentence_of[token]
         for before in range(number - 1, max(-1, number - 1 - _CARRIED), -1):

@@ -33,7 +33,7 @@ def no_of(a: Analysis, noun: int) -> str | None:
         return a.words[noun]
     for child in a.children[noun]:
         # "No. 1" is a rank.
-        if a.lower[child] in ("no", "neither") and a.lower[child + 1] not in (".", "less"):
+        if child < noun and a.lower[child] in ("no", "neither") and a.lower[child + 1] != ".":
             return a.words[child]
     return None
 

@@ -9,6 +9,18 @@ from dateline.record import Claim, Span
 
 # A noun after these is another event than that of its clause: "left after the vote".
 _APART = {"after", "before", "since", "following", "until", "over", "about", "despite", "for"}
+# What follows these may lie long before the main clause; after "after" and "when" it lies near.
+_FARTHER = {
+    "since",
+    "until",
+    "despite",
+    "although",
+    "though",
+    "because",
+    "whereas",
+    "over",
+    "about",
+}
 _SHARING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dobj", "nsubj", "nsubjpass", "attr",
             "acomp", "pobj", "prep", "agent", "compound", "csubj", "oprd"}  # fmt: skip
 
@@ -23,6 +35,7 @@ class Sites[T]:
         self._barred = barred
         self._by_site: dict[int, list[tuple[Span, T]]] = {}
         self._by_sentence: dict[int, list[tuple[Span, T]]] = {}
+        self._site_of: dict[Span, int] = {}
         self._contents = SpanIndex((s, c) for c in draft.claims for s in c.content)
         self._cues = SpanIndex((c.cue, c) for c in draft.claims if c.cue)
         for span, value in found:
@@ -34,6 +47,7 @@ class Sites[T]:
             return
         head = head_of(self._a, tokens)
         if (site := self._climb(head)) is not None:
+            self._site_of[span] = site
             self._by_site.setdefault(site, []).append((span, value))
             self._by_sentence.setdefault(self._a.sentence_of[head], []).append((span, value))
 
@@ -61,12 +75,28 @@ class Sites[T]:
         return self._by_sentence.get(number, [])
 
     def beside(self, token: int) -> list[tuple[Span, T]]:
-        """Those of the predicate's sentence that are on the same side of every claim."""
+        """Those of the predicate's sentence, but of no clause apart and no other's words."""
         if self._is_apart(token):
             return []
         here = self._claim(self._a.span(token, token + 1))
         found = self.in_sentence(self._a.sentence_of[token])
-        return [pair for pair in found if self._claim(pair[0]) is here]
+        return [
+            pair for pair in found if self._claim(pair[0]) is here and self._spans(pair[0], token)
+        ]
+
+    def _spans(self, span: Span, token: int) -> bool:
+        """Whether an expression's clause is the main one, or the one the predicate stands in."""
+        a = self._a
+        site = self._site_of[span]
+        top = site
+        for top in self.clauses(site):
+            if a.left[top] <= token < a.right[top]:
+                return True
+        if a.deps[top] == "relcl":
+            return not a.kids(top, "nsubj", "nsubjpass")
+        if a.deps[top] in ("pobj", "pcomp"):
+            return a.lower[a.heads[top]] not in _FARTHER
+        return not any(a.lower[mark] in _FARTHER for mark in a.kids(top, "mark"))
 
     def clauses(self, token: int) -> Iterator[int]:
         """The predicate and those above it whose time and place are its own too."""
@@ -78,14 +108,14 @@ class Sites[T]:
     def _shares(self, token: int, head: int) -> bool:
         a = self._a
         dep = a.deps[token]
-        if dep not in _SHARING or self._is_cue(head) or (dep == "pobj" and self._is_apart(token)):
+        if dep not in _SHARING or self._is_cue(head) or self._is_apart(token):
             return False
         # "They left before the rebels came": another time, unless it is a mere participle.
         return not (dep in ("advcl", "ccomp") and a.kids(token, "mark"))
 
     def _is_apart(self, token: int) -> bool:
         a = self._a
-        return a.deps[token] == "pobj" and a.lower[a.heads[token]] in _APART
+        return a.deps[token] in ("pobj", "pcomp") and a.lower[a.heads[token]] in _APART
 
     def _is_cue(self, token: int) -> bool:
         return bool(self._cues.overlapping(self._a.span(token, token + 1)))

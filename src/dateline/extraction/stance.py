@@ -96,21 +96,14 @@ def stance_to(
 
 def _own_stance(a: Analysis, token: int | None, status: Status) -> Stance:
     """By the words of the content where the act (said, announced) leaves it open."""
-    if token is None:
-        return "forecasts" if status == "future" else "supposes"
-    helpers = {a.lower[c] for c in a.kids(token, "aux")}
-    if marks.is_command(a, token) or (helpers & _OBLIGING and "have" not in helpers):
-        return "demands"
-    subjects = {a.lower[c] for c in a.kids(token, "nsubj")}
-    if helpers & {*marks.FUTURE, "would", "to"} and (
-        subjects & _SELF or not _has_any_subject(a, token)
-    ):
-        return "promises"
+    if token is not None:
+        helpers = {a.lower[c] for c in a.kids(token, "aux")}
+        if marks.is_command(a, token) or (helpers & _OBLIGING and "have" not in helpers):
+            return "demands"
+        speaks_of_itself = any(a.lower[c] in _SELF for c in a.kids(token, "nsubj"))
+        if speaks_of_itself and helpers & {*marks.FUTURE, "would"}:
+            return "promises"
     return "forecasts" if status == "future" else "supposes"
-
-
-def _has_any_subject(a: Analysis, token: int) -> bool:
-    return marks.has_subject(a, token) or a.deps[token] in ("conj", "relcl", "acl", "xcomp")
 
 
 def _is_taken_for_granted(a: Analysis, token: int | None) -> bool:

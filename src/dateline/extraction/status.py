@@ -4,15 +4,12 @@ The word's own negation first; then what governs it (table `embedding.tsv`: "ref
 then its own modal; then what it shares with its neighbours ("will fall and destroy").
 """
 
-from datetime import date
-from itertools import pairwise
-
 from dateline.analysis import Analysis
 from dateline.extraction import marks
+from dateline.extraction.background import period_of
 from dateline.extraction.draft import Context
 from dateline.extraction.embedded import Governor, governor_of
 from dateline.knowledge.embedding import Effect, Embeddings
-from dateline.record import Time
 from dateline.record.vocabulary import Status
 
 type Judgement = tuple[Status, str]
@@ -20,29 +17,17 @@ type Judgement = tuple[Status, str]
 _PLAIN: Judgement = ("actual", "plain statement")
 # Deeper embeddings than any writer makes: a guard against a broken parse.
 _MAX_DEPTH = 12
-_YEAR = 366
 # What stands after these is done by the verb; after others ("amid", "before") it stands apart.
 _OBJECT_PREPOSITIONS = {"with", "to", "into", "for", "on", "in"}
-_DURING = {"during", "in", "under", "throughout"}
-_PERIOD_WORDS = 6
 
 
 def status_of(ctx: Context, token: int) -> Judgement:
     """The status of the predicate (verb, noun or adjective) at a token, and what says so."""
-    status, why = _judge(ctx.analysis, ctx.knowledge.embeddings, token, 0)
-    if status == "actual" and (period := _period(ctx.analysis, ctx.knowledge.embeddings, token)):
+    a, known = ctx.analysis, ctx.knowledge.embeddings
+    status, why = _judge(a, known, token, 0)
+    if status == "actual" and (period := period_of(a, known, token)):
         return "historical", f'during "{period}"'
     return status, why
-
-
-def status_by_time(status: Status, time: Time | None, published: str | None) -> Status:
-    """Historical what lies more than a year before publication, future what lies after it."""
-    if status != "actual" or time is None or not (time.start and time.end and published):
-        return status
-    day = date.fromisoformat(published[:10])
-    if date.fromisoformat(time.start) > day:
-        return "future"
-    return "historical" if (day - date.fromisoformat(time.end)).days > _YEAR else status
 
 
 def _judge(a: Analysis, known: Embeddings, token: int, depth: int) -> Judgement:
@@ -242,16 +227,3 @@ def _settled(effect: Effect) -> Status:
     if effect == "same":
         return "actual"
     return "actual" if effect == "own" else effect
-
-
-def _period(a: Analysis, known: Embeddings, token: int) -> str | None:
-    """A time long past that the clause names: "during the civil war"."""
-    for preposition in a.kids(token, "prep"):
-        if a.lower[preposition] in _DURING:
-            words = a.lower[
-                preposition + 1 : min(a.right[preposition], preposition + _PERIOD_WORDS)
-            ]
-            for phrase in (*map(" ".join, pairwise(words)), *words):
-                if (phrase, "period", "any") in known:
-                    return phrase
-    return None
