@@ -55,6 +55,7 @@ KIND = re.compile(
 )
 ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|an|az|la|le|los|las|les) ")
 ALIKE = 0.6
+ON_RIVER = re.compile(r"[ -](?:upon|on|am|an der)[ -]")  # "Newcastle upon Tyne" is called Newcastle
 # A town's other names are kept from this size on: all of them, or those alike to the first name.
 ALL_NAMES, ALIKE_NAMES = 300_000, 15_000
 
@@ -150,6 +151,8 @@ def other_names(town: Town) -> tuple[str, ...]:
     if town.population < ALIKE_NAMES:
         return ()
     names = [n for n in town.names if LATIN.fullmatch(n) and n.count(" ") < 4]
+    names = [n for n in names if not n.isupper()]  # codes of airports
+    names += [town.name[: cut.start()]] if (cut := ON_RIVER.search(town.name)) else []
     if town.population < ALL_NAMES:
         names = [n for n in names if alike(normalise(n), normalise(town.name))]
     return tuple(names)

@@ -50,8 +50,11 @@ class Gazetteer:
         self._opened: tuple[int, sqlite3.Connection] | None = None
         self._capitals: dict[str, str] = {}
         self._tables: dict[str, list[Candidate]] = {}
+        self._divisions: dict[tuple[str | None, str], str] = {}  # GeoNames' names of them, to ours
         for norm, place in self._read_tables():
             self._tables.setdefault(norm, []).append(place)
+            if place.feature == "admin1":
+                self._divisions[place.country, norm] = place.name
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Every place of this name, however it is spelt; the largest first."""
@@ -120,6 +123,8 @@ class Gazetteer:
             yield from _named(row, "country", row["alpha3"], int(row["geonameid"]))
         for number, row in enumerate(read_table("place_regions.tsv", "name", "feature"), 1):
             yield from _named(row, row["feature"], row["country"], -1_000_000 - number)
+            for spelling in filter(None, row.get("geonames", "").split("|")):
+                self._divisions[row["country"], normalise(spelling)] = row["name"]
 
     def _query(self, norm: str) -> Iterator[Candidate]:
         if not norm:
@@ -142,10 +147,10 @@ class Gazetteer:
                 lat=row[2] / 1e4,
                 lon=row[3] / 1e4,
                 country=country,
-                admin1=row[5],
+                admin1=row[5] and self._divisions.get((country, normalise(row[5])), row[5]),
                 feature=feature,
                 population=population,
-                radius_km=row[8] or _town_radius(population),
+                radius_km=float(row[8] or _town_radius(population)),
                 is_main_name=not row[9],
                 is_capital=is_capital,
             )

@@ -14,7 +14,10 @@ class PlaceWords:
 
     types: dict[str, tuple[PlaceFeature, ...]]
     locative: frozenset[str]
-    acting_verbs: frozenset[str]
+    dealing_verbs: frozenset[str]
+    stative_verbs: frozenset[str]
+    attitudes: frozenset[str]
+    dealings: frozenset[str]
     acting_preps: frozenset[str]
     bodies: frozenset[str]
     never: frozenset[str]
@@ -40,7 +43,10 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         types=types,
         locative=words["locative"],
-        acting_verbs=words["acting_verb"],
+        dealing_verbs=words["dealing_verb"],
+        stative_verbs=words["stative_verb"],
+        attitudes=words["attitude"],
+        dealings=words["dealing"],
         acting_preps=words["acting_prep"],
         bodies=words["body"],
         never=words["never"],

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from dateline.extraction.draft import Context, Draft
+from dateline.extraction.places.anchors import anchor
 from dateline.extraction.places.assemble import assemble
+from dateline.extraction.places.home import home_of
 from dateline.extraction.places.mentions import find_mentions
 from dateline.extraction.places.place_index import PlaceIndex
 from dateline.extraction.places.resolve import resolve
@@ -19,7 +21,7 @@ def find_places(ctx: Context, draft: Draft) -> Draft:
     a, knowledge = ctx.analysis, ctx.knowledge
     mentions = find_mentions(Tokens(a, knowledge.gazetteer, knowledge.place_words))
     note_surroundings(a, mentions, knowledge.place_words)
-    choices = resolve(mentions, None)
+    choices = resolve(mentions, home_of(knowledge.gazetteer, ctx.report.publisher))
     for mention in mentions:
         mention.use = use_of(a, mention, knowledge.place_words)
-    return replace(draft, places=assemble(a, mentions, choices))
+    return replace(draft, places=assemble(a, mentions, choices, anchor(a, mentions, choices)))

@@ -6,21 +6,19 @@ from dateline.extraction.places.resolve import Choice, group_of
 from dateline.knowledge.gazetteer import Candidate
 from dateline.record import Place, PlaceMention
 
-# An unlisted name is given the point of its container or neighbour: how sure that can be.
-_UNLISTED = 0.3
+_UNLISTED = 0.2  # score of a name without a point
 
 
 def assemble(
-    a: Analysis,
-    mentions: list[Mention],
-    choices: dict[str, Choice],
+    a: Analysis, mentions: list[Mention], choices: dict[str, Choice], anchored: dict[str, Choice]
 ) -> tuple[Place, ...]:
     """One place for all names of it, in the order of their first mentions."""
     found: dict[str, list[Mention]] = {}
     chosen: dict[str, Choice] = {}
     for mention in mentions:
-        choice = choices.get(group_of(mention)) if mention.candidates else None
-        key = f"{choice.place.id}" if choice else f"name {mention.name}"
+        listed = bool(mention.candidates)
+        choice = choices.get(group_of(mention)) if listed else anchored.get(mention.name)
+        key = f"{choice.place.id}" if listed and choice else f"name {mention.name}"
         found.setdefault(key, []).append(mention)
         if choice:
             chosen.setdefault(key, choice)
@@ -41,18 +39,32 @@ def _place(a: Analysis, id_: str, group: list[Mention], choice: Choice | None) -
     c = choice.place
     return Place(
         id=id_,
-        name=c.name,
+        name=_display(c, group),
         lat=c.lat,
         lon=c.lon,
         country=c.country,
         admin1=c.admin1,
         feature=c.feature,
-        geonameid=c.geonameid,
+        geonameid=c.geonameid or None,
         radius_km=c.radius_km,
         mentions=mentions,
-        score=choice.score,
+        score=_calibrated(choice.score) if first.candidates else choice.score,
         why=_why(first, choice),
     )
+
+
+def _display(c: Candidate, group: list[Mention]) -> str:
+    """Our name of it; where GeoNames spells a town with accents and the report does not, the report's."""
+    plain = [m.name for m in group if m.use != "demonym" and m.name.isascii()]
+    return plain[0] if plain and not (c.known or c.name.isascii() or plain[0].isupper()) else c.name
+
+
+def _calibrated(sure: float) -> float:
+    """The share of such places that are right, name and point: .92 at best, about a third for a toss-up.
+
+    Fitted to what was right within 161 km (or the place's radius) on GeoVirus and GeoWebNews.
+    """
+    return round(0.25 + 0.67 * sure**4, 2)
 
 
 def _why(first: Mention, choice: Choice) -> str:

@@ -54,7 +54,8 @@ class Evidence:
         own = c.country or ""
         if share := self.of_country(own, name):
             value += min(2.4, 1.0 + 0.4 * math.log2(share))
-            said.append(f"{own} is named")
+            if c.feature != "country":
+                said.append(f"{own} is named")
         elif self._home is not None and own == self._home:
             value += 0.7
             said.append("country of the publisher")

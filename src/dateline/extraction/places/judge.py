@@ -12,7 +12,9 @@ def reason_of(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) ->
     """Why these tokens are a place; "" where neighbours must say; None where they are not."""
     label, words = t.label(first), t.words
     single = last - first == 1
-    if not _is_written_so(t, first, last, found) or t.after(last) in words.diseases:
+    if not _is_written_so(t, first, last, found) or (
+        t.after(last) in words.diseases and not found[0].known
+    ):
         return None
     if single and t.a.lower[first] in words.never and not t.a.words[first].isupper():
         return None
@@ -21,10 +23,13 @@ def reason_of(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) ->
     if label in PLACE_LABELS or (label == "NORP" and found[0].known):
         return _reason_labelled(t, first, last, found)
     if label == "PERSON":
-        return _reason_person(t, first, last)
+        return _reason_person(t, first, last, found)
     if label in NAME_LABELS and t.rest(first, last):
         return _reason_inner(t, first, found)
-    return None if label not in {"", "NORP", *NAME_LABELS} else _reason_plain(t, first, last, found)
+    if label in {"", "NORP", *NAME_LABELS}:
+        return _reason_plain(t, first, last, found)
+    # "two million US dollars", "the 2019 Hong Kong protests"
+    return f"inside a {label}" if found[0].known and found[0].feature == "country" else None
 
 
 def _is_written_so(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) -> bool:
@@ -54,22 +59,35 @@ def _reason_labelled(t: Tokens, first: int, last: int, found: tuple[Candidate, .
     return None
 
 
-def _reason_person(t: Tokens, first: int, last: int) -> str | None:
+def _reason_person(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) -> str | None:
     """A person's name is a place only where it is whole and something says so."""
     if t.rest(first, last):
         return None
     if t.has_container(last):
         return "name before its container"
-    if t.follows_locative(first) and t.a.lower[first] not in t.words.first_names:
+    if t.a.lower[first] in t.words.first_names or not found[0].is_main_name:
+        return None
+    return _reason_beside(t, first, last)
+
+
+def _reason_beside(t: Tokens, first: int, last: int) -> str:
+    """A preposition or a word of kind; else the neighbours decide."""
+    if t.follows_locative(first):
         return f'name after "{t.before(first)}"'
-    return None
+    if t.before(first) == "of" and t.before(first, 2) in t.words.types:
+        return f'name after "{t.before(first, 2)} of"'
+    if t.after(last) in t.words.types or t.after(last) in t.words.signs:
+        return f'name before "{t.after(last)}"'
+    return ""
 
 
 def _reason_inner(t: Tokens, first: int, found: tuple[Candidate, ...]) -> str | None:
     a = t.a
     best = found[0]
     large = any(c.is_main_name and c.population >= _NAMED_CITY for c in found)
-    if not (best.known or large) or a.lower[first] in t.words.first_names:
+    if not (best.known or large):
+        return _in_commas(t, first)
+    if a.lower[first] in t.words.first_names and not any(c.population > _CITY for c in found):
         return None
     entity = a.entities[a.entity_of[first]]
     begins = first == entity.first or t.before(first) in (
@@ -82,6 +100,11 @@ def _reason_inner(t: Tokens, first: int, found: tuple[Candidate, ...]) -> str | 
         "'s",
     )
     return f"inside the name of an {t.label(first)}" if best.known or begins else None
+
+
+def _in_commas(t: Tokens, first: int) -> str | None:
+    """An item of a list that was taken for one name."""
+    return "" if t.before(first) == "," or t.after(first + 1) == "," else None
 
 
 def _reason_plain(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) -> str | None:
@@ -109,8 +132,4 @@ def _reason_town(t: Tokens, first: int, last: int, found: tuple[Candidate, ...])
         return None
     if any(c.population >= _CITY for c in main):
         return "large city"
-    if t.follows_locative(first) and t.before(first) != "for":
-        return f'name after "{t.before(first)}"'
-    if t.after(last) in t.words.types or t.after(last) in t.words.signs:
-        return f'name before "{t.after(last)}"'
-    return ""
+    return _reason_beside(t, first, last)

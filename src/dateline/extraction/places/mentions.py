@@ -73,6 +73,9 @@ def _named(t: Tokens, first: int, last: int) -> Mention | None:
     if last - first <= 2 and (found := t.gazetteer.inhabitants(text)):
         if t.label(first) in ("PERSON", "LANGUAGE"):
             return None
+        as_name = [c for c in t.gazetteer.lookup(text)[:1] if c.known and c.country is None]
+        if as_name and t.a.tags[last - 1].startswith("NNP"):  # "in the Mediterranean"
+            return Mention(first, last, text, tuple(as_name), "name in the gazetteer")
         return Mention(first, last, text, found, f'people or adjective "{text}"', "demonym")
     found = t.gazetteer.lookup(text)
     if t.before(first) == "the":
@@ -110,6 +113,7 @@ def _unlisted(t: Tokens, at: int) -> Mention | None:
 def _settle(t: Tokens, mentions: list[Mention]) -> None:
     """Open mentions are places where a list with a place or another mention of the name says so."""
     named = {m.name for m in mentions if m.reason and m.use == "literal"}
+    named = {name for name in named if name.lower() not in t.surnames}
     for m in mentions:
         if not m.reason and m.name in named and t.label(m.first) not in NAME_LABELS:
             m.reason = "named as a place elsewhere"

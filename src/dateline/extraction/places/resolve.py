@@ -19,6 +19,7 @@ _CAPITAL = 1.5
 # A small town that has its name from a country, state or sea is hardly ever meant.
 _WIDE = frozenset({"country", "continent", "region", "natural", "admin1"})
 _SHADOW, _LARGE = -3.0, 400_000
+_RIVAL = 4.0  # who falls short by more isn't worth a line
 _SAME_KM = 100  # nearer candidates are no rivals: a town and its district
 
 
@@ -106,7 +107,7 @@ def _choose(
     margin = best - distinct[0][0] if distinct else best
     score = 1 / (1 + math.exp(-1.1 * min(margin, best - 1.0)))
     usual = "the best known" if distinct else "only one of the name"
-    rivals = tuple(r[2] for r in distinct[:2])
+    rivals = tuple(r[2] for r in distinct[:2] if r[0] > best - _RIVAL)
     return Choice(place, round(score, 2), ", ".join(said[:3]) or usual, rivals)
 
 
@@ -140,7 +141,8 @@ def _weigh_signs(c: Candidate, signs: _Signs, said: list[str]) -> float:
             said.insert(0, "word beside it")
     if signs.container is not None:
         fit = _lies_in(c, signs.container)
-        value += 5.0 * fit
+        # A container that does not fit may itself be taken for the wrong place.
+        value += (5.0 if fit > 0 else 2.0) * fit
         if fit > 0:
             said.insert(0, f"in {signs.container.name}")
     if signs.is_container and c.feature in ("country", "admin1", "admin2"):

@@ -14,6 +14,7 @@ _INNER = frozenset(
     {"of", "the", "and", "&", "de", "del", "do", "da", "di", "du", "la", "le", "el", "al", "es", "on", "upon",
      "-", "–", "'s", "’s", "'", "’", "en", "sur", "e", "y", "am", "an", "der", "den", "ad", "ed", "as"}
 )  # fmt: skip
+_ELIDED = frozenset({"'", "’"})  # "d'Ivoire"
 _LONGEST = 6
 
 
@@ -22,7 +23,7 @@ class Tokens:
 
     def __init__(self, a: Analysis, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.a, self.gazetteer, self.words = a, gazetteer, words
-        self.surnames = _surnames(a)
+        self.surnames = _surnames(self)
 
     def text(self, first: int, last: int) -> str:
         return self.a.text[self.a.starts[first] : self.a.ends[last - 1]]
@@ -64,7 +65,8 @@ class Tokens:
         end = min(a.sentences[a.sentence_of[at]].last, at + _LONGEST)
         last = good = at + 1
         while last < end:
-            if a.words[last][:1].isupper():
+            word = a.words[last]
+            if word[:1].isupper() or (word[1:2] in _ELIDED and word[2:3].isupper()):
                 good = last + 1
             elif a.lower[last] not in _INNER and a.starts[last] != a.ends[last - 1]:
                 break
@@ -72,7 +74,11 @@ class Tokens:
         return good
 
     def follows_locative(self, first: int) -> bool:
-        return self.before(first) in self.words.locative
+        """ "in Goma", "flew to Goma"; not "according to Goma"."""
+        before = self.before(first)
+        if before == "to":
+            return self.before(first, 2) not in ("according", "due", "thanks", "said", "told")
+        return before in self.words.locative
 
     def has_container(self, last: int) -> bool:
         """ ", Kenya", ", Okla." or ", in Kenya" follows."""
@@ -106,13 +112,13 @@ def _is_wide(c: Candidate) -> bool:
     return c.known and c.feature in ("country", "admin1")
 
 
-def _surnames(a: Analysis) -> frozenset[str]:
-    """Last words of persons' names that the report gives in full, unless they are named as places more often."""
-    persons, places = Counter[str](), Counter[str]()
+def _surnames(t: Tokens) -> frozenset[str]:
+    """Last words of persons' names that the report gives in full, unless they stand as places more often."""
+    a, persons, places = t.a, Counter[str](), Counter[str]()
     for e in a.entities:
         last = e.last - 1 if a.lower[e.last - 1] not in ("'s", "’s") else e.last - 2
-        if e.label == "PERSON" and last > e.first:
+        if e.label == "PERSON" and last > e.first and a.lower[e.first] not in t.words.types:
             persons[a.lower[last]] += 1
-        elif e.label == "GPE" and last == e.first:
+        elif last == e.first and (e.label == "GPE" or t.before(last) in t.words.strictly_locative):
             places[a.lower[last]] += 1
     return frozenset(w for w, n in persons.items() if places[w] <= 2 * n)

@@ -5,6 +5,9 @@ from dateline.extraction.places.mention import Mention
 from dateline.knowledge.placewords import PlaceWords
 from dateline.record.vocabulary import PlaceUse
 
+_LONGEST_LIST = 12
+_ACTING = frozenset({"country", "admin1", "site", "region", "continent"})
+
 
 def use_of(a: Analysis, mention: Mention, words: PlaceWords) -> PlaceUse:
     """Only countries, divisions and capitals act; what acts is no place."""
@@ -17,22 +20,35 @@ def use_of(a: Analysis, mention: Mention, words: PlaceWords) -> PlaceUse:
 
 
 def _can_act(mention: Mention) -> bool:
-    return any(
-        c.feature in ("country", "admin1", "site", "region", "continent") or c.is_capital
-        for c in mention.candidates[:3]
-    )
+    return any(c.feature in _ACTING or c.is_capital for c in mention.candidates[:3])
 
 
 def _acts(a: Analysis, token: int, words: PlaceWords) -> bool:
+    """By its syntax the name stands for those who act, speak or are dealt with."""
+    for _ in range(_LONGEST_LIST):  # "Iran and Iraq" act as the first of them does
+        if a.deps[token] != "conj" or a.pos[a.heads[token]] != "PROPN":
+            break
+        token = a.heads[token]
     dep, head = a.deps[token], a.heads[token]
-    if dep == "conj":
-        return a.pos[head] == "PROPN" and _acts(a, head, words)
+    lemma = a.lemmas[head]
     if dep == "nsubj":
-        return a.lemmas[head] in words.acting_verbs
+        if lemma == "be":  # "Beijing is worried"
+            return any(a.lower[c] in words.attitudes for c in a.kids(head, "acomp"))
+        return a.pos[head] == "VERB" and lemma not in words.stative_verbs
     if dep in ("dobj", "dative"):
-        return a.lemmas[head] in words.acting_verbs
+        return lemma in words.dealing_verbs
     if dep in ("compound", "poss", "amod", "nmod"):
-        return a.lower[head] in words.bodies or a.lemmas[head] in words.bodies
+        return a.lower[head] in words.bodies or lemma in words.bodies
     if dep == "pobj":
-        return a.lower[head] in words.acting_preps
+        return _is_party(a, head, words)
     return False
+
+
+def _is_party(a: Analysis, preposition: int, words: PlaceWords) -> bool:
+    """ "talks with Russia", "the president of Peru", "support from Cuba"; not "a train between two capitals"."""
+    over = a.lemmas[a.heads[preposition]]
+    if a.lower[preposition] in words.acting_preps:
+        return True
+    return a.lower[preposition] in ("of", "from", "between", "to") and (
+        over in words.bodies or over in words.dealings
+    )
