@@ -7,6 +7,7 @@ from dateline.extraction.actors.join import Cluster, join
 from dateline.extraction.actors.names import find_names
 from dateline.extraction.actors.organisations import find_groups, find_organisations
 from dateline.extraction.actors.persons import find_persons
+from dateline.extraction.actors.pronouns import find_pronouns
 from dateline.extraction.actors.roles import find_roles
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.draft import Context, Draft
@@ -21,10 +22,11 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
     found = find_persons(scene)
     found += find_organisations(scene)
     found += find_roles(scene)
-    found += find_names(scene)
     found += find_groups(scene)
+    found += find_names(scene)
     found.sort(key=lambda one: (one.first, one.last))
     clusters = join(scene, found)
+    find_pronouns(scene, clusters)
     actors = [_actor(scene, f"a{number}", c) for number, c in enumerate(clusters, 1)]
     return replace(draft, actors=tuple(actors))
 

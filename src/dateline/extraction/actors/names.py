@@ -1,7 +1,7 @@
 """Countries, governments, organisations, groups and outlets that the register knows by name."""
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.phrase import head_of
+from dateline.extraction.actors.phrase import head_of, is_helper
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 
@@ -75,10 +75,14 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
     a, entry = scene.a, hit.named.entry
     head = head_of(a, hit.first, hit.last)
     why = f'"{scene.text(hit)}"'
+    country = None if is_helper(a, scene.words, hit) else entry.country
+    if country is None:
+        country, note = scene.home(head)
+        why += f", {note}"
     if hit.named.sort == "people" and (a.tags[head] in _NOUN_PLURAL or _stands_alone(scene, head)):
         return Found(
-            hit.first, hit.last, head, "group", entry.country, ("CVL", *entry.sectors), 0.7,
-            f"people {why}", (hit.first, hit.last), f"people:{entry.id}", plural=True,
+            hit.first, hit.last, head, "group", country, ("CVL", *entry.sectors), 0.7,
+            f"people {why}", (hit.first, hit.last), f"people:{entry.id}:{country}", plural=True,
         )  # fmt: skip
     if _stands_alone(scene, head):
         return Found(

@@ -20,27 +20,32 @@ def find_organisations(scene: Scene) -> list[Found]:
 
 
 def find_groups(scene: Scene) -> list[Found]:
-    """Religious and ethnic groups: "Kurds", "Sunnis"."""
+    """Religious and ethnic groups: "Kurds", "Iraqi Sunnis"."""
     a, found = scene.a, []
     for entity in a.entities:
         head = entity.last - 1
         if entity.label != "NORP" or scene.used[head] or a.tags[head] not in ("NNS", "NNPS"):
             continue
-        scene.use(entity.first, entity.last)
-        name = scene.words_of(entity.first, entity.last)
+        first = region(a, head)
+        hits = hits_before(scene.hits, a, scene.words, first, head)
+        country = hits[0].named.entry.country if hits else None
+        scene.use(first, entity.last)
+        name = scene.words_of(hits[0].first if hits else head, head + 1)
+        why = f'group "{name}"'
         found.append(
             Found(
-                entity.first,
-                entity.last,
+                first,
+                head + 1,
                 head,
                 "group",
-                None,
+                country,
                 ("CVL",),
-                0.55,
-                f'group "{name}"',
-                (entity.first, entity.last),
+                0.6 if country else 0.5,
+                why,
+                (head, head + 1),
                 f"group:{name.lower()}",
                 plural=True,
+                name=name,
             )
         )
     return found

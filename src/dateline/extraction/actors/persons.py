@@ -15,7 +15,8 @@ _NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
 
 def find_persons(scene: Scene) -> list[Found]:
     """In text order."""
-    spans = sorted({*_labelled(scene), *_registered(scene)})
+    full = [*_registered(scene), *_labelled(scene)]
+    spans = sorted({*full, *_surnames(scene, full)}, key=lambda span: (span[0], -span[1]))
     found: list[Found] = []
     end = -1
     for first, last in spans:
@@ -68,6 +69,48 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     if hit is not None and hit.named.entry.kind != "person":
         return False
     return last - first <= 6 and a.lower[first] not in _NO_NAME
+
+
+def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Single names that the model overlooked or took for something else: the surname of somebody
+    named in full, or of somebody in office in a country that the report names."""
+    a = scene.a
+    known = {fold(a.lower[last - 1]) for first, last in full if last - first > 1}
+    taken = {token for first, last in full for token in range(first, last)}
+    found = []
+    for token in range(len(a)):
+        if a.pos[token] != "PROPN" or token in taken or scene.hits.at[token] is not None:
+            continue
+        name = fold(a.lower[token])
+        if name not in known and name not in scene.register.surnames:
+            continue
+        if not _stands_alone(scene, token) or not a.words[token][0].isupper():
+            continue
+        if name in known or _is_in_office(scene, token):
+            found.append((token, token + 1))
+    return found
+
+
+def _stands_alone(scene: Scene, token: int) -> bool:
+    """Not part of a longer name: "Trump Tower"."""
+    a = scene.a
+    number = a.entity_of[token]
+    if number >= 0 and a.entities[number].last > token + 1 and a.words[token + 1][0].isupper():
+        return False
+    return not (
+        token + 1 < len(a)
+        and a.tags[token] == "NNP"
+        and a.tags[token + 1] == "NNP"
+        and a.deps[token] == "compound"
+        and number >= 0
+    )
+
+
+def _is_in_office(scene: Scene, token: int) -> bool:
+    if len(scene.a.words[token]) < 4 or scene.published is None:
+        return False
+    entry = _entry(scene, token, token + 1)
+    return entry is not None and tenure(entry, scene.published)[1] == "in office"
 
 
 def _registered(scene: Scene) -> list[tuple[int, int]]:
@@ -192,6 +235,8 @@ def _add_entry(scene: Scene, found: Found) -> None:
     found.country = entry.country
     found.score = 0.9
     found.why += f", register {entry.id} ({when})"
+    if when == "in office" and term.sectors[0] == "GOV" and found.sectors == ("MIL",):
+        found.sectors = ("GOV", "MIL")  # a general who rules
     if found.role is None:
         found.sectors = term.sectors if when != "out of office" else _out(term.sectors)
         found.office = term.office if when == "in office" else None

@@ -118,7 +118,7 @@ def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
     for before in range(first - 1, start - 1, -1):
         if (person := scene.persons.get(before)) and person.country:
             return Whose(person.country, f'"{a.words[before]}"')
-        if country := scene.place_at.get(before):
+        if scene.hits.at[before] is None and (country := scene.place_at.get(before)):
             return Whose(country, f'"{a.words[before]}"')
     if start > 0 and scene.is_owner(start - 1):
         country, note = scene.owner_before(start - 1)

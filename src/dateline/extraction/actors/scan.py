@@ -38,12 +38,6 @@ class Hits:
             for token in range(hit.first, hit.last):
                 self.at[token] = hit
 
-    @property
-    def country(self) -> str | None:
-        """The country that the report speaks of most."""
-        best = self.counts.most_common(1)
-        return best[0][0] if best else None
-
 
 def scan(a: Analysis, register: Register) -> list[Hit]:
     """Longest first, left to right, never overlapping."""

@@ -1,6 +1,6 @@
 """What all parts of the actors finder look at, and which tokens they have used up."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from dateline.analysis import Analysis
@@ -26,7 +26,9 @@ class Scene:
         self.hits = Hits(self.a, self.register)
         self.used = [False] * len(self.a)
         self.persons: dict[int, Found] = {}
+        self._quote_starts = [quote.start for quote in self.a.quotes]
         self.places = _literal_places(self.a, draft)
+        self.country = _about(self.hits, self.places)
         self.place_at = _countries_by_token(self.a, draft)
 
     def use(self, first: int, last: int) -> None:
@@ -39,17 +41,28 @@ class Scene:
             self.persons[token] = found
 
     def home(self, token: int) -> tuple[str | None, str]:
-        """The country a role without one belongs to: that of a place in the sentence, else the
-        one that the report is about."""
-        sentence = self.a.sentences[self.a.sentence_of[token]]
-        here = Counter(
-            country
-            for place, country in self.places.get(self.a.sentence_of[token], ())
-            if sentence.first <= place < sentence.last
-        )
-        if here:
-            return here.most_common(1)[0][0], "country of the place in the sentence"
-        return self.hits.country, "country that the report is about"
+        """The country a role without one belongs to: that of a place in the sentence, of another
+        actor there, else the one that the report is about."""
+        number = self.a.sentence_of[token]
+        places = Counter(self.places.get(number, ()))
+        if places:
+            return places.most_common(1)[0][0], "country of the place in the sentence"
+        here = self._named_in(number)
+        if here and self.country not in here:
+            return next(iter(here)), "country named in the sentence"
+        return self.country, "country that the report is about"
+
+    def _named_in(self, number: int) -> dict[str, None]:
+        """The countries of names and persons of a sentence, in order."""
+        sentence = self.a.sentences[number]
+        found: dict[str, None] = {}
+        for token in range(sentence.first, sentence.last):
+            person, hit = self.persons.get(token), self.hits.at[token]
+            if person is not None and person.country:
+                found[person.country] = None
+            elif hit is not None and hit.named.entry.kind in ("country", "place"):
+                found[hit.named.entry.country] = None
+        return found
 
     def owner_before(self, token: int) -> tuple[str | None, str]:
         """The country of the last actor named before a "his", "their" or "its"."""
@@ -65,6 +78,12 @@ class Scene:
     def is_owner(self, token: int) -> bool:
         return self.a.deps[token] == "poss" and self.a.lower[token] in _PRONOUNS
 
+    def quote_of(self, token: int) -> int:
+        """The number of the quotation that a token stands in, or -1."""
+        at = self.a.starts[token]
+        number = bisect_right(self._quote_starts, at) - 1
+        return number if number >= 0 and at < self.a.quotes[number].end else -1
+
     def text(self, hit: Hit) -> str:
         return self.a.text[self.a.starts[hit.first] : self.a.ends[hit.last - 1]]
 
@@ -72,17 +91,25 @@ class Scene:
         return " ".join(self.a.text[self.a.starts[first] : self.a.ends[last - 1]].split())
 
 
-def _literal_places(a: Analysis, draft: Draft) -> dict[int, list[tuple[int, str]]]:
-    """Token and country of the places where something happens, by sentence."""
-    found: dict[int, list[tuple[int, str]]] = {}
+def _literal_places(a: Analysis, draft: Draft) -> dict[int, list[str]]:
+    """The countries of the places where something happens, by sentence."""
+    found: dict[int, list[str]] = {}
     for place in draft.places:
-        if place.country is None:
-            continue
-        for mention in place.mentions:
-            if mention.use == "literal":
+        for mention in place.mentions if place.country is not None else ():
+            if mention.use == "literal" and place.country is not None:
                 token = min(bisect_left(a.starts, mention.start), len(a) - 1)
-                found.setdefault(a.sentence_of[token], []).append((token, place.country))
+                found.setdefault(a.sentence_of[token], []).append(place.country)
     return found
+
+
+def _about(hits: Hits, places: dict[int, list[str]]) -> str | None:
+    """The country that the report speaks of most; where things happen counts double."""
+    counts = Counter(hits.counts)
+    for countries in places.values():
+        counts.update(countries)
+        counts.update(countries)
+    best = counts.most_common(1)
+    return best[0][0] if best else None
 
 
 def _countries_by_token(a: Analysis, draft: Draft) -> dict[int, str]:

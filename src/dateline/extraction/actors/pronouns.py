@@ -1,0 +1,107 @@
+"""He, she, they, it: joined to the nearest actor that fits, or left alone."""
+
+from bisect import bisect_left
+
+from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.join import Cluster
+from dateline.extraction.actors.scene import Scene
+
+_PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m",
+           "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_MANY = {"they", "them", "their", "themselves"}
+_THING = {"it", "its", "itself"}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_COLLECTIVE = ("country", "igo", "organization", "media", "group")
+_EXPLETIVE = {"seem", "appear", "rain", "snow", "happen", "turn", "take", "look", "mean"}
+# How far back a pronoun may reach: sentences, mentions.
+_SENTENCES, _MENTIONS = 2, 24
+
+
+def find_pronouns(scene: Scene, clusters: list[Cluster]) -> None:
+    """Adds a mention to the cluster of the actor that each pronoun speaks of."""
+    a = scene.a
+    owners = [(one, cluster) for cluster in clusters for one in cluster]
+    owners.sort(key=lambda pair: (pair[0].first, pair[0].last))
+    starts = [one.first for one, _ in owners]
+    linked: dict[int, tuple[Found, Cluster]] = {}
+    for token in range(len(a)):
+        word = a.lower[token]
+        if a.tags[token][:3] != "PRP" or not (word in _PERSON or word in _MANY or word in _THING):
+            continue
+        upto = bisect_left(starts, token)
+        near = owners[max(0, upto - _MENTIONS) : upto] + [
+            linked[t] for t in sorted(linked)[-4:] if a.sentence_of[t] >= a.sentence_of[token] - 1
+        ]
+        best = _best(scene, token, near)
+        if best is not None:
+            pronoun = _mention(scene, token, best[0])
+            linked[token] = (pronoun, best[1])
+            if len(linked) > 8:
+                del linked[min(linked)]
+            best[1].append(pronoun)
+
+
+def _mention(scene: Scene, token: int, antecedent: Found) -> Found:
+    word = scene.a.lower[token]
+    gender = antecedent.gender
+    if word in _PERSON:
+        gender = "f" if _PERSON[word] == "f" else "m"
+    why = f'"{word}" for {scene.words_of(*antecedent.core)}'
+    return Found(
+        token, token + 1, token, antecedent.kind, antecedent.country, (), 0.4, why,
+        antecedent.core, None, bare=True, plural=antecedent.plural, gender=gender,
+    )  # fmt: skip
+
+
+def _best(
+    scene: Scene, token: int, near: list[tuple[Found, Cluster]]
+) -> tuple[Found, Cluster] | None:
+    if scene.a.lower[token] in _THING and _is_expletive(scene, token):
+        return None
+    ranked: list[tuple[float, int, int]] = []
+    for number, (one, cluster) in enumerate(near):
+        worth = _worth(scene, token, one, cluster)
+        if worth is not None:
+            ranked.append((worth, one.head, number))
+    return near[max(ranked)[2]] if ranked else None
+
+
+def _is_expletive(scene: Scene, token: int) -> bool:
+    """ "It is clear that …", "it seems …"."""
+    a = scene.a
+    verb = a.heads[token]
+    if a.deps[token] not in _SUBJECTS:
+        return a.deps[token] == "expl"
+    if a.lemmas[verb] in _EXPLETIVE:
+        return True
+    later = {a.deps[c] for c in a.children[verb] if c > verb}
+    return a.lemmas[verb] == "be" and bool(later & {"ccomp", "xcomp", "acomp", "advcl", "attr"})
+
+
+def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | None:
+    """None where the pronoun cannot speak of it; else higher for subjects and for the nearer."""
+    a = scene.a
+    distance = a.sentence_of[token] - a.sentence_of[one.head]
+    if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
+        return None
+    if a.heads[one.head] == a.heads[token] and a.deps[token] in ("dobj", "dative"):
+        return None  # "X praised him"
+    subject = a.deps[one.head] in _SUBJECTS
+    worth = (2.0 if subject else 0.5) - 1.2 * distance
+    if a.deps[one.head] in ("poss", "compound"):
+        worth -= 0.6
+    if a.lower[token] not in _PERSON and not subject and distance > 0:
+        return None
+    if scene.quote_of(token) != scene.quote_of(one.head):
+        worth -= 1.0
+    return worth
+
+
+def _fits(word: str, one: Found, cluster: Cluster) -> bool:
+    if word in _PERSON:
+        single = one.kind == "person" or (one.kind == "role" and not one.plural and not one.bare)
+        gender = one.gender or next((f.gender for f in cluster if f.gender), None)
+        return single and gender in (None, _PERSON[word])
+    if word in _MANY:
+        return one.plural and one.kind in ("role", "group", "organization")
+    return one.kind in _COLLECTIVE and not (one.plural and one.kind == "group")
