@@ -1,11 +1,13 @@
 """Authored sentences made ready for the tests of what the words around a predicate say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import make_plain_report
 from dateline.analysis import Parser
 from dateline.extraction.actors import find_actors
-from dateline.extraction.claims import find_claims
+from dateline.extraction.claims.interpret import interpret
+from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.event_time import with_published_day
 from dateline.extraction.places import find_places
@@ -30,11 +32,12 @@ def context_of(parser: Parser, text: str, published: str | None = "2022-01-10") 
 
 
 def draft_of(ctx: Context) -> Draft:
-    """What the finders before the events find, and the day of publication."""
+    """What the finders before the events find (claims by rules), and the day of publication."""
     draft = Draft()
-    for find in (find_times, find_places, find_actors, find_claims):
+    for find in (find_times, find_places, find_actors):
         draft = find(ctx, draft)
-    return with_published_day(ctx, draft)
+    claims = interpret(ctx, draft, RuleReader().read(ctx, draft))
+    return with_published_day(ctx, replace(draft, claims=claims))
 
 
 def span_of(ctx: Context, words: str) -> Span:

@@ -159,6 +159,8 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
         return "negated", f'negated by "{word}"'
     dep, head = a.deps[noun], a.heads[noun]
     governor = governor_of(a, known, noun, is_verb=False)
+    if governor and depth == 0 and _is_said_thing(a, known, noun, governor):
+        return _PLAIN
     governed = _apply(a, known, governor, depth) if governor else None
     if governed and governed[0] == "negated":
         return governed
@@ -171,6 +173,12 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if dep == "pobj" and (found := _preposition(a, known, head)):
         return found
     return _of_clause(a, known, noun, depth)
+
+
+def _is_said_thing(a: Analysis, known: Embeddings, noun: int, governor: Governor) -> bool:
+    """ "Rejected a proposal": the proposal was made, whatever becomes of what it proposes."""
+    said = (a.lemmas[governor.token], "verb", "speech")
+    return said in known and (a.lemmas[noun], "noun", "any") in known
 
 
 def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:

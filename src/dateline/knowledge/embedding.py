@@ -18,7 +18,7 @@ class Embedding(NamedTuple):
     under_not: Effect
 
 
-# By (lemma, part of speech, form); form is to, that, if, ing, noun, subject, compound, about, any or p:PREPOSITION.
+# By (lemma, part of speech, form); form is to, that, if, ing, noun, subject, compound, about, speech, any or p:X.
 type Embeddings = dict[tuple[str, GovernorPos, str], Embedding]
 
 _ALLOWED = {
@@ -26,7 +26,7 @@ _ALLOWED = {
     "effect": get_args(Effect),
     "under_not": get_args(Effect),
 }
-_FORMS = {"to", "that", "if", "ing", "noun", "subject", "compound", "about", "any"}
+_FORMS = {"to", "that", "if", "ing", "noun", "subject", "compound", "about", "speech", "any"}
 
 
 def load_embeddings() -> Embeddings:
