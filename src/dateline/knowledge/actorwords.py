@@ -24,6 +24,8 @@ class ActorWords:
         self.generic_media = lists["generic_media"]
         self.no_organisation = lists["no_organisation"]
         self.needs_owner = lists["needs_owner"]
+        self.foreign = lists["foreign"]
+        self.generic_country = lists["generic_country"]
         self.same_office = lists["same_office"]
         self.female_names = lists["female"]
         self.sectors = {

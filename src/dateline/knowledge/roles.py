@@ -28,7 +28,7 @@ class Roles:
 
     def add(self, role: Role) -> None:
         *before, last = _WORDS.findall(role.phrase)
-        for form in {last, plural(last)}:
+        for form in dict.fromkeys((last, plural(last))):
             self._by_last.setdefault(form, []).append((tuple(before), role))
         if before and role.sort == "office" and "of" in before:  # ministers of defence
             self._add_inner_plural(before, last, role)
@@ -38,9 +38,9 @@ class Roles:
         self._by_last[last].append((tuple(many), role))
 
     def freeze(self) -> None:
-        """Longest first; of equals the one that was added first."""
-        for phrases in self._by_last.values():
-            phrases.sort(key=lambda item: -len(item[0]))
+        """Longest first; of equals the one with this very form, then the one added first."""
+        for form, phrases in self._by_last.items():
+            phrases.sort(key=lambda item: (-len(item[0]), not item[1].phrase.endswith(form)))
 
     def ending_at(self, lower: Sequence[str], token: int) -> tuple[int, Role] | None:
         """The longest phrase that ends with this token: its first token, and the role."""

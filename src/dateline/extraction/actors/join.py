@@ -5,6 +5,8 @@ from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
 Cluster = list[Found]
+# How many actors back a "the group" may reach.
+_REACH = 40
 
 
 def join(scene: Scene, found: list[Found]) -> list[Cluster]:
@@ -48,7 +50,11 @@ class _Joiner:
         if one.kind == "person":
             found = (self._by_key.get(key) for key in self._keys(one))
             return next((cluster for cluster in found if cluster is not None), None)
-        if one.bare and one.role is not None and (earlier := self._named_before(one)):
+        if (
+            (one.bare or one.kind == "media")
+            and one.role is not None
+            and (earlier := self._named_before(one))
+        ):
             return earlier
         if (acronym := self._long_form(one)) is not None:
             return acronym
@@ -70,15 +76,18 @@ class _Joiner:
         return " ".join(words)
 
     def _named_before(self, one: Found) -> Cluster | None:
-        """ "the president" is the president named before; "the group" the last group."""
-        scene, role = self.scene, one.role
-        if role is None or not _is_definite(scene, one):
+        """ "the president" is the president named before, "the group" the last group; first of
+        the same country."""
+        if not _is_definite(self.scene, one):
             return None
-        last_word = scene.a.lower[one.core[1] - 1]
-        for cluster in reversed(self.clusters[-40:]):
-            if _answers(scene, cluster, one, last_word):
-                return cluster
-        return None
+        last_word = self.scene.lower[one.core[1] - 1]
+        near = [
+            cluster
+            for cluster in reversed(self.clusters[-_REACH:])
+            if _answers(self.scene, cluster, one, last_word)
+        ]
+        same = [cluster for cluster in near if cluster[0].country == one.country]
+        return next(iter(same or near), None)
 
     def _long_form(self, one: Found) -> Cluster | None:
         """ "Farmers for Peace (FFP)": what stands in brackets after an organisation is its acronym."""
@@ -99,33 +108,19 @@ def _is_definite(scene: Scene, one: Found) -> bool:
 
 
 def _answers(scene: Scene, cluster: Cluster, one: Found, last_word: str) -> bool:
+    """Whether a definite phrase without a name may speak of the cluster's actor."""
     lead, role = cluster[0], one.role
-    if role is None:
+    if role is None or scene.a.tags[one.core[1] - 1] in ("NNS", "NNPS"):
         return False
+    if not one.bare:  # "the Chinese paper"
+        return lead.entry is not None and lead.kind == "media" and lead.country == one.country
     if role.sort == "office" and lead.kind == "person":
-        return (
-            bool(lead.office)
-            and lead.office is not None
-            and (
-                lead.office.lower().split()[-1] == last_word
-                or (last_word == "president" and lead.office == "head of state")
-            )
-        )
-    if last_word in scene.words.generic and lead.kind in ("igo", "organization", "group"):
-        return last_word in scene.a.lower[lead.first : lead.last] or (
-            lead.entry is not None
-            and last_word
-            in (
-                "organization",
-                "organisation",
-                "group",
-                "bloc",
-                "body",
-                "alliance",
-                "agency",
-                "movement",
-            )
+        office = (lead.office or "").lower()
+        return office.split()[-1:] == [last_word] or (
+            last_word == "president" and office == "head of state"
         )
     if last_word in scene.words.generic_media and lead.kind == "media":
         return True
-    return lead.role is not None and scene.a.lower[lead.core[1] - 1] == last_word and not one.plural
+    if last_word in scene.words.generic and lead.kind in ("igo", "organization", "group"):
+        return lead.entry is not None or last_word in scene.lower[lead.first : lead.last]
+    return lead.role is not None and scene.lower[lead.core[1] - 1] == last_word and not one.plural

@@ -86,6 +86,8 @@ def _is_unknown(scene: Scene, first: int, last: int) -> bool:
         return False
     if a.lower[last - 1] in words.no_organisation or a.lower[first] in words.no_organisation:
         return False
+    if all(t in scene.place_at for t in range(first, last)):
+        return False
     new, token = 0, first
     while token < last:
         hit = scene.hits.at[token]
@@ -96,7 +98,7 @@ def _is_unknown(scene: Scene, first: int, last: int) -> bool:
             continue
         new += a.words[token][0].isupper()
         token += 1
-    match = scene.register.roles.ending_at(a.lower, last - 1)
+    match = scene.register.roles.ending_at(scene.lower, last - 1)
     role_words = last - match[0] if match else 0
     return new > role_words
 
@@ -121,6 +123,6 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
     for token in range(last - 1, first - 1, -1):
         if sector := scene.words.sectors.get(a.lower[token]):
             return (sector,), a.words[token]
-        if (match := scene.register.roles.ending_at(a.lower, token)) and match[0] >= first:
+        if (match := scene.register.roles.ending_at(scene.lower, token)) and match[0] >= first:
             return match[1].sectors, a.words[token]
     return (), ""

@@ -1,7 +1,8 @@
 """Named persons: their names, the titles before and after, their country and office."""
 
+from dateline.extraction.actors.apposition import Beside, beside, mention_of
 from dateline.extraction.actors.found import Found, Gender
-from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
+from dateline.extraction.actors.phrase import head_of, hits_before, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.tenure import tenure
@@ -10,6 +11,7 @@ from dateline.knowledge.register import Entry
 from dateline.knowledge.roles import Role
 
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
+_INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 _NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
 
 
@@ -18,15 +20,18 @@ def find_persons(scene: Scene) -> list[Found]:
     full = [*_registered(scene), *_labelled(scene)]
     spans = sorted({*full, *_surnames(scene, full)}, key=lambda span: (span[0], -span[1]))
     found: list[Found] = []
+    aliases: list[Found] = []
     end = -1
     for first, last in spans:
         if first < end:
             continue
-        person = _person(scene, first, last)
+        person, alias = _person(scene, first, last, found)
         scene.add_person(person)
         found.append(person)
+        if alias is not None:
+            aliases.append(alias)
         end = last
-    return found
+    return [*found, *aliases]
 
 
 def _labelled(scene: Scene) -> list[tuple[int, int]]:
@@ -54,7 +59,7 @@ def _name_start(scene: Scene, first: int, last: int) -> int:
         if hit is not None and hit.named.sort in ("adjective", "capital") and hit.last < last:
             start = max(start, hit.last)
         if (
-            scene.register.roles.ending_at(a.lower, token)
+            scene.register.roles.ending_at(scene.lower, token)
             or a.lower[token] in scene.words.honorific
         ):
             start = token + 1
@@ -68,6 +73,8 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     hit = scene.hits.at[first]
     if hit is not None and hit.named.entry.kind != "person":
         return False
+    if last - first == 1 and a.words[first].isupper() and a.words[first - 1] == "(":
+        return False  # an acronym
     return last - first <= 6 and a.lower[first] not in _NO_NAME
 
 
@@ -117,7 +124,10 @@ def _registered(scene: Scene) -> list[tuple[int, int]]:
     return [(h.first, h.last) for h in scene.hits.all if h.named.entry.kind == "person"]
 
 
-def _person(scene: Scene, first: int, last: int) -> Found:
+def _person(
+    scene: Scene, first: int, last: int, earlier: list[Found]
+) -> tuple[Found, Found | None]:
+    """The person, and the mention beside the name where there is one."""
     a = scene.a
     entry = _entry(scene, first, last)
     head = head_of(a, first, last)
@@ -127,11 +137,12 @@ def _person(scene: Scene, first: int, last: int) -> Found:
         None, entry, gender=_gender(scene, start, first, last),
     )  # fmt: skip
     if title_role is not None:
-        found.office, found.role = scene.words_of(title_first, first), title_role
-        found.sectors = title_role.sectors
-        found.why = f'title "{found.office}"'
-    else:
-        _apposition(scene, found)
+        title = scene.words_of(title_first, first)
+        found.office = title if title_role.sort == "office" else None
+        found.role, found.sectors, found.why = title_role, title_role.sectors, f'title "{title}"'
+    said = beside(scene, found)
+    if said is not None and title_role is None:
+        _apply_apposition(scene, found, said, earlier)
     _add_country(scene, found, title_first)
     _add_entry(scene, found)
     if _is_former(scene, found):
@@ -139,7 +150,8 @@ def _person(scene: Scene, first: int, last: int) -> Found:
             dict.fromkeys(("ELI", *(s for s in found.sectors if s not in _GOVERNING)))
         )
     _fall_back(scene, found)
-    return found
+    apart = said is not None and not found.first <= said.first < found.last
+    return found, mention_of(scene, found, said) if said is not None and apart else None
 
 
 def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
@@ -148,10 +160,10 @@ def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
     start, before = region(a, first), first - 1
     if start == first:
         return first, None, first
-    if match := scene.register.roles.ending_at(a.lower, before):
+    if match := scene.register.roles.ending_at(scene.lower, before):
         office_first, role = match
         while office_first > start and (
-            wider := scene.register.roles.ending_at(a.lower, office_first - 1)
+            wider := scene.register.roles.ending_at(scene.lower, office_first - 1)
         ):
             office_first = wider[0]  # "Deputy Prime Minister and Foreign Minister" runs on
         return min(start, office_first), role, office_first
@@ -163,26 +175,20 @@ def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
     return first, None, first
 
 
-def _apposition(scene: Scene, found: Found) -> None:
-    """ "X, the interior minister", "the president of Kenya, X"."""
-    a = scene.a
-    nouns = [t for t in a.children[found.head] if a.deps[t] == "appos"]
-    if a.deps[found.head] == "appos":
-        nouns.append(a.heads[found.head])
-    for noun in nouns:
-        match = scene.register.roles.ending_at(a.lower, noun)
-        if match is None or match[1].sort == "body" or scene.persons.get(noun):
-            continue
-        first, role = match
-        found.office, found.role = scene.words_of(first, noun + 1), role
-        found.sectors, found.why = role.sectors, f'apposition "{found.office}"'
-        start = region(a, first)
-        _take_country(scene, found, hits_before(scene.hits, a, scene.words, start, first))
-        if found.country is None and (hit := whose_after(scene.hits, a, noun)):
-            _take_country(scene, found, [hit])
-        if any(a.lower[t] in scene.words.former for t in range(start, first)):
-            found.sectors = ("ELI",)
-        return
+def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Found]) -> None:
+    phrase = scene.words_of(said.first, said.noun + 1)
+    role = said.role
+    if role.phrase in scene.words.same_office and earlier and earlier[-1].office:
+        model = earlier[-1]  # "his counterpart" holds the office of the one before
+        found.office, found.sectors, found.role = model.office, model.sectors, model.role or role
+    else:
+        found.office = phrase if role.sort == "office" else None
+        found.sectors, found.role = role.sectors, role
+    found.why = f'apposition "{phrase}"'
+    if found.entry is None:
+        _take_country(scene, found, said.hits)
+    if said.former:
+        found.sectors, found.office = ("ELI",), None
 
 
 def _add_country(scene: Scene, found: Found, title_first: int) -> None:
@@ -228,7 +234,7 @@ def _add_entry(scene: Scene, found: Found) -> None:
     if entry is None:
         return
     if found.country is not None and entry.country != found.country and len(entry.country) == 3:
-        if found.country not in ("UNO", "IGO", "EUR", "NGO"):
+        if found.country not in _INTERNATIONAL:
             found.entry = None  # another person of that name
         return
     term, when = tenure(entry, scene.published)

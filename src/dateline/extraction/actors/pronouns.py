@@ -84,8 +84,8 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     distance = a.sentence_of[token] - a.sentence_of[one.head]
     if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
         return None
-    if a.heads[one.head] == a.heads[token] and a.deps[token] in ("dobj", "dative"):
-        return None  # "X praised him"
+    if one.head == _doer_above(scene, token):
+        return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
     if a.deps[one.head] in ("poss", "compound"):
@@ -105,3 +105,27 @@ def _fits(word: str, one: Found, cluster: Cluster) -> bool:
     if word in _MANY:
         return one.plural and one.kind in ("role", "group", "organization")
     return one.kind in _COLLECTIVE and not (one.plural and one.kind == "group")
+
+
+def _doer_above(scene: Scene, token: int) -> int:
+    """The subject that the pronoun cannot be: X in "X praised him", "X offered help, to let him go".
+    -1 where there is none."""
+    a, verb = scene.a, scene.a.heads[token]
+    if a.deps[token] in _SUBJECTS:
+        if a.deps[verb] not in ("ccomp", "xcomp") or a.tags[verb] not in ("VB", "VBG"):
+            return -1
+        if any(a.tags[c] == "MD" or a.deps[c] == "mark" for c in a.children[verb]):
+            return -1
+        verb = a.heads[verb]
+    elif a.deps[token] not in ("dobj", "dative", "pobj"):
+        return -1
+    elif a.deps[token] == "pobj":
+        verb = a.heads[verb]
+    for _ in range(6):
+        subject = a.child(verb, *_SUBJECTS)
+        if subject is not None:
+            return subject
+        if a.deps[verb] not in ("xcomp", "advcl", "acl", "conj", "pcomp", "prep"):
+            return -1
+        verb = a.heads[verb]
+    return -1

@@ -12,6 +12,7 @@ from dateline.record.vocabulary import ActorKind
 _MODIFIES = ("compound", "nmod", "amod")
 # Bodies of no state: without a word for it, they have no country.
 _PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "LAB"}
+_ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 _SINGLE = {"a", "an", "another", "one"}
 _PLURAL = ("NNS", "NNPS")
 
@@ -24,7 +25,7 @@ def find_roles(scene: Scene) -> list[Found]:
             continue
         if scene.hits.at[token] is not None:
             continue
-        match = scene.register.roles.ending_at(a.lower, token)
+        match = scene.register.roles.ending_at(scene.lower, token)
         if match is not None:
             found += _role(scene, match[0], token, match[1])
     return found
@@ -35,6 +36,11 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     head = a.heads[token]
     if a.deps[token] in _MODIFIES and head > token and not scene.used[head]:
         return _modifier(scene, first, token, role)
+    if a.words[min(token + 1, len(a) - 1)] == "-":
+        return []  # the "state" of "state-run"
+    named = scene.hits.at[token + 1] if token + 1 < len(a) else None
+    if named is not None and not scene.used[token + 1]:
+        return _before_name(scene, first, token, named)
     start = region(a, first)
     whose = _whose(scene, start, first, token)
     if not _counts(scene, token, role, whose):
@@ -45,14 +51,39 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     return [found, *extra]
 
 
+def _before_name(scene: Scene, first: int, token: int, named: Hit) -> list[Found]:
+    """ "the rebel group X", "its neighbour X": the words before a name are a mention of it."""
+    start, entry = region(scene.a, first), named.named.entry
+    scene.use(start, token + 1)
+    if entry.kind == "person" or scene.a.deps[token] in _MODIFIES or named.named.sort != "name":
+        return []
+    why = f'"{scene.words_of(first, token + 1)}" before "{scene.text(named)}"'
+    return [
+        Found(
+            start,
+            token + 1,
+            token,
+            entry.kind,
+            entry.country,
+            entry.sectors,
+            0.7,
+            why,
+            (first, token + 1),
+            f"entry:{entry.id}",
+            entry,
+        )
+    ]
+
+
 def _counts(scene: Scene, token: int, role: Role, whose: Whose) -> bool:
     """Words such as "force" or "side" are actors only with an owner."""
     if scene.a.lower[token] not in scene.words.needs_owner or " " in role.phrase:
         return True
-    if whose.hit is not None or whose.note.startswith(('"', "of")):
+    if whose.hit is not None or whose.note.startswith('"'):
         return True
     determiners = {scene.a.lower[c] for c in scene.a.children[token]}
-    return "the" in determiners and role.sort == "body" and role.phrase not in ("force", "state")
+    generic = scene.words.generic | scene.words.generic_media
+    return "the" in determiners and scene.a.lower[token] in generic
 
 
 def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: Whose) -> Found:
@@ -68,10 +99,12 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     sectors = _sectors(role, whose, bool(before & scene.words.former))
     phrase = scene.words_of(first, token + 1)
     bare = whose.hit is None and not whose.note.startswith('"')
-    if bare and not role.state and role.sort == "body" and role.sectors[0] in _PRIVATE:
+    if bare and (_is_anybodys(scene, token, role) or before & scene.words.foreign):
         whose = Whose(None, "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
     key = None if single else f"role:{whose.country}:{_stem(phrase)}"
+    if role.phrase == "government" and whose.country:
+        key = f"government:{whose.country}"
     name_first = whose.hit.first if whose.hit and whose.hit.first >= start else first
     if name_first > token:
         name_first = first
@@ -81,6 +114,15 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         office=phrase if role.sort == "office" and not many else None, plural=many,
         name=scene.words_of(name_first, token + 1),
     )  # fmt: skip
+
+
+def _is_anybodys(scene: Scene, token: int, role: Role) -> bool:
+    """Bodies that belong to no state, and several of what a state has once ("regimes")."""
+    if role.sort != "body":
+        return False
+    many = scene.a.tags[token] in _PLURAL and role.phrase.split()[-1] != scene.lower[token]
+    several = many and role.sectors[0] in _ONE_A_STATE
+    return several or (not role.state and role.sectors[0] in _PRIVATE)
 
 
 def _stem(phrase: str) -> str:

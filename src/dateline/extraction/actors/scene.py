@@ -13,13 +13,15 @@ _PRONOUNS = {"his", "her", "their", "its"}
 
 
 class Scene:
-    """`used[token]`: a name or role that already stands in a mention or tells its country.
+    """`lower`: words in lower case with straight apostrophes.
+    `used[token]`: a name or role that already stands in a mention or tells its country.
 
     persons[token]  the person mention that covers the token
     """
 
     def __init__(self, ctx: Context, draft: Draft) -> None:
         self.a: Analysis = ctx.analysis
+        self.lower = ["'s" if word == "’s" else word for word in self.a.lower]
         self.published = ctx.report.published
         self.register = ctx.knowledge.register
         self.words = ctx.knowledge.actor_words
