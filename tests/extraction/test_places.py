@@ -70,6 +70,8 @@ def test_a_village_does_not_stand_for_a_sea_or_a_country(read: Read) -> None:
         "Chad Brown won the race.",
         "Doctors treated the West Nile virus.",
         "May said so in May.",
+        "President Houston spoke. Houston said he was glad.",
+        "Congress passed the bill on Friday.",
     ],
 )
 def test_people_and_other_words_are_no_places(read: Read, text: str) -> None:
@@ -99,6 +101,20 @@ def test_each_mention_says_how_the_name_is_used(
 def test_words_of_kind_choose_the_feature(read: Read) -> None:
     found = read("Fighting broke out in North Kivu province and in the city of Goma.").places
     assert {p.name: p.feature for p in found} == {"North Kivu": "admin1", "Goma": "city"}
+
+
+def test_large_cities_win_against_small_neighbours(read: Read) -> None:
+    text = "The Arizona senator said that floods in Miami were costly. Tucson is in Arizona."
+    assert places(read(text))["Miami"].admin1 == "Florida"
+
+
+def test_points_of_the_compass_do_not_hide_the_name(read: Read) -> None:
+    assert "Florida" in places(read("Storms hit South Florida and northern Mali."))
+
+
+def test_a_dateline_is_the_place_itself(read: Read) -> None:
+    record = read("WASHINGTON -- The president signed the bill.")
+    assert uses(record) == {"WASHINGTON": "literal"}
 
 
 def test_lists_carry_places_along(read: Read) -> None:

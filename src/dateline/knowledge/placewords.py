@@ -23,6 +23,7 @@ class PlaceWords:
     never: frozenset[str]
     first_names: frozenset[str]
     strictly_locative: frozenset[str]
+    titles: frozenset[str]
     compass: frozenset[str]
     signs: frozenset[str]
     diseases: frozenset[str]
@@ -52,6 +53,7 @@ def load_place_words() -> PlaceWords:
         never=words["never"],
         first_names=words["first_names"],
         strictly_locative=words["strictly_locative"],
+        titles=words["title"],
         compass=words["compass"],
         signs=words["sign_after"],
         diseases=words["disease"],

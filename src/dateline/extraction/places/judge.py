@@ -18,7 +18,7 @@ def reason_of(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) ->
         return None
     if single and t.a.lower[first] in words.never and not t.a.words[first].isupper():
         return None
-    if single and t.a.lower[first] in t.surnames and _is_town(found) and not t.has_container(last):
+    if single and not found[0].known and not t.has_container(last) and _is_person(t, first):
         return None
     if label in PLACE_LABELS or (label == "NORP" and found[0].known):
         return _reason_labelled(t, first, last, found)
@@ -43,11 +43,15 @@ def _is_written_so(t: Tokens, first: int, last: int, found: tuple[Candidate, ...
 
 
 def _is_known_widely(found: tuple[Candidate, ...]) -> bool:
-    return found[0].known or max(c.population for c in found) >= _NAMED_CITY
+    return found[0].known or _has_city(found, _NAMED_CITY)
 
 
-def _is_town(found: tuple[Candidate, ...]) -> bool:
-    return not found[0].known
+def _has_city(found: tuple[Candidate, ...], people: int) -> bool:
+    return any(c.is_main_name and c.population >= people for c in found)
+
+
+def _is_person(t: Tokens, at: int) -> bool:
+    return t.a.lower[at] in t.surnames or t.before(at) in t.words.titles
 
 
 def _reason_labelled(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) -> str | None:
@@ -84,7 +88,7 @@ def _reason_beside(t: Tokens, first: int, last: int) -> str:
 def _reason_inner(t: Tokens, first: int, found: tuple[Candidate, ...]) -> str | None:
     a = t.a
     best = found[0]
-    large = any(c.is_main_name and c.population >= _NAMED_CITY for c in found)
+    large = _has_city(found, _NAMED_CITY)
     if not (best.known or large):
         return _in_commas(t, first)
     if a.lower[first] in t.words.first_names and not any(c.population > _CITY for c in found):
@@ -130,6 +134,6 @@ def _reason_town(t: Tokens, first: int, last: int, found: tuple[Candidate, ...])
     main = [c for c in found if c.is_main_name or c.known or c.population > _CITY]
     if not main:
         return None
-    if any(c.population >= _CITY for c in main):
+    if _has_city(found, _CITY):
         return "large city"
     return _reason_beside(t, first, last)

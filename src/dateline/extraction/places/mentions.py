@@ -93,7 +93,7 @@ def _unlisted(t: Tokens, at: int) -> Mention | None:
         return None
     e = a.entities[entity]
     first, last = e.first, e.last
-    while first < last and a.lower[first] in _EDGES:
+    while first < last and (a.lower[first] in _EDGES or a.lower[first] in t.words.compass):
         first += 1
     while last > first and a.lower[last - 1] in _EDGES:
         last -= 1

@@ -14,11 +14,14 @@ _PRIOR = {
     "country": 6.5, "continent": 6.0, "region": 5.0, "natural": 4.5, "site": 4.5, "admin1": 4.0,
     "admin2": 2.2, "city": 0.0,
 }  # fmt: skip
+# A town of 30,000, and what a tenfold of people adds.
+_MIDDLING, _PER_DECADE = 3.4, 1.05
 _OTHER_NAME = -1.2
+_FAMOUS = 0.6
 _CAPITAL = 1.5
 # A small town that has its name from a country, state or sea is hardly ever meant.
 _WIDE = frozenset({"country", "continent", "region", "natural", "admin1"})
-_SHADOW, _LARGE = -3.0, 400_000
+_SHADOW, _LARGE = -3.0, 300_000
 _RIVAL = 4.0  # who falls short by more isn't worth a line
 _SAME_KM = 100  # nearer candidates are no rivals: a town and its district
 
@@ -35,8 +38,9 @@ class Choice:
 
 def prior(c: Candidate) -> float:
     if c.feature == "city":
-        value = 0.75 * math.log10(c.population + 30)
+        value = _PER_DECADE * (math.log10(c.population + 30) - 4.5) + _MIDDLING
         value += _CAPITAL if c.is_capital else 0
+        value += _FAMOUS if c.population > _LARGE and c.is_main_name else 0
     else:
         value = _PRIOR[c.feature] - (0 if c.known else 0.8)
     return value + (0 if c.is_main_name or c.known else _OTHER_NAME)

@@ -113,12 +113,20 @@ def _is_wide(c: Candidate) -> bool:
 
 
 def _surnames(t: Tokens) -> frozenset[str]:
-    """Last words of persons' names that the report gives in full, unless they stand as places more often."""
-    a, persons, places = t.a, Counter[str](), Counter[str]()
+    """Names that the report gives to persons ("Ana Bush", "President Bush"), unless they stand as places more often."""
+    a, full, alone, places = t.a, Counter[str](), Counter[str](), Counter[str]()
     for e in a.entities:
         last = e.last - 1 if a.lower[e.last - 1] not in ("'s", "’s") else e.last - 2
-        if e.label == "PERSON" and last > e.first and a.lower[e.first] not in t.words.types:
-            persons[a.lower[last]] += 1
-        elif last == e.first and (e.label == "GPE" or t.before(last) in t.words.strictly_locative):
-            places[a.lower[last]] += 1
-    return frozenset(w for w, n in persons.items() if places[w] <= 2 * n)
+        name = a.lower[last]
+        if last > e.first:
+            if e.label == "PERSON" and a.lower[e.first] not in t.words.types:
+                full[name] += 1
+        elif t.before(last) in t.words.titles:
+            full[name] += 1
+        elif e.label == "GPE" or t.before(last) in t.words.strictly_locative:
+            places[name] += 1
+        elif e.label == "PERSON":
+            alone[name] += 1
+    by_full = {w for w, n in full.items() if places[w] <= 2 * n}
+    by_label = {w for w, n in alone.items() if n > 1 and 2 * places[w] <= n}
+    return frozenset(by_full | by_label)

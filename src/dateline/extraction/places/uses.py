@@ -14,9 +14,17 @@ def use_of(a: Analysis, mention: Mention, words: PlaceWords) -> PlaceUse:
     if mention.use != "literal":
         return mention.use
     head = mention.last - 1
+    if _is_dateline(a, mention):
+        return "literal"
     if _can_act(mention) and _acts(a, head, words):
         return "metonym"
     return "literal"
+
+
+def _is_dateline(a: Analysis, mention: Mention) -> bool:
+    """ "WASHINGTON -- The president …": in capitals, at the head of a sentence."""
+    begins = a.sentences[a.sentence_of[mention.first]].first == mention.first
+    return begins and mention.name.isupper() and len(mention.name) > 4  # not "U.S."
 
 
 def _can_act(mention: Mention) -> bool:
