@@ -35,6 +35,15 @@ def governor_of(a: Analysis, known: Embeddings, token: int, is_verb: bool) -> Go
     return Governor(head, entry) if entry else None
 
 
+def is_said_thing(a: Analysis, known: Embeddings, noun: int) -> bool:
+    """ "Rejected a proposal": the proposal was made, whatever becomes of what it proposes."""
+    if a.deps[noun] not in ("dobj", "nsubjpass"):
+        return False
+    return (a.lemmas[a.heads[noun]], "verb", "speech") in known and (
+        (a.lemmas[noun], "noun", "any") in known
+    )
+
+
 def _of_copula(a: Analysis, known: Embeddings, be: int, forms: tuple[str, ...]) -> Governor | None:
     """ "An attack is likely", "it is unclear whether": the adjective governs, not the copula."""
     for child in a.children[be]:

@@ -3,6 +3,7 @@
 from dateline.analysis import Analysis
 from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
+from dateline.extraction.embedded import is_said_thing
 from dateline.extraction.index import SpanIndex
 from dateline.extraction.memo import Memo
 from dateline.record import Claim, EventMention, Span
@@ -28,6 +29,9 @@ def mention_at(ctx: Context, draft: Draft, trigger: Span, status: Status) -> Eve
         return EventMention(trigger, None, "asserts", status)
     tokens = ctx.analysis.tokens_in(trigger)
     token = tokens[0] if tokens else None
+    if token is not None and is_said_thing(ctx.analysis, ctx.knowledge.embeddings, token):
+        # Whoever rejects a proposal does not deny that it was made.
+        return EventMention(trigger, claims[0].id, "asserts", status)
     claim, stance, status = _holder(ctx.analysis, claims, token, status)
     return EventMention(trigger, _speaker(ctx.analysis.text, claim, claims).id, stance, status)
 

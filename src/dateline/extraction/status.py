@@ -8,7 +8,7 @@ from dateline.analysis import Analysis
 from dateline.extraction import marks
 from dateline.extraction.background import period_of
 from dateline.extraction.draft import Context
-from dateline.extraction.embedded import Governor, governor_of
+from dateline.extraction.embedded import Governor, governor_of, is_said_thing
 from dateline.knowledge.embedding import Effect, Embeddings
 from dateline.record.vocabulary import Status
 
@@ -158,9 +158,9 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if word := marks.no_of(a, noun):
         return "negated", f'negated by "{word}"'
     dep, head = a.deps[noun], a.heads[noun]
-    governor = governor_of(a, known, noun, is_verb=False)
-    if governor and depth == 0 and _is_said_thing(a, known, noun, governor):
+    if depth == 0 and is_said_thing(a, known, noun):
         return _PLAIN
+    governor = governor_of(a, known, noun, is_verb=False)
     governed = _apply(a, known, governor, depth) if governor else None
     if governed and governed[0] == "negated":
         return governed
@@ -173,12 +173,6 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if dep == "pobj" and (found := _preposition(a, known, head)):
         return found
     return _of_clause(a, known, noun, depth)
-
-
-def _is_said_thing(a: Analysis, known: Embeddings, noun: int, governor: Governor) -> bool:
-    """ "Rejected a proposal": the proposal was made, whatever becomes of what it proposes."""
-    said = (a.lemmas[governor.token], "verb", "speech")
-    return said in known and (a.lemmas[noun], "noun", "any") in known
 
 
 def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
