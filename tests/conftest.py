@@ -4,11 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from dateline.analysis import Parser
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
 from dateline.record import Record, Report, text_digest
+
+# The same examples in every run: a failure is a failure for everyone.
+settings.register_profile("dateline", derandomize=True, deadline=None, database=None)
+settings.load_profile("dateline")
 
 
 def make_plain_report(text: str, **fields: Any) -> Report:

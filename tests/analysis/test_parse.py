@@ -64,3 +64,11 @@ def test_lemma_of_a_silent_e_verb_is_not_that_of_its_short_twin(parser: Parser) 
     verbs = [words.lemmas[i] for i, tag in enumerate(words.tags) if tag in ("VBD", "VBN")]
     assert verbs[:2] == ["hope", "rage"]
     assert verbs[-1] == "rape"
+
+
+def test_furniture_inside_a_paragraph_is_blank_to_every_finder(parser: Parser) -> None:
+    text = "The [ministry](http://example.org/2021-03-04) said so."
+    a = parser.analyse(text, [Span(4, 5), Span(13, 46)])
+    assert len(a.text) == len(text)
+    assert a.text.split() == ["The", "ministry", "said", "so."]
+    assert a.words == ["The", "ministry", "said", "so", "."]

@@ -28,6 +28,7 @@ class Entity:
 class Analysis:
     """Parallel lists over tokens, in text order; blanks are no tokens.
 
+    text           the report's text with blanks in place of furniture, character for character
     starts, ends   character offsets into `text`
     words, lower   the word as written, and in lower case
     lemmas         base form in lower case ("say"); names keep their own form in lower case

@@ -21,11 +21,11 @@ class Parser:
         self._lemmas = LemmaTable(self._nlp)
 
     def analyse(self, text: str, furniture: Iterable[Span] = ()) -> Analysis:
-        """The analysis of a text without its furniture; offsets are those of `text`."""
+        """The analysis of a text with blanks for its furniture; offsets are those of `text`."""
         readable = blank_out(text, furniture)
         paragraphs = find_paragraphs(readable, ())
         quotes = find_quotes(readable, paragraphs)
-        builder = _Builder(text, self._lemmas)
+        builder = _Builder(readable, self._lemmas)
         for window in make_windows(paragraphs):
             builder.add(self._parse(readable, window), window[0].start)
         return builder.build(quotes, paragraphs)
