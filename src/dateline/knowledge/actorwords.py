@@ -26,6 +26,7 @@ class ActorWords:
         self.needs_owner = lists["needs_owner"]
         self.foreign = lists["foreign"]
         self.generic_country = lists["generic_country"]
+        self.sending = lists["sending"]
         self.same_office = lists["same_office"]
         self.female_names = lists["female"]
         self.sectors = {

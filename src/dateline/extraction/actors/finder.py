@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.join import Cluster, join
-from dateline.extraction.actors.names import find_names
+from dateline.extraction.actors.names import find_generic_countries, find_names
 from dateline.extraction.actors.organisations import find_groups, find_organisations
 from dateline.extraction.actors.persons import find_persons
 from dateline.extraction.actors.pronouns import find_pronouns
@@ -24,6 +24,7 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
     found += find_roles(scene)
     found += find_groups(scene)
     found += find_names(scene)
+    found += find_generic_countries(scene)
     found.sort(key=lambda one: (one.first, one.last))
     clusters = join(scene, found)
     find_pronouns(scene, clusters)

@@ -17,7 +17,12 @@ def join(scene: Scene, found: list[Found]) -> list[Cluster]:
             joiner.learn_name(person)
     for one in found:
         joiner.add(one)
-    return joiner.clusters
+    return [cluster for cluster in joiner.clusters if not _is_empty(cluster)]
+
+
+def _is_empty(cluster: Cluster) -> bool:
+    """ "The country" where none was named before."""
+    return cluster[0].kind == "country" and cluster[0].bare
 
 
 class _Joiner:
@@ -25,6 +30,7 @@ class _Joiner:
         self.scene = scene
         self.clusters: list[Cluster] = []
         self._by_key: dict[str, Cluster] = {}
+        self._last_country: Cluster | None = None
         self._full_names: dict[str, list[str]] = {}
 
     def learn_name(self, person: Found) -> None:
@@ -43,10 +49,14 @@ class _Joiner:
             cluster = []
             self.clusters.append(cluster)
         cluster.append(one)
+        if one.kind == "country":
+            self._last_country = cluster
         for key in self._keys(one):
             self._by_key.setdefault(key, cluster)
 
     def _cluster_of(self, one: Found) -> Cluster | None:
+        if one.kind == "country" and one.bare:
+            return self._last_country
         if one.kind == "person":
             found = (self._by_key.get(key) for key in self._keys(one))
             return next((cluster for cluster in found if cluster is not None), None)
@@ -87,7 +97,7 @@ class _Joiner:
             if _answers(self.scene, cluster, one, last_word)
         ]
         same = [cluster for cluster in near if cluster[0].country == one.country]
-        return next(iter(same or near), None)
+        return max(same or near, key=lambda cluster: cluster[-1].first, default=None)
 
     def _long_form(self, one: Found) -> Cluster | None:
         """ "Farmers for Peace (FFP)": what stands in brackets after an organisation is its acronym."""

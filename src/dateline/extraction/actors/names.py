@@ -1,12 +1,12 @@
 """Countries, governments, organisations, groups and outlets that the register knows by name."""
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.phrase import head_of, is_helper
+from dateline.extraction.actors.phrase import head_of, is_helper, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 
 _MODIFIES = ("compound", "amod", "nmod")
-_PLAIN = ("nsubj", "nsubjpass", "poss", "agent", "dative", "appos")
+_PLAIN = ("nsubj", "nsubjpass", "dobj", "dative")
 _NOUN_PLURAL = ("NNS", "NNPS")
 
 
@@ -20,6 +20,39 @@ def find_names(scene: Scene) -> list[Found]:
         if one is not None:
             found.append(one)
             scene.use(one.first, one.last)
+    return found
+
+
+def find_generic_countries(scene: Scene) -> list[Found]:
+    """ "The country said …": the one named before."""
+    a, found = scene.a, []
+    for token in range(1, len(a)):
+        if a.lower[token] not in scene.words.generic_country or scene.used[token]:
+            continue
+        first = region(a, token)
+        definite = first > 0 and a.lower[first - 1] in ("the", "this")
+        if (
+            definite
+            and a.tags[token] == "NN"
+            and a.deps[token] in _PLAIN
+            and not is_literal(scene, token)
+        ):
+            why = f'"{scene.words_of(first, token + 1)}": the country named before'
+            found.append(
+                Found(
+                    first,
+                    token + 1,
+                    token,
+                    "country",
+                    None,
+                    (),
+                    0.4,
+                    why,
+                    (first, token + 1),
+                    None,
+                    bare=True,
+                )
+            )
     return found
 
 

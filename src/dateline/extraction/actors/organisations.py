@@ -123,6 +123,9 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
     for token in range(last - 1, first - 1, -1):
         if sector := scene.words.sectors.get(a.lower[token]):
             return (sector,), a.words[token]
-        if (match := scene.register.roles.ending_at(scene.lower, token)) and match[0] >= first:
+        match = scene.register.roles.ending_at(scene.lower, token)
+        if match is None or match[0] < first:
+            continue
+        if match[1].sort == "body" or a.lower[token].endswith("s"):  # "Union of Teachers"
             return match[1].sectors, a.words[token]
     return (), ""

@@ -2,7 +2,7 @@
 
 from dateline.extraction.actors.apposition import Beside, beside, mention_of
 from dateline.extraction.actors.found import Found, Gender
-from dateline.extraction.actors.phrase import head_of, hits_before, region
+from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.tenure import tenure
@@ -143,7 +143,7 @@ def _person(
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
-    _add_country(scene, found, title_first)
+    _add_country(scene, found)
     _add_entry(scene, found)
     if _is_former(scene, found):
         found.sectors = tuple(
@@ -191,10 +191,11 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
         found.sectors, found.office = ("ELI",), None
 
 
-def _add_country(scene: Scene, found: Found, title_first: int) -> None:
+def _add_country(scene: Scene, found: Found) -> None:
     if found.country is None:
-        before = hits_before(scene.hits, scene.a, scene.words, found.first, title_first)
-        _take_country(scene, found, before)
+        before = hits_before(scene.hits, scene.a, scene.words, found.first, found.core[0])
+        after = whose_after(scene.hits, scene.a, found.head)
+        _take_country(scene, found, before or ([after] if after is not None else []))
 
 
 def _take_country(scene: Scene, found: Found, hits: list[Hit]) -> None:

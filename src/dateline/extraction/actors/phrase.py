@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.scan import Hit, Hits
 from dateline.knowledge.actorwords import ActorWords
 
@@ -15,11 +16,19 @@ _APART = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"}
 
 @dataclass(slots=True)
 class Whose:
-    """The country of a phrase, and the name or word that tells it."""
+    """The country of a phrase, and what tells it: a name, a person, or the place it stands in.
+
+    `named`: a word of the phrase tells it (its note quotes that word)
+    """
 
     country: str | None
     note: str
     hit: Hit | None = None
+    person: Found | None = None
+
+    @property
+    def named(self) -> bool:
+        return self.note.startswith('"')
 
 
 def region(a: Analysis, first: int) -> int:

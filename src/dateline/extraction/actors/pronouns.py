@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 
-from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.found import Found, Gender
 from dateline.extraction.actors.join import Cluster
 from dateline.extraction.actors.scene import Scene
 
-_PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m",
+_PERSON: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "himself": "m",
            "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 _MANY = {"they", "them", "their", "themselves"}
 _THING = {"it", "its", "itself"}
@@ -45,7 +45,7 @@ def _mention(scene: Scene, token: int, antecedent: Found) -> Found:
     word = scene.a.lower[token]
     gender = antecedent.gender
     if word in _PERSON:
-        gender = "f" if _PERSON[word] == "f" else "m"
+        gender = _PERSON[word]
     why = f'"{word}" for {scene.words_of(*antecedent.core)}'
     return Found(
         token, token + 1, token, antecedent.kind, antecedent.country, (), 0.4, why,
@@ -88,6 +88,8 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
+    if a.lower[token] in _PERSON and _gender(one, cluster) is not None:
+        worth += 1.0
     if a.deps[one.head] in ("poss", "compound"):
         worth -= 0.6
     if a.lower[token] not in _PERSON and not subject and distance > 0:
@@ -100,11 +102,14 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
 def _fits(word: str, one: Found, cluster: Cluster) -> bool:
     if word in _PERSON:
         single = one.kind == "person" or (one.kind == "role" and not one.plural and not one.bare)
-        gender = one.gender or next((f.gender for f in cluster if f.gender), None)
-        return single and gender in (None, _PERSON[word])
+        return single and _gender(one, cluster) in (None, _PERSON[word])
     if word in _MANY:
         return one.plural and one.kind in ("role", "group", "organization")
     return one.kind in _COLLECTIVE and not (one.plural and one.kind == "group")
+
+
+def _gender(one: Found, cluster: Cluster) -> Gender | None:
+    return one.gender or next((other.gender for other in cluster if other.gender), None)
 
 
 def _doer_above(scene: Scene, token: int) -> int:

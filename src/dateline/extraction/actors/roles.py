@@ -79,7 +79,7 @@ def _counts(scene: Scene, token: int, role: Role, whose: Whose) -> bool:
     """Words such as "force" or "side" are actors only with an owner."""
     if scene.a.lower[token] not in scene.words.needs_owner or " " in role.phrase:
         return True
-    if whose.hit is not None or whose.note.startswith('"'):
+    if whose.named:
         return True
     determiners = {scene.a.lower[c] for c in scene.a.children[token]}
     generic = scene.words.generic | scene.words.generic_media
@@ -98,7 +98,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     )
     sectors = _sectors(role, whose, bool(before & scene.words.former))
     phrase = scene.words_of(first, token + 1)
-    bare = whose.hit is None and not whose.note.startswith('"')
+    bare = not whose.named
     if bare and (_is_anybodys(scene, token, role) or before & scene.words.foreign):
         whose = Whose(None, "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
@@ -146,6 +146,9 @@ def _sectors(role: Role, whose: Whose, former: bool) -> tuple[str, ...]:
         sectors = (*sectors, *entry.sectors)
     if "state" in role.phrase and sectors[0] == "JRN":
         sectors = (*sectors, "GOV")
+    person = whose.person
+    if person is not None and sectors[0] == "CVL" and {"OPP", "ELI"} & {*person.sectors[:2]}:
+        sectors = (*sectors, "OPP")  # supporters of who is out of power
     if former and role.sort == "office":
         sectors = ("ELI",)
     return tuple(dict.fromkeys(sectors))
@@ -154,7 +157,7 @@ def _sectors(role: Role, whose: Whose, former: bool) -> tuple[str, ...]:
 def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
     """The country by adjective, possessive or "of"; else where it is, else the report's."""
     a = scene.a
-    hits = [h for h in hits_before(scene.hits, a, scene.words, start, first) if h.named.entry]
+    hits = hits_before(scene.hits, a, scene.words, start, token)
     if hits:
         return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"', hits[0])
     for before in range(first - 1, start - 1, -1):
@@ -171,8 +174,33 @@ def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
         return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
     if near := _place_after(scene, token):
         return near
-    country, note = scene.home(token)
-    return Whose(country, note)
+    if (person := _person_after(scene, token)) is not None:
+        return Whose(person.country, f'"{scene.words_of(*person.core)}"', person=person)
+    return _sender(scene, token) or Whose(*scene.home(token))
+
+
+def _sender(scene: Scene, token: int) -> Whose | None:
+    """The country in "Kenya sent troops to Haiti"."""
+    a, verb = scene.a, scene.a.heads[token]
+    if a.deps[token] != "dobj" or a.lemmas[verb] not in scene.words.sending:
+        return None
+    for _ in range(3):
+        if (doer := a.child(verb, "nsubj")) is not None:
+            hit = scene.hits.at[doer]
+            known = hit is not None and hit.named.entry.kind in ("country", "place")
+            return Whose(hit.named.entry.country, f'"{scene.text(hit)}"') if hit and known else None
+        verb = a.heads[verb]
+    return None
+
+
+def _person_after(scene: Scene, token: int) -> Found | None:
+    """ "supporters of X", "aides to X"."""
+    a = scene.a
+    for prep in a.kids(token, "prep"):
+        for noun in a.kids(prep, "pobj") if a.lower[prep] in ("of", "to") else ():
+            if (person := scene.persons.get(noun)) and person.country:
+                return person
+    return None
 
 
 def _place_after(scene: Scene, token: int) -> Whose | None:
