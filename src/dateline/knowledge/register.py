@@ -96,7 +96,8 @@ def _add_countries(register: Register) -> None:
         slug = row["code"].lower() if row["sort"] == "state" else row["name"]
         kind: ActorKind = "place" if region else "country"
         entry = Entry(_slug(sort, slug), row["name"], kind, row["code"], sectors, region)
-        register.countries.setdefault(row["code"], entry)
+        if row["sort"] == "state" or row["code"] not in register.countries:
+            register.countries[row["code"]] = entry
         register.add(entry, [row["name"], *split(row["aliases"])])
         adjectives, people = split(row["adjectives"]), split(row["people"])
         register.add(entry, people or [_plural(word) for word in adjectives], "people")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dateline.analysis import Analysis
 
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
+CONDITION = frozenset({"unless", "if", "until"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
@@ -20,6 +21,7 @@ class Arguments:
     def __init__(self, analysis: Analysis, classes: Mapping[str, frozenset[str]]) -> None:
         self.a = analysis
         self._light = classes["LIGHT_VERB"]
+        self._messages = classes["MESSAGE"]
         self._object_control = classes["OBJECT_CONTROL"]
         self._memo: dict[tuple[int, str], tuple[int, ...]] = {}
 
@@ -56,6 +58,8 @@ class Arguments:
     def _surface_subject(self, token: int, depth: int = 0) -> list[int]:
         a = self.a
         own = a.child(token, "nsubj", "nsubjpass")
+        if own is None and a.deps[token] in ("acomp", "oprd") and a.heads[token] != token:
+            return self._surface_subject(a.heads[token], depth + 1)  # "France is ready"
         if own is not None:
             if a.deps[token] == "relcl" and a.lower[own] in RELATIVES:
                 return [a.heads[token]]
@@ -94,6 +98,9 @@ class Arguments:
     def noun_controller(self, token: int, noun: int) -> list[int]:
         """ "troops attacking", "the plan to attack": the noun itself, or whoever has the plan."""
         a = self.a
+        if a.tags[token] == "VBG" and a.lemmas[noun] in self._messages:
+            verb = a.heads[noun]
+            return self.poss(noun) or self.subject(verb) if a.pos[verb] == "VERB" else [noun]
         if a.tags[token] == "VBG":
             return [noun]
         return self.poss(noun) + self.adj(noun) or self.light_subject(noun) or self.whose(noun)
@@ -151,6 +158,9 @@ class Arguments:
             found = [
                 p for by in a.kids(token, "prep") if a.lower[by] == "by" for p in a.kids(by, "pobj")
             ]
+        if not found:  # "supplied with weapons by Libya": hung on the weapons
+            inner = [n for prep in a.kids(token, "prep") for n in a.kids(prep, "pobj")]
+            found = [p for noun in inner for p in self.own_preposition(noun, "by")]
         if not found and a.deps[token] == "conj" and a.pos[a.heads[token]] == "VERB":
             return self.agent(a.heads[token]) if self.is_passive(a.heads[token]) else []
         return found
@@ -216,6 +226,14 @@ class Arguments:
         verb = a.heads[token]
         return [a.heads[verb]] if a.deps[verb] == "ccomp" and a.heads[verb] != verb else []
 
+    def unless(self, token: int) -> list[int]:
+        """Whose deed a threat waits for: "unless Israel withdraws"."""
+        a = self.a
+        clauses = [c for c in a.kids(token, "advcl") if a.child(c, "mark") is not None]
+        clauses += [c for x in a.kids(token, "xcomp") for c in a.kids(x, "advcl")]
+        marked = [c for c in clauses if any(a.lower[m] in CONDITION for m in a.kids(c, "mark"))]
+        return [s for c in marked for s in a.kids(c, "nsubj")]
+
     def complement(self, token: int, kind: str) -> list[int]:
         a = self.a
         if kind == "that":
@@ -237,17 +255,17 @@ class Arguments:
         return any(self.a.tags[c] == "TO" for c in self.a.kids(token, "aux"))
 
     def _preposition(self, token: int, name: str) -> list[int]:
-        found = self._own_preposition(token, name)
+        found = self.own_preposition(token, name)
         if found:
             return found
         # The parser often hangs a verb's preposition on its object ("launch an attack on"), or the other way round.
         a = self.a
         if a.pos[token] == "VERB":
-            return [p for o in a.kids(token, "dobj") for p in self._own_preposition(o, name)]
+            return [p for o in a.kids(token, "dobj") for p in self.own_preposition(o, name)]
         verb = self.light_verb(token)
-        return self._own_preposition(verb, name) if verb is not None else []
+        return self.own_preposition(verb, name) if verb is not None else []
 
-    def _own_preposition(self, token: int, name: str) -> list[int]:
+    def own_preposition(self, token: int, name: str) -> list[int]:
         a = self.a
         found: list[int] = []
         for prep in a.children[token]:
@@ -281,6 +299,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "mod": Arguments.mod,
     "light": Arguments.light_subject,
     "csubj": Arguments.content_subject,
+    "unless": Arguments.unless,
     "reported": Arguments.reporting_verb,
     "speaker": lambda args, token: [s for v in args.reporting_verb(token) for s in args.subject(v)],
     "msubj": lambda args, token: args.a.kids(args.a.heads[token], "nsubj", "nsubjpass"),

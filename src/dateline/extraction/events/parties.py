@@ -1,37 +1,86 @@
 """Who did it and to whom: the actors that fill an act's slots."""
 
-from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
+from dateline.extraction.draft import Draft
 from dateline.extraction.events.arguments import Arguments
+from dateline.extraction.events.cast import Cast
+from dateline.extraction.index import SpanIndex
+from dateline.record import Span
 
-GROUP_NOUNS_UP = ("compound", "amod", "nmod", "poss")
+MODIFIERS = ("poss", "amod", "compound", "nmod")
+BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
+SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
 
 
 class Parties:
     """Fills role slots with actor ids."""
 
-    def __init__(self, args: Arguments, index: ActorIndex) -> None:
+    def __init__(self, args: Arguments, draft: Draft, cast: Cast) -> None:
         self._args = args
-        self._a: Analysis = args.a
-        self._index = index
+        self._a = args.a
+        self._index = ActorIndex(draft.actors)
+        self._cast = cast
+        self._places = SpanIndex(
+            (Span(m.start, m.end), place.country)
+            for place in draft.places
+            for m in place.mentions
+            if m.use == "literal" and place.country
+        )
 
-    def fill(self, token: int, slots: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-        """Actor ids and the slot that gave them; "a+b" takes both, a space means the next if none."""
+    def fill(
+        self, token: int, slots: tuple[str, ...], *, places: bool = False
+    ) -> tuple[tuple[str, ...], str]:
+        """Actor ids and the slot that gave them; "a+b" takes both, a space means the next if none.
+
+        With `places`, where something is done stands for the country it is done to.
+        """
         for slot in slots:
             found: list[str] = []
             for part in slot.split("+"):
                 for head in self._args.heads(token, part):
                     for one in self._args.conjuncts(head):
-                        found += self.at(one, part)
+                        found += self.at(one, part, places=places)
             if found:
                 return tuple(dict.fromkeys(found)), slot
         return (), ""
 
-    def at(self, token: int, slot: str) -> list[str]:
-        """The actors a noun phrase stands for: its head, else "of" or what stands before the head."""
+    def at(self, token: int, slot: str, *, places: bool = False) -> list[str]:
+        """The actors a phrase stands for: its head's, else those named in it ("a U.S. offer")."""
         found = list(self._index.all_at(self._a, token))
+        if not found and self._a.lower[token] in SELF:
+            found = self._speaker(token)
+        if not found and places:
+            found = self._place(token)
         if found or slot in ("adj", "poss"):
             return found
-        for inner in (*self._args.heads(token, "of"), *self._a.kids(token, *GROUP_NOUNS_UP)):
-            found += self._index.all_at(self._a, inner)
+        modifiers = self._a.kids(token, *MODIFIERS)
+        for inner in (modifiers, *(self._args.own_preposition(token, p) for p in BEHIND)):
+            for head in inner:
+                for one in self._args.conjuncts(head):
+                    found += self._near(one, places)
+            if found:
+                return found
         return found
+
+    def _near(self, token: int, places: bool) -> list[str]:
+        found = list(self._index.all_at(self._a, token))
+        if not found and places:
+            found = self._place(token)
+        if not found:
+            for one in self._a.kids(token, *MODIFIERS):
+                found += self._index.all_at(self._a, one)
+        return found
+
+    def _place(self, token: int) -> list[str]:
+        around = self._places.overlapping(Span(self._a.starts[token], self._a.ends[token]))
+        return [self._cast.nation(country) for _, country in around[:1] if country]
+
+    def _speaker(self, pronoun: int) -> list[str]:
+        """ "said it would": a pronoun nobody has resolved is who speaks."""
+        a = self._a
+        for verb in a.ancestors(pronoun):
+            if a.deps[verb] == "ccomp" and a.heads[verb] != verb:
+                for subject in self._args.heads(a.heads[verb], "subj"):
+                    if subject != pronoun and a.lower[subject] not in SELF:
+                        return list(self._index.all_at(a, subject))
+        return []

@@ -1,8 +1,6 @@
 """No false alarm: acts that the topic of the report, or who is said to act, speaks against."""
 
 from dateline.analysis import Analysis
-from dateline.extraction.events.arguments import Arguments
-from dateline.extraction.events.conditions import Conditions
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.topics import TopicScore
 from dateline.knowledge.ontology import Topics
@@ -15,12 +13,8 @@ PENAL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REJECT
 class Quiet:
     """Says which acts of a report to leave out."""
 
-    def __init__(
-        self, analysis: Analysis, topics: Topics, conditions: Conditions, args: Arguments
-    ) -> None:
+    def __init__(self, analysis: Analysis, topics: Topics) -> None:
         self._topic = TopicScore(analysis, topics)
-        self._conditions = conditions
-        self._args = args
 
     def silences(self, act: Act) -> bool:
         if self._topic.name == "sport":

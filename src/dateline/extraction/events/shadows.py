@@ -18,21 +18,30 @@ COVERED: tuple[tuple[str, str, frozenset[str]], ...] = (
 MOST_STEPS = 4
 
 
-def without_covered(analysis: Analysis, acts: list[Act]) -> list[Act]:
-    """The acts less those in another's shadow."""
+def split_covered(analysis: Analysis, acts: list[Act]) -> tuple[list[Act], dict[int, Act]]:
+    """The acts less those that another covers, and these by the trigger of what covers them."""
     by_token = {act.hit.token: act for act in acts}
-    return [act for act in acts if not _is_covered(analysis, act, by_token)]
+    kept: list[Act] = []
+    covered: dict[int, Act] = {}
+    for act in acts:
+        cover = _cover(analysis, act, by_token)
+        if cover is None:
+            kept.append(act)
+        else:
+            covered.setdefault(cover, act)
+    return kept, covered
 
 
-def _is_covered(analysis: Analysis, act: Act, acts: dict[int, Act]) -> bool:
+def _cover(analysis: Analysis, act: Act, acts: dict[int, Act]) -> int | None:
     token = act.hit.token
     for above in _above(analysis, token):
+        near = [t for t in _with_object(analysis, above) if t in acts and t != token]
         for left_out, cover, labels in COVERED:
-            if act.type != left_out or (labels and analysis.deps[token] not in labels):
-                continue
-            if any(t in acts and acts[t].type == cover for t in _with_object(analysis, above)):
-                return True
-    return False
+            if act.type == left_out and (not labels or analysis.deps[token] in labels):
+                found = next((t for t in near if acts[t].type == cover), None)
+                if found is not None:
+                    return found
+    return None
 
 
 def _above(analysis: Analysis, token: int) -> list[int]:

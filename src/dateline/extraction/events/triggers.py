@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dateline.analysis import Analysis
 from dateline.extraction.events.conditions import Conditions
 from dateline.knowledge.lexicon import Entry, Lexicon
+from dateline.record import Span
 
 # Slots whose noun is spent by the row that asked for it: "sign an agreement" is one act.
 SPENDING = frozenset({"obj", "objnp", "prt", "attr"})
@@ -23,6 +24,9 @@ class Hit:
     @property
     def type(self) -> str:
         return self.entry.type
+
+    def span(self, analysis: Analysis) -> Span:
+        return analysis.span(self.first, self.last)
 
 
 def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> dict[int, Hit]:

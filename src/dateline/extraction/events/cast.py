@@ -1,0 +1,80 @@
+"""The actors of a report, and those that have to be supposed: unnamed forces, countries of places."""
+
+from dateline.extraction.draft import Draft
+from dateline.extraction.events.found import Found
+from dateline.knowledge.register import Register
+from dateline.record import Actor
+from dateline.record.vocabulary import ActorKind
+
+SUPPOSED = 0.4
+
+
+class Cast:
+    """Hands out actor ids; `actors` are the draft's and those supposed since."""
+
+    def __init__(self, draft: Draft, register: Register) -> None:
+        self._countries = register.countries
+        self._actors = {actor.id: actor for actor in draft.actors}
+        self._country_of = {place.id: place.country for place in draft.places}
+        self._nations = {
+            a.country: a.id for a in reversed(draft.actors) if a.kind == "country" and a.country
+        }
+        self._forces: dict[str, str] = {}
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(self._actors.values())
+
+    def name(self, actor: str) -> str:
+        return self._actors[actor].name
+
+    def country_of_place(self, place: str | None) -> str | None:
+        return self._country_of.get(place or "")
+
+    def nation(self, country: str) -> str:
+        """The country itself, for what is done to a place."""
+        if country not in self._nations:
+            entry = self._countries.get(country)
+            name = entry.name if entry else country
+            known = entry.id if entry and entry.kind == "country" else None
+            self._nations[country] = self._add(name, "country", country, (), known)
+        return self._nations[country]
+
+    def force(self, country: str) -> str:
+        """An armed force of which nothing is known but where it struck."""
+        if country not in self._forces:
+            name = "unidentified armed force"
+            self._forces[country] = self._add(name, "role", country, ("UAF",))
+        return self._forces[country]
+
+    def _add(
+        self,
+        name: str,
+        kind: ActorKind,
+        country: str,
+        sectors: tuple[str, ...],
+        register: str | None = None,
+    ) -> str:
+        number = len(self._actors) + 1
+        while f"a{number}" in self._actors:
+            number += 1
+        why = "not named as an actor: supposed from the place of an event"
+        self._actors[f"a{number}"] = Actor(
+            f"a{number}", name, kind, country, sectors, None, register, (), SUPPOSED, why
+        )
+        return f"a{number}"
+
+
+def complete_attack(event: Found, cast: Cast) -> None:
+    """An attack without a doer is an unidentified force's, one without a victim strikes the place's country."""
+    if event.type != "ASSAULT" or event.status not in ("actual", "historical"):
+        return
+    country = cast.country_of_place(event.place)
+    if not country:
+        return
+    if not event.actors:
+        event.actors = (cast.force(country),)
+        event.notes.append(f"actor supposed: unidentified force in {country}")
+    if not event.recipients:
+        event.recipients = (cast.nation(country),)
+        event.notes.append(f"recipient supposed: country of the place, {country}")

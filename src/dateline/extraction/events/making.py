@@ -1,0 +1,111 @@
+"""From the triggers of a report to its events, each still on its own."""
+
+from dateline.extraction.actors import ActorIndex
+from dateline.extraction.draft import Context, Draft
+from dateline.extraction.event_place import place_of
+from dateline.extraction.event_time import time_of
+from dateline.extraction.events.arguments import Arguments
+from dateline.extraction.events.cast import Cast
+from dateline.extraction.events.conditions import Conditions
+from dateline.extraction.events.contexts import Contexts
+from dateline.extraction.events.found import Found
+from dateline.extraction.events.lifting import Act, Lifting
+from dateline.extraction.events.modes import mode_of
+from dateline.extraction.events.parties import Parties
+from dateline.extraction.events.quiet import Quiet
+from dateline.extraction.events.scoring import score_of
+from dateline.extraction.events.shadows import split_covered
+from dateline.extraction.events.triggers import Hit, find_hits
+from dateline.extraction.stance import mention_at
+from dateline.extraction.status import status_of
+
+type Filled = tuple[tuple[str, ...], str]
+
+# Where the recipient of an act stands that is only offered, refused or threatened.
+CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
+
+
+class Making:
+    """What is needed to make the events of one report."""
+
+    def __init__(self, ctx: Context, draft: Draft, cast: Cast) -> None:
+        self.ctx, self.draft, self.cast = ctx, draft, cast
+        a, known = ctx.analysis, ctx.knowledge
+        self.args = Arguments(a, known.lexicon.classes)
+        self.parties = Parties(self.args, draft, cast)
+        self.conditions = Conditions(self.args, known.lexicon, ActorIndex(draft.actors))
+        self.contexts = Contexts(a, known.ontology)
+        self.quiet = Quiet(a, known.ontology.topics)
+
+    def events(self) -> list[Found]:
+        ctx = self.ctx
+        hits = find_hits(ctx.analysis, ctx.knowledge.lexicon, self.conditions)
+        ontology = ctx.knowledge.ontology
+        acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0]).acts()
+        acts, covered = split_covered(ctx.analysis, acts)
+        return [
+            self._found(act, covered.get(act.hit.token))
+            for act in acts
+            if not self.quiet.silences(act)
+        ]
+
+    def _found(self, act: Act, covered: Act | None) -> Found:
+        ctx, draft = self.ctx, self.draft
+        status, why = status_of(ctx, act.hit.token)
+        core_status = status_of(ctx, act.core.token)[0] if act.core is not act.hit else status
+        mentions = [mention_at(ctx, draft, act.hit.span(ctx.analysis), status)]
+        if act.core is not act.hit:
+            mentions.append(mention_at(ctx, draft, act.core.span(ctx.analysis), core_status))
+        event = Found(act, act.type, None, (), (), status, core_status, mentions, [act.hit.token])
+        event.mode = mode_of(ctx.analysis, ctx.knowledge.ontology, act.type, act.mode, event.token)
+        actor, recipient = self._fill(event, covered)
+        event.contexts = self.contexts.of(event.token, act.core.entry.contexts)
+        event.place = place_of(ctx, draft, act.core.token)
+        event.time = time_of(ctx, draft, act.hit.token)
+        event.notes = [*self._trigger_notes(act), actor, recipient, f"status: {why}"]
+        event.score = score_of(ctx, event)
+        return event
+
+    def _fill(self, event: Found, covered: Act | None) -> tuple[str, str]:
+        """Sets the parties and returns the notes on them."""
+        act = event.act
+        actors, actor_slot = self._party(act.hit, "actor", act.type)
+        recipients, slot = self._party(act.hit, "recipient", act.type)
+        if act.core is not act.hit and not set(recipients) - set(actors):
+            recipients, slot = self._core_recipient(act)
+        if covered is not None and not recipients:
+            recipients, slot = self._party(covered.hit, "recipient", covered.type)
+        event.actors = actors
+        event.recipients = tuple(r for r in recipients if r not in actors)
+        return (
+            f"actor: {self._named(event.actors, actor_slot)}",
+            f"recipient: {self._named(event.recipients, slot)}",
+        )
+
+    def _core_recipient(self, act: Act) -> Filled:
+        recipients, slot = self._party(act.core, "recipient", act.core.type)
+        if not recipients and act.core.entry.pos == "v":
+            return self.parties.fill(act.core.token, CORE_RECIPIENT, places=True)
+        return recipients, slot
+
+    def _party(self, hit: Hit, role: str, event_type: str) -> Filled:
+        given = hit.entry.actor if role == "actor" else hit.entry.recipient
+        kind = self.ctx.knowledge.ontology.types.get(hit.type or event_type)
+        pos = "n" if hit.entry.pos == "n" else "v"
+        slots = given or (getattr(kind, role)[pos] if kind else ())
+        return self.parties.fill(hit.token, slots, places=role == "recipient")
+
+    def _trigger_notes(self, act: Act) -> list[str]:
+        text = self.ctx.analysis.text
+        hits = (act.hit,) if act.core is act.hit else (act.hit, act.core)
+        spans = [hit.span(self.ctx.analysis) for hit in hits]
+        notes = [
+            f'"{text[span.start : span.end]}" ({hit.entry.note})'
+            for hit, span in zip(hits, spans, strict=True)
+        ]
+        return [*notes, act.rule] if act.rule else notes
+
+    def _named(self, ids: tuple[str, ...], slot: str) -> str:
+        if not ids:
+            return "none"
+        return f"{slot} " + ", ".join(f'"{self.cast.name(i)}"' for i in ids)
