@@ -11,12 +11,13 @@ Naming = Literal["before", "as", "object", "for"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`alone`: a frame wherever it stands, not only in quotation marks or after a naming."""
+    """`alone`: a frame wherever it stands ("yes"), where an event goes by it ("event"), or only in
+    quotation marks and after a naming ("no")."""
 
     words: tuple[str, ...]
     kind: str
     of: str
-    alone: bool
+    alone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def load_labels() -> Labels:
     by_word: dict[str, list[Label]] = {}
     for row in read_table("frame_labels.tsv", "label", "kind", "of", "alone"):
         words = _words(row["label"])
-        label = Label(words, row["kind"], row["of"], row["alone"] == "yes")
+        label = Label(words, row["kind"], row["of"], row["alone"])
         by_word.setdefault(words[0], []).append(label)
     for labels in by_word.values():
         labels.sort(key=lambda label: -len(label.words))

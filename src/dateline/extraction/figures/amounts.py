@@ -42,15 +42,19 @@ def find_amounts(a: Analysis, numbers: Numbers) -> list[Amount]:
     found: list[Amount] = []
     for numeral in find_numerals(a, numbers):
         amount = _with_unit(a, numeral, numbers)
-        if found and (joined := _range(a, found[-1], amount)):
+        risen = found and _is_risen(a, found[-1], numbers)
+        if found and not risen and (joined := _range(a, found[-1], amount)):
             found[-1] = joined
         else:
             found.append(amount)
     return [_qualified(a, amount, numbers) for amount in found]
 
 
-def exact(amount: Amount, value: float) -> Amount:
-    return replace(amount, value=value, low=value, high=value, qualifier="exact")
+def _is_risen(a: Analysis, amount: Amount, numbers: Numbers) -> bool:
+    """ "climbed $2 to $81" is no range."""
+    before = amount.first - 1
+    word = numbers.changes.get(a.lemmas[before]) if before >= 0 else None
+    return word is not None and word.sign != 0 and a.pos[before] == "VERB"
 
 
 def _with_unit(a: Analysis, n: Numeral, numbers: Numbers) -> Amount:

@@ -34,6 +34,8 @@ def changes_of(a: Analysis, found: list[Found], numbers: Numbers) -> dict[int, C
         if token is None:
             continue
         slots = by_word.setdefault(token, _Slots(_change_word(a, token, numbers)))
+        if slot == "by" and slots.by is not None and a.lower[figure.amount.first - 1] == "to":
+            slot = "to"  # "climbed $2 to $81", taken for one phrase by the parser
         if getattr(slots, slot) is None:
             setattr(slots, slot, place)
             slots.all_.append(place)
@@ -96,6 +98,9 @@ def _slot(a: Analysis, figure: Found, numbers: Numbers) -> tuple[str, int | None
     before = a.lower[amount.first - 2 : amount.first] if amount.first > 1 else []
     if before in (["up", "from"], ["down", "from"]):
         return "from_", _word_above(a, amount.first - 2, numbers)
+    verb = amount.first - 1
+    if amount.unit and verb >= 0 and a.pos[verb] == "VERB":  # "climbed $2 to $81"
+        head, dep = verb, "dobj"
     word = numbers.changes.get(a.lemmas[head])
     if word and word.sign and dep in ("dobj", "npadvmod", "attr", "advmod"):
         return ("by", head) if _is_size(a, figure, head) else ("", None)

@@ -42,7 +42,7 @@ def counted_by(a: Analysis, amount: Amount, numbers: Numbers) -> Counted | None:
     if word and word.counts in ("itself", "toll"):
         return Counted(noun, noun, word.measure, word, f'"{_said(a, noun)}" is counted')
     standing = top if noun is None else _carrier(a, noun, top)
-    for find in (_by_verb, _by_event_noun, _by_heading):
+    for find in (_by_verb, _by_event_noun, _by_inclusion, _by_heading):
         if found := find(a, standing, noun, word, numbers):
             return found
     if found := _by_neighbours(a, amount, noun, word, numbers):
@@ -69,7 +69,9 @@ def _fits(entry: MeasureWord, noun: int | None, word: MeasureWord | None) -> boo
     if entry.of == "any":
         return True
     people = noun is None or (word is not None and word.kind in ("people", "group"))
-    return people if entry.of == "people" else not people
+    if entry.of in ("people", "things"):
+        return people if entry.of == "people" else not people
+    return word is not None and word.kind == entry.of
 
 
 def _by_verb(
@@ -87,7 +89,8 @@ def _entry(
 ) -> Counted | None:  # fmt: skip
     particle = a.child(governor, "prt")
     lemma = a.lemmas[governor]
-    keys = (f"{lemma} {a.lower[particle]}",) if particle is not None else (lemma, a.lower[governor])
+    keys = [lemma, a.lower[governor]] if particle is None else [f"{lemma} {a.lower[particle]}"]
+    keys += [f"{lemma} {word}" for word in a.lower[governor + 1 : governor + 2]]  # take hostage
     for entry in (e for key in keys for e in numbers.verbs.get(key, ())):
         if entry.counts == role and _fits(entry, noun, word):
             why = f'{role} of "{a.words[governor]}"'
@@ -161,17 +164,33 @@ def _by_event_noun(
     return None
 
 
+def _by_inclusion(
+    a: Analysis, token: int, noun: int | None, word: MeasureWord | None, numbers: Numbers
+) -> Counted | None:
+    """ "the dead included 14 women"."""
+    while a.deps[token] == "conj":
+        token = a.heads[token]
+    verb = a.heads[token]
+    if noun is None or a.deps[token] != "dobj" or a.lemmas[verb] != "include":
+        return None
+    for subject in subjects(a, verb):
+        whole = noun_word(a, subject, numbers)
+        if whole and whole.counts == "itself":
+            return Counted(noun, subject, whole.measure, word, f'"{a.words[subject]}" include it')
+    return None
+
+
 def _by_heading(
     a: Analysis, token: int, noun: int | None, word: MeasureWord | None, numbers: Numbers
 ) -> Counted | None:
     """ "the death toll rose to 225", "a toll of 19", "the number of arrests reached 300"."""
-    if noun is not None and word is None:
+    if noun is not None and (word is None or a.deps[token] == "dobj"):
         return None
     for heading in headings(a, token, numbers):
         why = f'"{a.words[heading]}" stands at it'
         if spoken := _heading_word(a, heading, numbers):
             governor, entry = spoken
-            counted = noun if noun is not None else heading
+            counted = noun if noun is not None else _inner(a, heading)
             return Counted(counted, governor, entry.measure, word or entry, why)
         if a.lemmas[heading] in TOTALS:
             return Counted(noun, heading, "other", word, why, inherits=True)
@@ -192,6 +211,15 @@ def headings(a: Analysis, top: int, numbers: Numbers) -> list[int]:
         found = dict.fromkeys((*direct, *subjects(a, head), *objects(a, head)))
         return [t for t in found if t != top]
     return []
+
+
+def _inner(a: Analysis, heading: int) -> int:
+    """ "wounded" of "the number of wounded"; else the heading itself."""
+    if a.lemmas[heading] in TOTALS:
+        for of in a.kids(heading, "prep"):
+            if (noun := a.child(of, "pobj")) is not None:
+                return noun
+    return heading
 
 
 def _over(a: Analysis, preposition: int) -> int:

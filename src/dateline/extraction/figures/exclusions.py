@@ -102,6 +102,11 @@ def _is_score(a: Analysis, first: int, last: int) -> str | None:
         return "a score"
     if first > 1 and a.lower[first - 1] in (*DASHES, "to") and a.lower[first - 2].isdigit():
         return "a score"
+    if a.lower[last : last + 2] == ["out", "of"] or a.lower[max(0, first - 2) : first] == [
+        "out",
+        "of",
+    ]:
+        return "a ratio"
     return None
 
 

@@ -111,7 +111,7 @@ def _is_idle(a: Analysis, amount: Amount, counted: Counted, numbers: Numbers) ->
 
 def _plain(a: Analysis, amount: Amount, counted: Counted) -> Found:
     noun = counted.noun
-    people = counted.kind in ("people", "group", "unit") or (
+    people = counted.kind in ("people", "group", "unit", "life") or (
         counted.measure in _PEOPLE and (noun is None or counted.kind == "event")
     )
     unit = "people" if people else a.lemmas[noun] if noun is not None else None

@@ -100,7 +100,7 @@ def text_of(a: Analysis, amount: Amount, noun: int | None) -> str | None:
     floor += 2 if a.words[floor] in DASHES else 0  # "2,500-strong"
     while first > floor and first > a.left[noun] and _is_in_phrase(a, first - 1, noun):
         first -= 1
-    while first < noun and a.pos[first] in _NOT_IN_PHRASE:
+    while first < noun and (a.pos[first] in _NOT_IN_PHRASE or a.lower[first] == "more"):
         first += 1
     return a.text[a.starts[first] : a.ends[noun]]
 

@@ -22,12 +22,10 @@ def find_labels(a: Analysis, labels: Labels) -> Iterator[Candidate]:
         last = first + len(label.words)
         marked = is_marked(a, first, last)
         head = head_of(a, first, last)
-        if marked or (
-            label.alone and not _is_modifier(a, head) and not _is_in_name(a, first, last)
-        ):
+        bare = label.alone != "no" and not _is_modifier(a, head)
+        if marked or (bare and not _is_in_name(a, first, last)):
             free = last
-            # A bare word of one ("terrorism", "unrest") is a label only on something that happened.
-            strict = not marked and label.of == "event" and len(label.words) == 1
+            strict = not marked and label.alone == "event"
             why = f'label of {label.kind} (table): "{" ".join(label.words)}"'
             score = 0.9 if marked else 0.75
             yield Candidate(first, last, head, None, True, strict, marked, score, why)
