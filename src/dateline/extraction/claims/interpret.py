@@ -7,7 +7,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.cue import read_cue
-from dateline.extraction.claims.speakers import actors_of, addressees_of
+from dateline.extraction.claims.speakers import SPEAKING, actors_of, addressees_of
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.index import SpanIndex
 from dateline.record import Claim, Span
@@ -23,7 +23,7 @@ def interpret(ctx: Context, draft: Draft, found: list[Attribution]) -> tuple[Cla
         _claim(ctx, actors, times, f"c{number}", attribution)
         for number, attribution in enumerate(ordered, 1)
     ]
-    return _with_parents(claims)
+    return _with_speakers(ctx.analysis, _with_parents(claims))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -94,6 +94,21 @@ def _with_parents(claims: list[Claim]) -> tuple[Claim, ...]:
         around = [c for _, c in index.around(key) if c.id != claim.id and not _crosses(claim, c)]
         nested.append(replace(claim, parent=around[0].id) if around else claim)
     return tuple(nested)
+
+
+def _with_speakers(a: Analysis, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "I" and "we" inside a claim are its holder."""
+    by_id = {claim.id: claim for claim in claims}
+    return tuple(
+        replace(claim, actors=by_id[claim.parent].actors)
+        if claim.parent and not claim.actors and _speaks_of_itself(a, claim.source)
+        else claim
+        for claim in claims
+    )
+
+
+def _speaks_of_itself(a: Analysis, source: Span | None) -> bool:
+    return source is not None and a.text[source.start : source.end].lower() in SPEAKING
 
 
 def _crosses(inner: Claim, outer: Claim) -> bool:

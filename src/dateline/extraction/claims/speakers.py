@@ -5,6 +5,7 @@ from dateline.extraction.actors import ActorIndex
 from dateline.record import Span
 
 _RELATIVE = {"who", "which", "that", "whom"}
+SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
 def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str, ...]:
@@ -16,9 +17,17 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):
             found.extend(actors.all_at(a, token))
-    if not found and len(heads) > 1:
-        found.extend(actors.all_at(a, heads[-1]))
+    if not found and heads:
+        found.extend(_by_name_inside(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def _by_name_inside(a: Analysis, actors: ActorIndex, head: int) -> tuple[str, ...]:
+    """ "the Global Times article": whoever the document is named for."""
+    for child in a.kids(head, "compound"):
+        if found := actors.all_at(a, child):
+            return found
+    return ()
 
 
 def addressees_of(

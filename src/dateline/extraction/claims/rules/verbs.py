@@ -11,6 +11,9 @@ from dateline.knowledge.cues import Cue, Cues
 # Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
 _CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
 
+# Nouns of these acts can speak themselves ("the statement said", "the estimate shows").
+_SPEAKING_NOUNS = {"state", "announce", "estimate", "predict", "accuse"}
+
 
 def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
     """The attribution that this verb makes, or None."""
@@ -21,10 +24,22 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
     for finder in PASSIVE if is_passive(a, verb) else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
+            if _is_afterthought(a, cues, verb, found):
+                found = Found("obj", [source_of(a, verb) or (verb, verb)], passive=True)
+                return _candidate(a, verb, found, takes.get("obj", takes["clause"]))
             if found.frame == "obj":
                 found.content.extend(_phrases_taken(a, verb, takes))
             return _candidate(a, verb, found, takes[found.frame])
     return None
+
+
+def _is_afterthought(a: Analysis, cues: Cues, verb: int, found: Found) -> bool:
+    """ "China offered help, [an offer] reiterated on Monday": no offer speaks."""
+    subject = a.child(verb, "nsubj")
+    if found.frame != "clause" or subject is None or found.content[0][1] > subject:
+        return False
+    nouns = cues.starting("noun", a.lemmas[subject])
+    return any(noun.act not in _SPEAKING_NOUNS for noun in nouns) and subject < verb
 
 
 def _phrases_taken(a: Analysis, verb: int, takes: Mapping[str, object]) -> list[Range]:
