@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from dateline.record import Event, Figure, Record
 
@@ -25,13 +26,16 @@ class Told[Item: (Event, Figure)]:
 
 @dataclass(frozen=True, slots=True)
 class ScopedFigures:
-    """Figures of one measure, place and group: these can contradict one another; `differ` says so."""
+    """Figures of one measure, place and group: these can contradict one another.
+
+    `verdict`: agree, differ (told within a day of one another) or revised (told later).
+    """
 
     measure: str
     place: str | None
     group: str | None
     told: tuple[Told[Figure], ...]
-    differ: bool
+    verdict: Literal["agree", "differ", "revised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +112,45 @@ def _scoped_figures(records: Sequence[Record]) -> list[ScopedFigures]:
     for record in records:
         places = {place.id: place.name for place in record.places}
         for figure in record.figures:
-            if figure.measure in COMPARED:
-                key = (figure.measure, places.get(figure.place or ""), group_name(record, figure))
-                scopes.setdefault(key, []).append(Told(record, figure))
+            place, group = places.get(figure.place or ""), group_name(record, figure)
+            # A part without a scope of its own ("and 21 more") is nobody's rival.
+            if figure.measure in COMPARED and not (figure.part_of and place is group is None):
+                scopes.setdefault((figure.measure, place, group), []).append(Told(record, figure))
     found = []
     for (measure, place, group), told in scopes.items():
-        values = {(t.item.value, t.item.low, t.item.high) for t in told}
-        if len({t.record.report.id for t in told}) > 1 or len(values) > 1:
-            found.append(ScopedFigures(measure, place, group, tuple(told), len(values) > 1))
+        if len({t.record.report.id for t in told}) > 1 or len({_value(t.item) for t in told}) > 1:
+            found.append(ScopedFigures(measure, place, group, tuple(told), _verdict(told)))
     return sorted(found, key=lambda f: (f.measure, -len(f.told)))
+
+
+def _verdict(told: Sequence[Told[Figure]]) -> Literal["agree", "differ", "revised"]:
+    rivals = [
+        (a, b) for i, a in enumerate(told) for b in told[:i] if _value(a.item) != _value(b.item)
+    ]
+    if not rivals:
+        return "agree"
+    return "differ" if any(_at_one_time(a.record, b.record) for a, b in rivals) else "revised"
+
+
+def _value(figure: Figure) -> tuple[float | None, float | None, float | None]:
+    return figure.value, figure.low, figure.high
+
+
+def _at_one_time(one: Record, two: Record) -> bool:
+    days = (one.report.published, two.report.published)
+    if days[0] is None or days[1] is None:
+        return True
+    apart = abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1]))
+    return apart <= timedelta(days=DAYS_APART)
 
 
 def group_name(record: Record, figure: Figure) -> str | None:
     """Who is counted, where the words say more than "people"."""
     actors = {actor.id: actor.name for actor in record.actors}
-    parts = (figure.group.age, figure.group.status, actors.get(figure.group.actor or ""))
+    name = actors.get(figure.group.actor or "", "")
+    if name.casefold() in ("", "people", "persons") or figure.group.age:
+        name = ""
+    parts = (figure.group.age, figure.group.status, name)
     return " ".join(p for p in parts if p) or None
 
 

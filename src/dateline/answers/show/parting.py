@@ -11,6 +11,7 @@ from dateline.record import Event, Record
 
 # So many are shown of what only one report tells; the records hold them all.
 MOST = 12
+VERDICTS = {"agree": "agree", "differ": "≠ differ", "revised": "→ revised"}
 
 
 def parting_view(records: list[Record]) -> Iterator[Table | Text]:
@@ -34,7 +35,7 @@ def _figures(figures: tuple[ScopedFigures, ...]) -> Table:
             f"{amount(t.item)} — {holder(t.record, t.item.claim)}, {outlet(t.record)}"
             for t in scoped.told
         )
-        table.add_row(scoped.measure, scope, told, "≠ differ" if scoped.differ else "agree")
+        table.add_row(scoped.measure, scope, told, VERDICTS[scoped.verdict])
     return table
 
 
