@@ -20,8 +20,8 @@ class ActorIndex:
         return self._by_id[actor_id]
 
     def at(self, analysis: Analysis, token: int) -> str | None:
-        """The id of the actor that a token speaks of: the shortest mention that it heads, else
-        the shortest around it."""
+        """The id of the actor that a token speaks of: the first mention that it heads, else the
+        shortest around it."""
         found = self.all_at(analysis, token)
         return found[0] if found else None
 
@@ -29,9 +29,9 @@ class ActorIndex:
         """All actors whose mention the token heads ("Hungarian and Romanian officials" are two);
         where it heads none, the shortest mention around it."""
         around = self._spans.around(Span(analysis.starts[token], analysis.ends[token]))
-        headed = [actor for span, actor in around if _heads(analysis, token, span)]
+        headed = sorted(pair for pair in around if _heads(analysis, token, pair[0]))
         if headed:
-            return tuple(dict.fromkeys(headed))
+            return tuple(dict.fromkeys(actor for _, actor in headed))
         return tuple(actor for _, actor in around[:1])
 
 

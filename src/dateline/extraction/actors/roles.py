@@ -89,12 +89,12 @@ def _counts(scene: Scene, token: int, role: Role, whose: Whose) -> bool:
 def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: Whose) -> Found:
     a = scene.a
     start, head = _with_quantifier(scene, start, token)
-    before = {a.lower[t] for t in range(start, first)} | {
+    before = {a.lower[t] for t in range(start, token)} | {
         a.lower[c] for c in a.children[token] if c < first
     }
     many = a.tags[token] in _PLURAL or role.sort == "body"
     single = (not many and bool(before & _SINGLE)) or any(
-        a.pos[t] == "NUM" for t in range(start, first)
+        a.deps[c] == "nummod" for c in a.children[token]
     )
     sectors = _sectors(role, whose, bool(before & scene.words.former))
     phrase = scene.words_of(first, token + 1)

@@ -9,6 +9,8 @@ from dateline.extraction.actors.scan import Hit, Hits
 from dateline.extraction.draft import Context, Draft
 from dateline.record import Span
 
+# How many tokens back a "his" looks for its owner.
+_REACH = 60
 _PRONOUNS = {"his", "her", "their", "its"}
 
 
@@ -28,6 +30,7 @@ class Scene:
         self.hits = Hits(self.a, self.register)
         self.used = [False] * len(self.a)
         self.persons: dict[int, Found] = {}
+        self._named: dict[int, dict[str, None]] = {}
         self._quote_starts = [quote.start for quote in self.a.quotes]
         self.places = _literal_places(self.a, draft)
         self.country = _about(self.hits, self.places)
@@ -38,6 +41,7 @@ class Scene:
             self.used[token] = True
 
     def add_person(self, found: Found) -> None:
+        self._named.clear()
         self.use(found.first, found.last)
         for token in range(found.first, found.last):
             self.persons[token] = found
@@ -56,6 +60,8 @@ class Scene:
 
     def _named_in(self, number: int) -> dict[str, None]:
         """The countries of names and persons of a sentence, in order."""
+        if number in self._named:
+            return self._named[number]
         sentence = self.a.sentences[number]
         found: dict[str, None] = {}
         for token in range(sentence.first, sentence.last):
@@ -64,11 +70,12 @@ class Scene:
                 found[person.country] = None
             elif hit is not None and hit.named.entry.kind in ("country", "place"):
                 found[hit.named.entry.country] = None
+        self._named[number] = found
         return found
 
     def owner_before(self, token: int) -> tuple[str | None, str]:
         """The country of the last actor named before a "his", "their" or "its"."""
-        first = self.a.sentences[self.a.sentence_of[token]].first
+        first = max(self.a.sentences[self.a.sentence_of[token]].first, token - _REACH)
         for before in range(token - 1, first - 1, -1):
             if (person := self.persons.get(before)) and person.country:
                 return person.country, f'"{self.a.words[token]}": {self.a.words[before]}'

@@ -1,0 +1,99 @@
+"""Actors: who is found, with which country, sectors and office, and which mentions are one actor."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.analysis import Parser
+from dateline.extraction.actors import ActorIndex
+from dateline.record import Actor, Record
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "actors.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+Read = Callable[..., Record]
+
+
+def spoken_of(record: Record, words: str) -> list[Actor]:
+    """The actors with a mention that holds these words."""
+    text = record.report.text
+    alternatives = words.split("|")
+    return [
+        actor
+        for actor in record.actors
+        if any(w in text[m.start : m.end] for m in actor.mentions for w in alternatives)
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_authored_case(read: Read, case: dict[str, Any]) -> None:
+    record = read(case.get("context", "") + case["text"], published=case.get("published"))
+    text = record.report.text
+    mentioned = [text[m.start : m.end] for actor in record.actors for m in actor.mentions]
+    for words in case.get("none", []):
+        assert words not in mentioned
+    for wanted in case.get("actors", []):
+        fits = [a for a in spoken_of(record, wanted["mention"]) if agrees(a, wanted, text)]
+        assert fits, [(a.name, a.kind, a.country, a.sectors, a.office) for a in record.actors]
+
+
+def agrees(actor: Actor, wanted: dict[str, Any], text: str) -> bool:
+    """Every field named, sectors as the first ones, `same` mentions in the same actor."""
+    for field in ("kind", "country", "office", "register", "name"):
+        if field in wanted and getattr(actor, field) != wanted[field]:
+            return False
+    sectors = tuple(wanted.get("sectors", ()))
+    if actor.sectors[: len(sectors)] != sectors:
+        return False
+    if "count" in wanted and len(actor.mentions) != wanted["count"]:
+        return False
+    mentions = [text[m.start : m.end] for m in actor.mentions]
+    return all(
+        any(same in mention for mention in mentions for same in one.split("|"))
+        for one in wanted.get("same", [])
+    )
+
+
+def test_ids_run_in_text_order(read: Read) -> None:
+    record = read("Kenya thanked Uganda. Troops from Rwanda left, and Kenya said so.")
+    assert [actor.id for actor in record.actors] == [f"a{n + 1}" for n in range(len(record.actors))]
+    firsts = [min(actor.mentions) for actor in record.actors]
+    assert firsts == sorted(firsts)
+
+
+def test_every_reason_quotes_what_it_rests_on(read: Read) -> None:
+    record = read("Kenyan police beat students. President Ruto apologised.", published="2024-01-01")
+    assert record.actors
+    assert all('"' in actor.why for actor in record.actors if actor.kind != "person")
+
+
+def test_index_gives_all_actors_of_a_shared_head(read: Read, parser: Parser) -> None:
+    text = "Hungarian and Romanian officials agreed to meet."
+    index, analysis = ActorIndex(read(text).actors), parser.analyse(text)
+    officials = analysis.words.index("officials")
+    found = index.all_at(analysis, officials)
+    assert [index[actor].country for actor in found] == ["HUN", "ROU"]
+    assert index.at(analysis, officials) == found[0]
+    assert index.at(analysis, analysis.words.index("meet")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "🇰🇪 Kenya\r\nPolice\tarrest\x00 40",
+        "é́ the un and the us",
+        "POLICE (AP) -- - 's 's",
+        "of 's",
+    ],
+)
+def test_odd_text_gives_spans_inside_it(read: Read, text: str) -> None:
+    record = read(text)
+    for actor in record.actors:
+        assert all(0 <= m.start < m.end <= len(text) for m in actor.mentions)
