@@ -25,7 +25,11 @@ class Term:
 
 @dataclass(slots=True)
 class Entry:
-    """One actor of the register. `former` and `region` are countries that are no states today."""
+    """One actor of the register.
+
+    `region` is a land within a state; `armed` an armed group; `rare` a group known by a source
+    alone, whose acronym needs its country in the report.
+    """
 
     id: str
     name: str
@@ -34,7 +38,7 @@ class Entry:
     sectors: tuple[str, ...]
     region: bool = False
     armed: bool = False
-    state_media: bool = False
+    rare: bool = False
     terms: tuple[Term, ...] = ()
 
 
@@ -75,7 +79,7 @@ def load_register() -> Register:
     _add_media(register)
     _add_groups(register, "armed_groups.tsv")
     _add_persons(register)
-    _add_groups(register, "armed_groups_ucdp.tsv")
+    _add_groups(register, "armed_groups_ucdp.tsv", rare=True)
     register.names.freeze()
     return register
 
@@ -96,7 +100,8 @@ def _add_countries(register: Register) -> None:
         slug = row["code"].lower() if row["sort"] == "state" else row["name"]
         kind: ActorKind = "place" if region else "country"
         entry = Entry(_slug(sort, slug), row["name"], kind, row["code"], sectors, region)
-        if row["sort"] == "state" or row["code"] not in register.countries:
+        unrecognised = row["sort"] != "state" or "PRE" in sectors
+        if row["code"] not in register.countries or not unrecognised:
             register.countries[row["code"]] = entry
         register.add(entry, [row["name"], *split(row["aliases"])])
         adjectives, people = split(row["adjectives"]), split(row["people"])
@@ -126,15 +131,17 @@ def _add_media(register: Register) -> None:
         state = row["owner"] == "state"
         sectors = ("JRN", "GOV") if state else ("JRN",)
         name = row["name"].lstrip("~")
-        entry = Entry(_slug("media", name), name, "media", row["code"], sectors, state_media=state)
+        entry = Entry(_slug("media", name), name, "media", row["code"], sectors)
         register.add(entry, [row["name"], *split(row["aliases"])])
 
 
-def _add_groups(register: Register, table: str) -> None:
+def _add_groups(register: Register, table: str, rare: bool = False) -> None:
     for row in read_table(table, "name", "code", "sectors"):
         name = row["name"].lstrip("~")
         sectors = tuple(split(row["sectors"]))
-        entry = Entry(_slug("group", name), name, "group", row["code"], sectors, armed=True)
+        entry = Entry(
+            _slug("group", name), name, "group", row["code"], sectors, armed=True, rare=rare
+        )
         register.add(entry, [row["name"], *split(row["aliases"])])
 
 

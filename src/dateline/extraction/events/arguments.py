@@ -168,6 +168,9 @@ class Arguments:
     def dative(self, token: int) -> list[int]:
         a = self.a
         found = []
+        if a.pos[token] == "NOUN":
+            verb = self.light_verb(token)
+            return self.dative(verb) if verb is not None else []
         for child in a.kids(token, "dative"):
             found += a.kids(child, "pobj") or [child]
         if not found and self.is_passive(token) and a.kids(token, "dobj"):

@@ -85,7 +85,7 @@ class Conditions:
             case "PLACE":
                 return label in PLACE_LABELS
             case "NAME":
-                return a.tags[token] in ("NNP", "NNPS")
+                return a.tags[token] in ("NNP", "NNPS") or label in HUMAN_LABELS
             case "NUMBER":
                 return a.tags[token] == "CD"
             case _:

@@ -150,7 +150,7 @@ class Lifting:
             verb and self._modal(verb) in FUTURE and self._args.heads(verb, "subj")
         ):
             return as_named
-        if not negated and self._status(hit.token) != "future":
+        if not negated and not self._is_to_come(hit.token):
             return as_named
         cue = "will_not" if negated else "will"
         kind = self._lifted(cue, hit.type)
@@ -159,6 +159,14 @@ class Lifting:
         mode = self._modes.get((cue, hit.type))
         rule = f"{hit.type} {'refused' if negated else 'still to come'} → {kind}"
         return Act(hit, hit, str(kind), mode, rule, hit.type)
+
+    def _is_to_come(self, token: int) -> bool:
+        """Future, or what somebody said "would" be done."""
+        a = self._a
+        if self._status(token) == "future":
+            return True
+        reported = any(a.deps[t] == "ccomp" for t in (token, *a.ancestors(token)))
+        return reported and self._modal(token) in ("would", "'d") and not a.kids(token, "advcl")
 
 
 _PHRASE = {

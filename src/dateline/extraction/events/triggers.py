@@ -38,7 +38,8 @@ def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> d
             continue
         for entry in rows:
             if conditions.hold(entry, token):
-                hits[token] = _hit(analysis, token, entry)
+                hit = _hit(analysis, token, entry)
+                hits[hit.token] = hit
                 break
     return _without_spent(hits, conditions)
 
@@ -59,15 +60,25 @@ def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[E
 def _may_trigger(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
     """A word that only describes another ("attack helicopter", "wounded men") names no act."""
     dep = analysis.deps[token]
+    if _is_hyphenated(analysis, token):
+        return False
     if dep == "compound":
         return lexicon.has("CARRIER", analysis.lemmas[analysis.heads[token]])
     return not (dep == "amod" and analysis.pos[token] == "VERB")
 
 
+def _is_hyphenated(analysis: Analysis, token: int) -> bool:
+    """Part of a word with hyphens: "shoot-to-kill orders"."""
+    text, start, end = analysis.text, analysis.starts[token], analysis.ends[token]
+    return text[max(0, start - 1) : start] == "-" or text[end : end + 1] == "-"
+
+
 def _hit(analysis: Analysis, token: int, entry: Entry) -> Hit:
     """Nouns reach back over the words of their phrase, verbs forward to a particle beside them."""
     if entry.pos == "n":
-        return Hit(token, token - len(entry.words) + 1, token + 1, entry)
+        first = token - len(entry.words) + 1
+        heads = (t for t in range(first, token + 1) if not first <= analysis.heads[t] <= token)
+        return Hit(next(heads, token), first, token + 1, entry)
     last = token + 1
     for word in entry.words[1:]:
         if last < len(analysis) and analysis.lower[last] == word:
@@ -80,7 +91,7 @@ def _without_spent(hits: dict[int, Hit], conditions: Conditions) -> dict[int, Hi
     spent: set[int] = set()
     for hit in hits.values():
         for test in hit.entry.tests:
-            for slot in test.slots if test.wanted else ():
+            for slot in test.slots if test.wanted and not hit.entry.cue else ():
                 if slot.name in SPENDING and (slot.words or slot.special):
                     spent.update(conditions.args.heads(hit.token, slot.name.removesuffix("np")))
     return {t: h for t, h in hits.items() if t not in spent}
