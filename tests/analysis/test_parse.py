@@ -72,3 +72,10 @@ def test_furniture_inside_a_paragraph_is_blank_to_every_finder(parser: Parser) -
     assert len(a.text) == len(text)
     assert a.text.split() == ["The", "ministry", "said", "so."]
     assert a.words == ["The", "ministry", "said", "so", "."]
+
+
+def test_what_is_no_character_is_replaced_one_for_one(parser: Parser) -> None:
+    text = "Troops\x00 left \ud800Kofu."
+    a = parser.analyse(text)
+    assert a.text == "Troops\ufffd left \ufffdKofu."
+    assert [a.text[s:e] for s, e in zip(a.starts, a.ends, strict=True)] == a.words

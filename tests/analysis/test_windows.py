@@ -1,3 +1,5 @@
+import pytest
+
 from dateline.analysis import windows
 from dateline.analysis.windows import blank_out, find_paragraphs, make_windows
 from dateline.record import Span
@@ -44,3 +46,18 @@ def test_furniture_inside_a_sentence_does_not_break_it():
 def test_blanking_out_keeps_length_and_line_ends():
     text = "a\r\nbc\u2028d"
     assert blank_out(text, [Span(0, 5), Span(2, 7)]) == " \r\n  \u2028 "
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("KOFU (Wire) - Troops left.", "KOFU (Wire) -"),
+        ("PORT LAMA, Kesh, Jan. 9 (Wire) — Troops left.", "PORT LAMA, Kesh, Jan. 9 (Wire) —"),
+        ("AFP - Troops left.", "AFP -"),
+        ("UN-backed troops left.", "UN-backed troops left."),
+        ("NATO said - twice - that it left.", "NATO said - twice - that it left."),
+        ("Kofu - Troops left.", "Kofu - Troops left."),
+    ],
+)
+def test_a_dateline_stands_apart(text: str, first: str):
+    assert texts(text)[0] == first

@@ -28,7 +28,8 @@ class Entity:
 class Analysis:
     """Parallel lists over tokens, in text order; blanks are no tokens.
 
-    text           the report's text with blanks in place of furniture, character for character
+    text           the report's text, character for character, with blanks in place of furniture and
+                   U+FFFD for what is no character (lone surrogates, NUL)
     starts, ends   character offsets into `text`
     words, lower   the word as written, and in lower case
     lemmas         base form in lower case ("say"); names keep their own form in lower case

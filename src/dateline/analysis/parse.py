@@ -1,5 +1,6 @@
 """Text → Analysis, by spaCy: the one module that knows the parser."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,7 +11,8 @@ from dateline.analysis.quotes import find_quotes
 from dateline.analysis.windows import blank_out, find_paragraphs, make_windows
 from dateline.record import Span
 
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+# Lone surrogates and NUL, which neither the parser nor the gazetteer's database can take.
+_UNREADABLE = re.compile("[\ud800-\udfff\x00]")
 
 
 class Parser:
@@ -22,7 +24,7 @@ class Parser:
 
     def analyse(self, text: str, furniture: Iterable[Span] = ()) -> Analysis:
         """The analysis of a text with blanks for its furniture; offsets are those of `text`."""
-        readable = blank_out(text, furniture)
+        readable = _UNREADABLE.sub("\ufffd", blank_out(text, furniture))
         paragraphs = find_paragraphs(readable, ())
         quotes = find_quotes(readable, paragraphs)
         builder = _Builder(readable, self._lemmas)
@@ -37,7 +39,7 @@ class Parser:
             parts.append("\n" * (paragraph.start - at))
             parts.append(text[paragraph.start : paragraph.end])
             at = paragraph.end
-        doc = self._nlp.make_doc(_readable("".join(parts)))
+        doc = self._nlp.make_doc("".join(parts))
         starts = {paragraph.start - window[0].start for paragraph in window}
         for token in doc:
             if token.idx in starts and token.i:
@@ -45,11 +47,6 @@ class Parser:
         for _, pipe in self._nlp.pipeline:
             doc = pipe(doc)
         return doc
-
-
-def _readable(text: str) -> str:
-    """What the parser can take, character for character: no lone surrogates, no NUL."""
-    return text.translate(_SURROGATES).replace("\x00", " ")
 
 
 class _Builder:

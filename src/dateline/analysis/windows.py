@@ -13,16 +13,30 @@ _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+|[\u2028\u2029\f]")
 _LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 # Lines of hard-wrapped text are about this long, and most of them end inside a sentence.
 _WRAPPED = (40, 90)
+# "NAIROBI, Kenya, Jan. 9 (AP) -": where and by whom a report was sent, before its first sentence.
+_DATELINE = re.compile(
+    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]*[A-Z.](?:, ?[A-Z][\w.'’ -]{1,30}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—_])\s+(?=[A-Z\"“‘'`])"
+)
 _ENDS_SENTENCE = ".!?:”\"'’)"
 
 
 def find_paragraphs(text: str, furniture: Iterable[Span]) -> list[Span]:
-    """The paragraphs to read: broken at blank lines, at line ends too unless lines are wrapped."""
+    """The paragraphs to read: broken at blank lines, at line ends too unless lines are wrapped, and
+    after a dateline, which is no part of the sentence behind it."""
     paragraphs: list[Span] = []
     text = blank_out(text, furniture)
     for block in _split(text, Span(0, len(text)), _BLANK_LINE):
-        paragraphs.extend([block] if _is_wrapped(text, block) else _split(text, block, _LINE))
+        lines = [block] if _is_wrapped(text, block) else _split(text, block, _LINE)
+        paragraphs.extend(part for line in lines for part in _dateline_apart(text, line))
     return paragraphs
+
+
+def _dateline_apart(text: str, line: Span) -> list[Span]:
+    match = _DATELINE.match(text, line.start, line.end)
+    if match is None:
+        return [line]
+    return [_stripped(text, Span(line.start, match.end())), Span(match.end(), line.end)]
 
 
 def blank_out(text: str, furniture: Iterable[Span]) -> str:
