@@ -29,7 +29,9 @@ GROUP_WORD = re.compile(
     r"|Al-\w+|al-\w+|Harakat|Jaish|Liwa\S*)\b"
 )
 PLACE_NAME = re.compile(r"^Q\d|^http| d[oae] (Reino|Países|Pa)|Phil Baker|Liberal Party$")
-JUNK = re.compile(r"[():/\"]| - |\bfaction\b|forces of|Government|Opposition|^Military|Supporters")
+JUNK = re.compile(
+    r"[():/\"]| - |\bfaction\b|forces of|Government|Opposition|^Military|^Armed Forces|Supporters"
+)
 
 
 def main(facts: Path, data: Path) -> None:

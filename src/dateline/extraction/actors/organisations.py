@@ -26,6 +26,8 @@ def find_groups(scene: Scene) -> list[Found]:
         head = entity.last - 1
         if entity.label != "NORP" or scene.used[head] or a.tags[head] not in ("NNS", "NNPS"):
             continue
+        if scene.hits.at[head] is not None:
+            continue
         first = region(a, head)
         hits = hits_before(scene.hits, a, scene.words, first, head)
         country = hits[0].named.entry.country if hits else None

@@ -5,9 +5,9 @@ from dateline.extraction.actors.found import Found, Gender
 from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
-from dateline.extraction.actors.tenure import tenure
+from dateline.extraction.actors.tenure import When, tenure
 from dateline.knowledge.names import fold
-from dateline.knowledge.register import Entry
+from dateline.knowledge.register import Entry, Term
 from dateline.knowledge.roles import Role
 
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
@@ -86,9 +86,11 @@ def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]
     taken = {token for first, last in full for token in range(first, last)}
     found = []
     for token in range(len(a)):
-        if a.pos[token] != "PROPN" or token in taken or scene.hits.at[token] is not None:
+        if a.pos[token] != "PROPN" or token in taken:
             continue
         name = fold(a.lower[token])
+        if scene.hits.at[token] is not None and (name not in known or _is_place(scene, token)):
+            continue
         if name not in known and name not in scene.register.surnames:
             continue
         if not _stands_alone(scene, token) or not a.words[token][0].isupper():
@@ -96,6 +98,12 @@ def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]
         if name in known or _is_in_office(scene, token):
             found.append((token, token + 1))
     return found
+
+
+def _is_place(scene: Scene, token: int) -> bool:
+    """Whether the model takes the "Jordan" of a report on a Mr Jordan for the country."""
+    number = scene.a.entity_of[token]
+    return number >= 0 and scene.a.entities[number].label in ("GPE", "LOC", "NORP")
 
 
 def _stands_alone(scene: Scene, token: int) -> bool:
@@ -139,7 +147,9 @@ def _person(
     if title_role is not None:
         title = scene.words_of(title_first, first)
         found.office = title if title_role.sort == "office" else None
-        found.role, found.sectors, found.why = title_role, title_role.sectors, f'title "{title}"'
+        found.why = f'title "{title}"'
+        if entry is None or title_role.sort == "office" or title_role.sectors[0] != "CVL":
+            found.role, found.sectors = title_role, title_role.sectors
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
@@ -245,8 +255,14 @@ def _add_entry(scene: Scene, found: Found) -> None:
     if when == "in office" and term.sectors[0] == "GOV" and found.sectors == ("MIL",):
         found.sectors = ("GOV", "MIL")  # a general who rules
     if found.role is None:
-        found.sectors = term.sectors if when != "out of office" else _out(term.sectors)
+        found.sectors = _sectors_of(term, when)
         found.office = term.office if when == "in office" else None
+
+
+def _sectors_of(term: Term, when: When) -> tuple[str, ...]:
+    if when == "not yet in office":
+        return ()
+    return _out(term.sectors) if when == "out of office" else term.sectors
 
 
 def _out(sectors: tuple[str, ...]) -> tuple[str, ...]:

@@ -32,11 +32,19 @@ class Hits:
         self.at: list[Hit | None] = [None] * len(a)
         self.all = scan(a, register)
         self.counts = count_countries(self.all)
+        self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         for hit in self.all:
             if len(hit.candidates) > 1:
                 hit.candidates.sort(key=lambda n: -min(1, self.counts[n.entry.country]))
             for token in range(hit.first, hit.last):
                 self.at[token] = hit
+
+    def _is_chance(self, a: Analysis, hit: Hit) -> bool:
+        """An acronym that some group has too, in a report that does not name its country."""
+        entry = hit.named.entry
+        if not entry.rare or hit.last - hit.first > 1 or not a.words[hit.first].isupper():
+            return False
+        return not self.counts[entry.country]
 
 
 def scan(a: Analysis, register: Register) -> list[Hit]:
