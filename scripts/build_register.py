@@ -61,7 +61,8 @@ def leaders(path: Path) -> list[tuple[str, ...]]:
     terms: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in csv.DictReader(path.open(encoding="utf-8")):
         name = " ".join(row["name"].split())
-        if not row["start"] or not name[0].isalpha() or PLACE_NAME.search(name):
+        backwards = row["end"] and row["end"] < row["start"]
+        if not row["start"] or backwards or not name[0].isalpha() or PLACE_NAME.search(name):
             continue
         role = {"head_of_state": "hos", "head_of_government": "hog"}[row["role"]]
         terms[row["alpha3"], name, role].append((row["start"], row["end"]))

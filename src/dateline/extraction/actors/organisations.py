@@ -7,6 +7,8 @@ from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
 _LONGEST = 9
+# What belongs to one state even where its name does not say which.
+_OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 
 
 def find_organisations(scene: Scene) -> list[Found]:
@@ -62,7 +64,9 @@ def _organisation(scene: Scene, entity: Entity) -> Found | None:
     head = head_of(a, first, last)
     country, whose = _country(scene, first, last)
     sectors, word = _sectors(scene, first, last)
-    why = f'organisation "{name}"' + (f', "{whose}"' if whose else "")
+    if country is None and sectors and sectors[0] in _OF_A_STATE:
+        country, whose = scene.home(head)
+    why = f'organisation "{name}"' + (f", {whose}" if whose else "")
     return Found(
         first, last, head, "media" if sectors[:1] == ("JRN",) else "organization", country,
         sectors, 0.6 if word else 0.5, why + (f', "{word}"' if word else ""), (first, last),
@@ -113,10 +117,10 @@ def _country(scene: Scene, first: int, last: int) -> tuple[str | None, str]:
     for hit in hits:
         if hit.named.entry.kind in ("country", "place"):
             scene.use(hit.first, hit.last)
-            return hit.named.entry.country, scene.text(hit)
+            return hit.named.entry.country, f'"{scene.text(hit)}"'
     for token in range(start, last):
         if country := scene.place_at.get(token):
-            return country, a.words[token]
+            return country, f'"{a.words[token]}"'
     return None, ""
 
 
