@@ -142,14 +142,16 @@ class Arguments:
             subject = a.child(token, "nsubj")
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
-        if a.deps[token] == "conj" and a.pos[a.heads[token]] == "VERB":
-            return self._shared_object(token)
-        return []
+        return self._shared_object(token)
 
     def _shared_object(self, token: int) -> list[int]:
-        """ "shelled and burned the village": the last verb's object is the first one's too."""
-        later = [c for c in self.a.children[token] if c > token and self.a.deps[c] != "cc"]
-        return [] if later else self.a.kids(self.a.heads[token], "dobj")
+        """ "shelled and burned the village": what the last verb has is the first one's too."""
+        a = self.a
+        for later in a.kids(token, "conj"):
+            between = a.pos[token + 1 : later]
+            if a.pos[later] == "VERB" and all(pos in ("CCONJ", "PUNCT", "ADV") for pos in between):
+                return a.kids(later, "dobj") or self._shared_object(later)
+        return []
 
     def agent(self, token: int) -> list[int]:
         a = self.a

@@ -1,5 +1,7 @@
 """From the triggers of a report to its events, each still on its own."""
 
+from dataclasses import replace
+
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import place_of
@@ -18,9 +20,15 @@ from dateline.extraction.events.shadows import split_covered
 from dateline.extraction.events.triggers import Hit, find_hits
 from dateline.extraction.stance import mention_at
 from dateline.extraction.status import status_of
+from dateline.record import EventMention
+from dateline.record.vocabulary import Stance, Status
 
 type Filled = tuple[tuple[str, ...], str]
 
+STANCE_OF_CUE: dict[str, Stance] = {
+    "commit": "promises", "agree": "promises", "announce": "promises", "decide": "promises",
+    "plan": "promises", "refuse": "denies", "threaten": "threatens", "warn": "threatens",
+}  # fmt: skip
 # Where the recipient of an act stands that is only offered, refused or threatened.
 CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 
@@ -55,7 +63,7 @@ class Making:
         core_status = status_of(ctx, act.core.token)[0] if act.core is not act.hit else status
         mentions = [mention_at(ctx, draft, act.hit.span(ctx.analysis), status)]
         if act.core is not act.hit:
-            mentions.append(mention_at(ctx, draft, act.core.span(ctx.analysis), core_status))
+            mentions.append(self._core_mention(act, core_status))
         event = Found(act, act.type, None, (), (), status, core_status, mentions, [act.hit.token])
         event.mode = mode_of(ctx.analysis, ctx.knowledge.ontology, act.type, act.mode, event.token)
         actor, recipient = self._fill(event, covered)
@@ -65,6 +73,13 @@ class Making:
         event.notes = [*self._trigger_notes(act), actor, recipient, f"status: {why}"]
         event.score = score_of(ctx, event)
         return event
+
+    def _core_mention(self, act: Act, status: Status) -> EventMention:
+        """The act bound to; where no claim holds it, the binding words still say how it is meant."""
+        mention = mention_at(self.ctx, self.draft, act.core.span(self.ctx.analysis), status)
+        if mention.claim is None and (stance := STANCE_OF_CUE.get(act.hit.entry.cue)):
+            return replace(mention, stance=stance)
+        return mention
 
     def _fill(self, event: Found, covered: Act | None) -> tuple[str, str]:
         """Sets the parties and returns the notes on them."""

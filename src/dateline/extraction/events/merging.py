@@ -10,6 +10,9 @@ STRENGTH: dict[Status, int] = {
 SAME_ACT = frozenset({"conj", "advcl", "acl", "relcl", "xcomp", "pcomp", "prep", "pobj", "dobj",
                       "nsubj", "nsubjpass", "agent", "ccomp", "appos", "compound", "dep"})  # fmt: skip
 MOST_STEPS = 4
+APART = frozenset(
+    {"abduct", "sexual", "torture", "destroy"}
+)  # done to people, they are deeds of their own
 
 
 def merge(analysis: Analysis, found: list[Found]) -> list[Found]:
@@ -28,13 +31,22 @@ def merge(analysis: Analysis, found: list[Found]) -> list[Found]:
 
 
 def _same(a: Analysis, one: Found, two: Found) -> bool:
-    if not (_agree(one.actors, two.actors) and _agree(one.recipients, two.recipients)):
+    if not _agree(one.actors, two.actors):
         return False
-    if a.sentence_of[one.token] == a.sentence_of[two.token]:
+    tied = a.sentence_of[one.token] == a.sentence_of[two.token]
+    if tied and one.type == "ASSAULT" and _same_way(one.mode, two.mode):
+        return _tied(a, one.token, two.token)  # "killing two, wounding five": victims may differ
+    if not _agree(one.recipients, two.recipients):
+        return False
+    if tied:
         return _tied(a, one.token, two.token)
     if one.type == "ASSAULT" and one.place and two.place and one.place != two.place:
         return False
     return _restates(a, one, two)
+
+
+def _same_way(one: str | None, two: str | None) -> bool:
+    return one == two or not APART & {one, two}
 
 
 def _agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -89,7 +101,9 @@ def _join(first: Found, later: Found) -> None:
         first.act, first.status, first.core_status = later.act, later.status, later.core_status
         first.time, first.place = later.time or first.time, later.place or first.place
     first.actors = first.actors or later.actors
-    first.recipients = first.recipients or later.recipients
+    first.recipients += tuple(
+        r for r in later.recipients if r not in (*first.recipients, *first.actors)
+    )
     first.mode = first.mode or later.mode
     first.place = first.place or later.place
     first.time = first.time or later.time

@@ -1,0 +1,137 @@
+"""What an event holds beside its type: layers, mentions, reasons; and how the finder behaves."""
+
+import pytest
+
+from dateline.extraction.events import find_events
+from dateline.record import Event, Record
+
+HOSTILE = [
+    "",
+    " \n\t ",
+    "😀 police arrested 👮‍♀️ 40 people\r\n\r\nRiots broke out 💥.",
+    "police arrested forty people in lima",
+    "attack " * 3000,
+    "Cafe\u0301 owners\u200b protested\x07 against\x00 the ban.",
+    "A" * 20000,
+]
+
+
+def only(record: Record, kind: str) -> Event:
+    found = [event for event in record.events if event.type == kind]
+    assert len(found) == 1, [(e.type, e.why) for e in record.events]
+    return found[0]
+
+
+def words(record: Record, event: Event) -> list[str]:
+    return [record.report.text[m.span.start : m.span.end] for m in event.mentions]
+
+
+def test_offer_keeps_the_offered_act_as_core(read) -> None:
+    record = read("Kenya offered to host talks.")
+    event = only(record, "AGREE")
+    assert (event.core.type, event.core.status) == ("CONSULT", "future")
+    assert words(record, event) == ["offered", "talks"]
+
+
+def test_threat_is_no_assault(read) -> None:
+    record = read("The militia threatened to blow up the dam.")
+    assert [e.type for e in record.events] == ["THREATEN"]
+    assert record.events[0].core.status == "hypothetical"
+    assert [m.stance for m in record.events[0].mentions] == ["asserts", "threatens"]
+
+
+def test_without_lifting_the_core_repeats_the_event(read) -> None:
+    event = only(read("Police arrested 40 people on Friday."), "COERCE")
+    assert event.core.trigger == event.trigger
+    assert (event.core.type, event.core.status) == (event.type, event.status)
+
+
+def test_accusation_and_what_it_alleges_are_two_events(read) -> None:
+    record = read("Riyadh accused the police of killing 12 protesters.")
+    assert only(record, "ACCUSE").claim is None
+    assault = only(record, "ASSAULT")
+    assert assault.claim is not None
+    assert assault.mentions[0].stance == "asserts"
+
+
+def test_several_words_for_one_attack_are_one_event(read) -> None:
+    record = read("Troops opened fire on a crowd in the square, killing two people.")
+    assert words(record, only(record, "ASSAULT")) == ["opened", "killing"]
+
+
+def test_definite_noun_restates_what_was_told_before(read) -> None:
+    record = read("Protests broke out in the capital. The protests went on for a week.")
+    assert words(record, only(record, "PROTEST")) == ["Protests", "protests"]
+
+
+def test_attacks_by_different_sides_stay_apart(read) -> None:
+    record = read("Turkey bombed a village. Syria bombed a town.")
+    assert [e.type for e in record.events] == ["ASSAULT", "ASSAULT"]
+
+
+def test_attack_without_parties_gets_an_unidentified_force_and_the_country(read) -> None:
+    record = read("A bomb exploded in Karachi.")
+    event = only(record, "ASSAULT")
+    actors = {actor.id: actor for actor in record.actors}
+    assert [(actors[i].country, actors[i].sectors) for i in event.actors] == [("PAK", ("UAF",))]
+    assert [actors[i].country for i in event.recipients] == ["PAK"]
+    assert "supposed" in event.why
+
+
+def test_supposed_actors_are_only_kept_where_an_event_has_them(read) -> None:
+    record = read("The novelist lives in Karachi.")
+    used = {i for e in record.events for i in (*e.actors, *e.recipients)}
+    assert all(actor.mentions or actor.id in used for actor in record.actors)
+
+
+def test_demand_of_a_protest_is_no_request(read) -> None:
+    record = read("Students staged a demonstration to demand the resignation of the governor.")
+    assert "REQUEST" not in {e.type for e in record.events}
+    event = only(record, "PROTEST")
+    names = {a.id: a.name for a in record.actors}
+    assert [names[i] for i in event.recipients] == ["governor"]
+
+
+def test_reason_names_words_rule_and_parties(read) -> None:
+    why = only(read("Kenya offered to host talks."), "AGREE").why
+    for part in ('"offered"', "CONSULT offered → AGREE", 'actor: subj "Kenya"', "recipient: none"):
+        assert part in why
+
+
+def test_contexts_are_at_most_three_and_fit(read) -> None:
+    text = "The president urged parliament to ratify the nuclear treaty on uranium exports."
+    for event in read(text).events:
+        assert len(event.contexts) <= 3
+    assert "cbrn" in read("The envoy criticized the nuclear test.").events[0].contexts
+
+
+def test_every_predicate_gives_an_event_when_asked(read_all) -> None:
+    record = read_all("The minister explained the plan and left. Police arrested two men.")
+    text = record.report.text
+    found = {text[e.trigger.start : e.trigger.end]: e.type for e in record.events}
+    assert found["explained"] == found["left"] == "x:other"
+    assert found["arrested"] == "COERCE"
+
+
+def test_plain_reading_has_no_other_events(read) -> None:
+    assert all(e.type != "x:other" for e in read("The minister explained the plan.").events)
+
+
+def test_events_are_numbered_in_text_order(read) -> None:
+    record = read("Rebels killed a judge. Police arrested two men. Workers went on strike.")
+    starts = [e.trigger.start for e in record.events]
+    assert starts == sorted(starts)
+    assert [e.id for e in record.events] == [f"e{n}" for n in range(1, len(starts) + 1)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_is_read_and_spans_stay_inside(read, text: str) -> None:
+    record = read(text)
+    for event in record.events:
+        for span in (event.trigger, event.core.trigger, event.sentence):
+            assert 0 <= span.start < span.end <= len(text)
+        assert event.trigger in {m.span for m in event.mentions}
+
+
+def test_finder_is_exported() -> None:
+    assert callable(find_events)
