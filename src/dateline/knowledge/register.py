@@ -153,7 +153,7 @@ def _add_persons(register: Register) -> None:
     terms: dict[tuple[str, str], list[Term]] = {}
     names: dict[tuple[str, str], list[str]] = {}
     for row in read_table("persons.tsv", "name", "code", "sectors", "office", "start", "end"):
-        key = (row["name"], row["code"])
+        key = (fold(row["name"]), row["code"])
         end = f"{row['end']}-12-31" if row["end"] else "9999-12-31"
         sectors = tuple(split(row["sectors"]))
         term = Term(row["office"], sectors, f"{row['start']}-01-01", end)
@@ -164,8 +164,10 @@ def _add_persons(register: Register) -> None:
         if end.endswith("-01-01"):  # only the year is known
             end = f"{end[:4]}-12-31"
         term = Term(_LEADS[row["role"]], ("GOV",), row["start"], end)
-        terms.setdefault((row["name"], row["code"]), []).append(term)
-    for (name, code), held in terms.items():
-        slug = _slug("person", name)
-        entry = Entry(slug, name, "person", code, held[-1].sectors, terms=tuple(held))
-        register.add_person(entry, names.get((name, code), [name]))
+        key = (fold(row["name"]), row["code"])
+        terms.setdefault(key, []).append(term)
+        names.setdefault(key, [row["name"]])
+    for key, held in terms.items():
+        slug, called = _slug("person", key[0]), names[key]
+        entry = Entry(slug, called[0], "person", key[1], held[-1].sectors, terms=tuple(held))
+        register.add_person(entry, called)

@@ -51,8 +51,10 @@ def _nouns(scene: Scene, person: Found) -> Iterator[int]:
     if before > 1 and a.words[before] == "," and a.sentence_of[before] == a.sentence_of[head]:
         noun = before - 1
         hit = scene.hits.at[noun]
-        if hit is not None and hit.first >= 2 and a.lower[hit.first - 1] in _LINKS:
-            noun = hit.first - 2  # "his counterpart in Kenya, X"
+        if hit is not None and hit.first >= 3:
+            link = hit.first - 1 - (a.lower[hit.first - 1] == "the")
+            if a.lower[link] in _LINKS:
+                noun = link - 1  # "his counterpart in Kenya, X"
         yield noun
 
 

@@ -7,6 +7,9 @@ from dateline.knowledge.names import fold
 Cluster = list[Found]
 # How many actors back a "the group" may reach.
 _REACH = 40
+# How many actors back the long form of an acronym in brackets may be.
+_NEAR = 8
+_COLLECTIVE = ("organization", "igo", "group", "media")
 
 
 def join(scene: Scene, found: list[Found]) -> list[Cluster]:
@@ -30,6 +33,7 @@ class _Joiner:
         self.scene = scene
         self.clusters: list[Cluster] = []
         self._by_key: dict[str, Cluster] = {}
+        self._acronyms: dict[str, Cluster] = {}
         self._last_country: Cluster | None = None
         self._full_names: dict[str, list[str]] = {}
 
@@ -100,14 +104,19 @@ class _Joiner:
         return max(same or near, key=lambda cluster: cluster[-1].first, default=None)
 
     def _long_form(self, one: Found) -> Cluster | None:
-        """ "Farmers for Peace (FFP)": what stands in brackets after an organisation is its acronym."""
+        """ "Farmers for Peace (FFP)": what stands in brackets after a name is its acronym, here and
+        further on, whatever else the letters mean elsewhere."""
         a, before = self.scene.a, one.first - 1
-        if one.kind not in ("organization", "igo", "group", "media") or one.last - one.first > 1:
+        word = a.words[one.first]
+        if one.kind not in _COLLECTIVE or one.last - one.first > 1 or not word.isupper():
             return None
-        if before < 1 or a.words[before] != "(" or not a.words[one.first].isupper():
+        if word in self._acronyms:
+            return self._acronyms[word]
+        if before < 1 or a.words[before] != "(" or not self.clusters:
             return None
-        for cluster in reversed(self.clusters[-4:]):
-            if cluster[-1].last == before and cluster[-1].kind == one.kind:
+        for cluster in reversed(self.clusters[-_NEAR:]):
+            if cluster[-1].last == before and cluster[-1].kind in _COLLECTIVE:
+                self._acronyms[word] = cluster
                 return cluster
         return None
 

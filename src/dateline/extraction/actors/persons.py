@@ -216,7 +216,8 @@ def _take_country(scene: Scene, found: Found, hits: list[Hit]) -> None:
             continue
         found.country = entry.country
         found.why += f', "{scene.text(hit)}"'
-        scene.use(hit.first, hit.last)
+        if entry.kind in ("country", "place") or found.first <= hit.first < found.last:
+            scene.use(hit.first, hit.last)  # an organisation beside the phrase is an actor too
         if entry.armed or (entry.kind == "media"):
             found.sectors = tuple(dict.fromkeys((*entry.sectors, *found.sectors)))
         elif entry.sectors and entry.kind in ("place", "country"):
@@ -234,10 +235,9 @@ def _entry(scene: Scene, first: int, last: int) -> Entry | None:
     candidates = scene.register.surnames.get(fold(scene.a.lower[last - 1]), ())
     known = [e for e in candidates if scene.hits.counts[e.country] and e.kind == "person"]
     in_office = [e for e in known if tenure(e, scene.published)[1] == "in office"]
-    known = in_office or known
-    if len(known) != 1:
-        return None
-    return known[0] if scene.hits.counts[known[0].country] else None
+    if in_office and len({entry.country for entry in in_office}) == 1:
+        return in_office[0]  # the hand-written table comes first
+    return known[0] if len(known) == 1 else None
 
 
 def _add_entry(scene: Scene, found: Found) -> None:

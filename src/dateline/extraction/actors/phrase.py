@@ -82,7 +82,7 @@ def is_helper(a: Analysis, words: ActorWords, hit: Hit) -> bool:
 def whose_after(hits: Hits, a: Analysis, head: int) -> Hit | None:
     """The name in "police in Kenya", "president of Kenya", "his counterpart from Kenya"."""
     for prep in a.children[head]:
-        if a.deps[prep] == "prep" and a.lower[prep] in ("of", "in", "from", "at"):
+        if a.deps[prep] == "prep" and a.lower[prep] in ("of", "in", "from", "at", "for"):
             for noun in a.kids(prep, "pobj"):
                 hit = hits.at[noun]
                 if hit is not None:

@@ -98,7 +98,8 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     )
     sectors = _sectors(role, whose, bool(before & scene.words.former))
     phrase = scene.words_of(first, token + 1)
-    bare = not whose.named
+    generic = scene.a.lower[token] in scene.words.generic
+    bare = not whose.named or (generic and start > 0 and scene.is_owner(start - 1))
     if bare and (_is_anybodys(scene, token, role) or before & scene.words.foreign):
         whose = Whose(None, "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
@@ -170,7 +171,8 @@ def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
         if country:
             return Whose(country, note)
     if (hit := whose_after(scene.hits, a, token)) and hit.named.entry.kind != "person":
-        scene.use(hit.first, hit.last)
+        if hit.named.entry.kind in ("country", "place"):
+            scene.use(hit.first, hit.last)
         return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
     if near := _place_after(scene, token):
         return near
