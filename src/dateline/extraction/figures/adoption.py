@@ -15,6 +15,7 @@ _REVISED = (
     ({"not", "rather"}, {"than"}),
 )
 _BACK = 2  # sentences
+_FEW = 20  # figures looked back at
 
 
 def adopt(
@@ -32,14 +33,14 @@ def adopt(
 
 def measure_before(before: list[Found]) -> tuple[Measure, str | None]:
     """The measure that a bare total takes over: of the last count before it."""
-    for figure in reversed(before):
+    for figure in reversed(before[-_FEW:]):
         if figure.measure not in ("money", "percent", "price"):
             return figure.measure, figure.unit
     return "other", None
 
 
 def _leans_on(a: Analysis, amount: Amount, before: list[Found]) -> Found | None:
-    counts = [f for f in before if f.counted is not None]
+    counts = [f for f in before[-_FEW:] if f.counted is not None]
     if not counts or (amount.value is None and amount.qualifier != "vague"):
         return None
     whole = counts[-1]

@@ -10,6 +10,7 @@ from dateline.knowledge.numbers import MeasureWord, Numbers
 from dateline.record.vocabulary import Measure
 
 _STEPS = 3  # verbs looked at above a counted noun: its own, and those that it is joined to
+_JOINED = 12  # members of a list gone back to its first
 _IN_CLAUSE = {"nsubj", "nsubjpass", "dobj", "oprd", "attr", "npadvmod", "conj", "ccomp"}
 _SIZES = ("price", "amount")  # what sums of money are of; a plain number counts no prices
 _AUX = {"have", "has", "had", "were", "was", "are", "is", "been", "being", "be", "reportedly",
@@ -112,10 +113,12 @@ def _modifiers(a: Analysis, noun: int | None) -> list[tuple[int, str]]:
 def _above(a: Analysis, token: int) -> list[tuple[int, str]]:
     """Verbs and adjectives above a token, and what it is to them."""
     step = token
-    while a.deps[step] in ("conj", "appos") and a.heads[step] != step:
-        step = a.heads[step]
-        if a.pos[step] in ("VERB", "AUX"):
+    for _ in range(_JOINED):
+        if a.deps[step] not in ("conj", "appos") or (
+            step != token and a.pos[step] in ("VERB", "AUX")
+        ):
             break
+        step = a.heads[step]
     found: list[tuple[int, str]] = []
     for at in dict.fromkeys((token, step)):
         head = a.heads[at]

@@ -6,6 +6,7 @@ from dateline.extraction.figures.found import Found
 _PRONOUNS = {"them", "whom", "those", "which", "these"}
 _AMONG = {"among", "amongst", "including", "of"}
 _LEADS = 8  # words between "including" and the number of a list that it opens
+_FEW = 20  # figures looked back at
 _BACK = 2  # sentences back in which "of them" finds what it is part of
 
 
@@ -62,7 +63,7 @@ def _names_all(a: Analysis, at: int) -> bool:
 def _before(a: Analysis, found: list[Found], place: int, lead: int) -> int | None:
     """The nearest count before the lead, within two sentences; of a list its whole."""
     sentence = a.sentence_of[lead]
-    for other in range(place - 1, -1, -1):
+    for other in range(place - 1, max(-1, place - _FEW), -1):
         whole = found[other]
         if sentence - a.sentence_of[whole.top] > _BACK:
             return None
@@ -92,7 +93,7 @@ def _fronted(a: Analysis, found: list[Found], place: int) -> int | None:
             and gap[1:]
         ):
             return place + 1
-    for other in range(place - 1, -1, -1):
+    for other in range(place - 1, max(-1, place - _FEW), -1):
         whole = found[other]
         if a.sentence_of[whole.top] != a.sentence_of[figure.top]:
             return None

@@ -1,5 +1,6 @@
 """What a number covers: its place, time, window, group, event, and whose word it is."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from dateline.extraction.index import SpanIndex
 from dateline.knowledge.numbers import MeasureWord
 from dateline.record import Event, Group, Span, Time, Window
 
+_REACH = 60  # words between a number and the place or time that it goes with
+_UP = 12  # heads looked at above a number, a place or a time
 _SINCE = {"since", "from"}
 _WIDE = {
     "week",
@@ -84,7 +87,8 @@ class Scopes:
             if anchor in self._event_at:
                 return self._events[self._event_at[anchor]]
         token = figure.anchors[0]
-        while (head := self._a.heads[token]) != token:
+        for _ in range(_UP):
+            head = self._a.heads[token]
             if self._a.deps[token] in ("ccomp", "parataxis", "advcl", "relcl"):
                 return None
             if head in self._event_at:
@@ -165,13 +169,18 @@ class Scopes:
             if tokens:
                 placed = _place(self._a, tokens, value)
                 found[self._a.sentence_of[tokens[0]]].append(placed)
+        for here in found.values():
+            here.sort(key=lambda p: p.token)
         return found
 
     def _nearest[T](self, placed: dict[int, list[_Placed[T]]], figure: Found) -> _Placed[T] | None:
         """What hangs from the number or its noun; else what stands in its clause, the nearest."""
-        here = placed.get(self._a.sentence_of[figure.top])
-        if not here:
+        all_ = placed.get(self._a.sentence_of[figure.top])
+        if not all_:
             return None
+        first = bisect_left(all_, figure.top - _REACH, key=lambda p: p.token)
+        last = bisect_left(all_, figure.top + _REACH, key=lambda p: p.token)
+        here = all_[first:last]
         own = [p for p in here if p.chain & {figure.top, figure.of, self._preposition(figure.top)}]
         clauses = _clauses(self._a, figure.anchors[0])
         for clause in clauses:
@@ -184,9 +193,9 @@ def _place[T](a: Analysis, tokens: range, value: T) -> _Placed[T]:
     token = inside[0] if inside else tokens[-1]
     chain: list[int] = []
     at = token
-    while (
-        a.deps[at] in _NOMINAL and a.heads[at] != at and a.pos[a.heads[at]] not in ("VERB", "AUX")
-    ):
+    while len(chain) < _UP and a.deps[at] in _NOMINAL and a.heads[at] != at:
+        if a.pos[a.heads[at]] in ("VERB", "AUX"):
+            break
         at = a.heads[at]
         chain.append(at)
     return _Placed(tokens[0], value, frozenset(chain), a.heads[at])
@@ -194,10 +203,12 @@ def _place[T](a: Analysis, tokens: range, value: T) -> _Placed[T]:
 
 def _clauses(a: Analysis, token: int) -> list[int]:
     """The verb of the clause, then those that it is joined to."""
-    while a.pos[token] not in ("VERB", "AUX") and a.heads[token] != token:
+    for _ in range(_UP):
+        if a.pos[token] in ("VERB", "AUX"):
+            break
         token = a.heads[token]
     found = [token]
-    while a.deps[token] in ("conj", "xcomp", "auxpass") and a.heads[token] != token:
+    while len(found) < _UP and a.deps[token] in ("conj", "xcomp", "auxpass"):
         token = a.heads[token]
         found.append(token)
     return found
