@@ -1,6 +1,7 @@
 """What the finders are given and what they have found so far."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.analysis import Analysis
 from dateline.knowledge import Knowledge
@@ -9,9 +10,13 @@ from dateline.record import Actor, Claim, Event, Figure, Frame, Link, Place, Rep
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`all_predicates`: also an event x:other for every eventive predicate."""
+    """`all_predicates`: also an event x:other for every eventive predicate.
+
+    `claims`: who reads attributions, the learned reader or rules alone (which takes half the time).
+    """
 
     all_predicates: bool = False
+    claims: Literal["learned", "rules"] = "learned"
 
 
 @dataclass(frozen=True, slots=True)

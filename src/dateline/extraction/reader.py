@@ -16,6 +16,7 @@ from dateline.extraction.places import find_places
 from dateline.extraction.relations import relate_claims
 from dateline.extraction.times import find_times
 from dateline.knowledge import Knowledge
+from dateline.models.tagger import model_digest, model_folder
 from dateline.record import Made, Record, Report
 from dateline.version import VERSION
 
@@ -91,5 +92,8 @@ def is_readable(report: Report) -> bool:
 def made_by(options: Options, knowledge: Knowledge) -> Made:
     """What makes a record: version, model digests, and a digest of options and knowledge files."""
     _, digest = find_model()
+    models = {"en_core_web_md": digest}
+    if options.claims == "learned":
+        models["claims"] = model_digest(model_folder("claims"))
     config = hashlib.sha256(f"{options!r} {knowledge.digest}".encode()).hexdigest()
-    return Made(version=VERSION, models={"en_core_web_md": digest}, config=config)
+    return Made(version=VERSION, models=models, config=config)

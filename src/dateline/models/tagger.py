@@ -13,6 +13,20 @@ from dateline.models.chunks import Chunk, make_chunks
 from dateline.models.wordpiece import WordPieces
 
 
+def model_folder(name: str) -> Path:
+    """The folder of a model that the package carries."""
+    return Path(__file__).parent / name
+
+
+def model_digest(folder: Path) -> str:
+    """SHA-256 over the files of a model, its card left out."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ".md":
+            whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
 class Tagger:
     """An ONNX file and its vocabulary; loaded once a process."""
 
@@ -22,12 +36,10 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        model = folder / "tagger.onnx"
         self._session: Any = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
+            str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._vocabulary = WordPieces((folder / "vocab.txt").read_text("utf-8").splitlines())
-        self.digest = hashlib.sha256(model.read_bytes()).hexdigest()
 
     def tag(
         self, analysis: Analysis, hints: Sequence[int]

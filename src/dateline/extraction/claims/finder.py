@@ -1,15 +1,22 @@
 """The claims finder: a reader of attributions, and the interpretation of what it hands over."""
 
+import functools
 from dataclasses import replace
 
 from dateline.extraction.claims.attribution import AttributionReader
 from dateline.extraction.claims.interpret import interpret
+from dateline.extraction.claims.learned import LearnedReader
 from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft
-
-READER: AttributionReader = RuleReader()
 
 
 def find_claims(ctx: Context, draft: Draft) -> Draft:
     """Fills `claims`; needs actors and times."""
-    return replace(draft, claims=interpret(ctx, draft, READER.read(ctx, draft)))
+    reader = attribution_reader(ctx.options.claims)
+    return replace(draft, claims=interpret(ctx, draft, reader.read(ctx, draft)))
+
+
+@functools.cache
+def attribution_reader(name: str) -> AttributionReader:
+    """The reader that an option names: "learned" (by default) or "rules" (faster)."""
+    return RuleReader() if name == "rules" else LearnedReader.load()

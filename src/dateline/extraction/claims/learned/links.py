@@ -1,8 +1,10 @@
 """Which source and which contents belong to a cue: a small network over features of pairs of spans."""
 
+import json
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,19 @@ class Weights(NamedTuple):
     def scores(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         scores: NDArray[np.float32] = np.tanh(features @ self.hidden + self.hidden_bias) @ self.out
         return scores
+
+
+def load_weights(path: Path) -> dict[str, Weights]:
+    """ "content" and "source" → their weights, as training/claims/train_links.py writes them."""
+    plain = json.loads(path.read_text("utf-8"))
+    return {kind: _weights(part) for kind, part in plain.items()}
+
+
+def _weights(plain: dict[str, Any]) -> Weights:
+    def array(name: str) -> NDArray[np.float32]:
+        return np.asarray(plain[name], dtype=np.float32)
+
+    return Weights(array("hidden"), array("hidden_bias"), array("out"), float(plain["none"]))
 
 
 class Spans:

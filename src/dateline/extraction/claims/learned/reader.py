@@ -1,33 +1,51 @@
 """The learned reader: tags, spans, links, attributions."""
 
+from collections.abc import Mapping
+
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
-from dateline.extraction.claims.learned.links import Spans, Weights, choose, pair_features
+from dateline.extraction.claims.learned.links import (
+    Spans,
+    Weights,
+    choose,
+    load_weights,
+    pair_features,
+)
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of, word_tags
 from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft
-from dateline.models.tagger import Tagger
+from dateline.extraction.index import SpanIndex
+from dateline.models.tagger import Tagger, model_folder
 
 RULES = RuleReader()
+FOLDER = "claims"
 
 
 class LearnedReader:
     """An AttributionReader over a tagger and the weights of the two kinds of links."""
 
-    def __init__(self, tagger: Tagger, content_links: Weights, source_links: Weights) -> None:
-        self._tagger = tagger
-        self._content_links, self._source_links = content_links, source_links
+    def __init__(self, tagger: Tagger, links: Mapping[str, Weights]) -> None:
+        self._tagger, self._links = tagger, links
+
+    @classmethod
+    def load(cls) -> "LearnedReader":
+        """With the model that the package carries."""
+        folder = model_folder(FOLDER)
+        return cls(Tagger(folder), load_weights(folder / "links.json"))
 
     def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
-        """In text order of the cues. What the rules found is a hint to the tagger."""
+        """In text order of the cues. What the rules found is a hint to the tagger; a label for each
+        word cannot nest, so what stands inside a content is the rules' alone."""
         analysis = ctx.analysis
-        hints = hints_of(analysis, RULES.read(ctx, draft))
+        by_rules = RULES.read(ctx, draft)
+        hints = hints_of(analysis, by_rules)
         tagged = [
             span
             for chunk, scores in self._tagger.tag(analysis, hints)
             for span in spans_of(best_tags(scores), scores, chunk.first)
         ]
-        return self.join(analysis, tagged)
+        found = self.join(analysis, tagged)
+        return found + inside(by_rules, found)
 
     def join(self, analysis: Analysis, tagged: list[Tagged]) -> list[Attribution]:
         """Each content goes to its likeliest cue, each cue to its likeliest source."""
@@ -35,7 +53,7 @@ class LearnedReader:
         contents: dict[Tagged, list[Tagged]] = {cue: [] for cue in spans.cues}
         for content in spans.contents:
             cues = spans.near(content, spans.cues)
-            best = choose(self._content_links, [pair_features(spans, content, c) for c in cues])
+            best = choose(self._links["content"], [pair_features(spans, content, c) for c in cues])
             if best is not None:
                 contents[cues[best]].append(content)
         found = []
@@ -43,10 +61,25 @@ class LearnedReader:
             if said:
                 sources = spans.near(cue, spans.sources)
                 features = [pair_features(spans, source, cue) for source in sources]
-                best = choose(self._source_links, features)
+                best = choose(self._links["source"], features)
                 source = None if best is None else sources[best]
                 found.append(_attribution(analysis, source, cue, said))
         return found
+
+
+def inside(by_rules: list[Attribution], found: list[Attribution]) -> list[Attribution]:
+    """Those of the rules that stand whole inside the content of another, at a cue of their own."""
+    cues = SpanIndex((x.cue, None) for x in found if x.cue)
+    contents = SpanIndex((span, None) for x in found for span in x.content)
+    kept = []
+    for attribution in by_rules:
+        cue, parts = attribution.cue, attribution.content
+        if cue is None or cues.overlapping(cue):
+            continue
+        around = {span for span, _ in contents.around(cue)}
+        if any(all(whole.contains(part) for part in parts) for whole in around):
+            kept.append(attribution)
+    return kept
 
 
 def hints_of(analysis: Analysis, found: list[Attribution]) -> list[int]:
