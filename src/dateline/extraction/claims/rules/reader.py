@@ -15,6 +15,8 @@ from dateline.record import Span
 
 # Candidates below are dropped: there F1 on PolNeAR is highest, and claims stay mostly right.
 _LEAST = 0.35
+# No clause of prose has more tokens; a line of 100,000 characters without a stop is no clause.
+_LONGEST = 250
 _AUXILIARY = {"aux", "auxpass"}
 
 
@@ -71,7 +73,7 @@ def cut(a: Analysis, candidates: dict[int, Candidate], outer: Candidate) -> list
 def _cut_part(
     a: Analysis, candidates: dict[int, Candidate], outer: Candidate, part: Range
 ) -> Range:
-    first, last = part
+    first, last = part[0], min(part[1], part[0] + _LONGEST)
     for token in range(first + 2, last):
         if token not in candidates:
             continue

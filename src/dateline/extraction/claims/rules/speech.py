@@ -1,5 +1,7 @@
 """Quoted speech: which verb a quotation belongs to, and quotations that go on without one."""
 
+from bisect import bisect_right
+
 from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.source import source_of, subject_of
@@ -157,8 +159,9 @@ class Quotes:
             return False
         between = a.text[a.ends[end] : a.starts[inside[0]]]
         if "\n" in between:
-            paragraph = next(p for p in a.paragraphs if p.end > a.quotes[number].start)
-            if not _fills(a.text, paragraph, a.quotes[number]):
+            quote = a.quotes[number]
+            around = bisect_right(a.paragraphs, quote.start, key=lambda p: p.end)
+            if not _fills(a.text, a.paragraphs[around], quote):
                 return False
         return a.sentence_of[inside[0]] - a.sentence_of[end] <= 1
 
