@@ -1,6 +1,7 @@
 """One process that reads reports: the reader is loaded once, each report is answered in JSON."""
 
 import os
+import signal
 import traceback
 from typing import NamedTuple
 
@@ -34,6 +35,12 @@ def use_one_thread() -> None:
 def start(options: Options) -> None:
     """Loads this process's reader."""
     _Process.reader = Reader(options)
+
+
+def start_in_pool(options: Options) -> None:
+    """The same in a process of a pool, which leaves Ctrl-C to the one that the user called."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    start(options)
 
 
 def _reader() -> Reader:

@@ -50,7 +50,8 @@ def main() -> None:
     """Runs a command; every error is one line on stderr: exit 2 for a bad call, 1 for a bad input."""
     debug = "--debug" in sys.argv
     try:
-        code = cli.main(args=[a for a in sys.argv[1:] if a != "--debug"], standalone_mode=False)
+        arguments = [a for a in sys.argv[1:] if a != "--debug"]
+        code = cli.main(args=arguments, standalone_mode=False, obj=debug)
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         _fail(f"{error.format_message()} (see dateline --help)", 2, debug)
@@ -65,6 +66,9 @@ def main() -> None:
         _fail("out of memory", 1, debug)
     except OSError as error:
         _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1, debug)
+    except Exception as error:  # a bug of ours: still one line, and how to see the rest
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        _fail(f"internal error: {said} (--debug shows where)", 1, debug)
 
 
 def _fail(message: str, code: int, debug: bool) -> None:
