@@ -160,7 +160,8 @@ class Arguments:
             found = [
                 p for by in a.kids(token, "prep") if a.lower[by] == "by" for p in a.kids(by, "pobj")
             ]
-        if not found:  # "supplied with weapons by Libya": hung on the weapons
+        if not found and a.pos[token] == "VERB" and self.is_passive(token):
+            # "supplied with weapons by Libya": hung on the weapons
             inner = [n for prep in a.kids(token, "prep") for n in a.kids(prep, "pobj")]
             found = [p for noun in inner for p in self.own_preposition(noun, "by")]
         if not found and a.deps[token] == "conj" and a.pos[a.heads[token]] == "VERB":

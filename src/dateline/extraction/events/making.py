@@ -86,7 +86,7 @@ class Making:
         act = event.act
         actors, actor_slot = self._party(act.hit, "actor", act.type)
         recipients, slot = self._party(act.hit, "recipient", act.type)
-        if act.core is not act.hit and not set(recipients) - set(actors):
+        if not set(recipients) - set(actors) and act.hit.entry.cue in STANCE_OF_CUE:
             recipients, slot = self._core_recipient(act)
         if covered is not None and not recipients:
             recipients, slot = self._party(covered.hit, "recipient", covered.type)
@@ -98,10 +98,17 @@ class Making:
         )
 
     def _core_recipient(self, act: Act) -> Filled:
-        recipients, slot = self._party(act.core, "recipient", act.core.type)
-        if not recipients and act.core.entry.pos == "v":
-            return self.parties.fill(act.core.token, CORE_RECIPIENT, places=True)
-        return recipients, slot
+        """To whom the act is to be done that is offered, refused, threatened, named or not."""
+        if act.core is not act.hit:
+            filled = self._party(act.core, "recipient", act.core.type)
+            if filled[0]:
+                return filled
+        bound = (act.core.token,) if act.core is not act.hit else ()
+        for token in (*bound, *self.args.heads(act.hit.token, "inf")):
+            filled = self.parties.fill(token, CORE_RECIPIENT, places=True)
+            if filled[0]:
+                return filled
+        return (), ""
 
     def _party(self, hit: Hit, role: str, event_type: str) -> Filled:
         given = hit.entry.actor if role == "actor" else hit.entry.recipient
