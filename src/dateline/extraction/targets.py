@@ -12,7 +12,7 @@ type Target = tuple[TargetKind, str]
 # What was said is looked for among this many claims (or figures) before.
 _REACH = 15
 # Two contents speak of the same if they share this much of the shorter one's words.
-_SAME = 0.6
+_SAME = 0.5
 _WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
 
 
@@ -37,11 +37,13 @@ class Targets:
 
     def find(self, claim: Claim, relation: Relation, thing: int) -> Target | None:
         """What `claim` stands in `relation` to; `thing`: the main word of what it speaks of."""
+        said = self._kind(thing) == "claim"  # "dismissed the allegation": said before any event
         return (
             self._nested(claim, thing)
             or self._figure(claim, thing)
+            or (self._said_before(claim, relation, thing) if said else None)
             or self._event(claim, thing)
-            or self._said_before(claim, relation, thing)
+            or (None if said else self._said_before(claim, relation, thing))
         )
 
     def denied_by(self, claim: Claim) -> str | None:
@@ -109,9 +111,15 @@ class Targets:
             if named - {None, "verdict"}:
                 if same_holder == own or not (other.actors and claim.actors):
                     return "claim", self._outermost(other, claim).id
-            elif len(words) > 1 and len(words & self._content_words(other)) >= _SAME * len(words):
+            elif self._tell_the_same(words, thing, self._content_words(other)):
                 return "claim", other.id
         return None
+
+    def _tell_the_same(self, words: set[str], thing: int, others: set[str]) -> bool:
+        """Most words of a content shared, its main verb among them if it is all there is."""
+        if len(words) < 2:
+            return self.a.pos[thing] == "VERB" and self.a.lemmas[thing] in others
+        return len(words & others) >= _SAME * len(words)
 
     def _outermost(self, inner: Claim, claim: Claim) -> Claim:
         """The claim that `inner` stands in, unless `claim` stands in it too."""
