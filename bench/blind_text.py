@@ -2,7 +2,10 @@
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
+# From here on two contents are the same attribution (the brief of the set).
+SAME_CONTENT = 0.5
 EMPTY = {"the", "a", "an", "of", "and", "in", "his", "her", "its", "their"}
 
 
@@ -133,3 +136,31 @@ def place_named(record, place_id, wanted):
         return False, None
     told = {place.name, *(record.report.text[m.start : m.end] for m in place.mentions)}
     return any(words_of(w) & words_of(wanted) for w in told), sorted(told)
+
+
+def write_errors(tallies, path):
+    lines = ["# Blind set: what came out instead", ""]
+    for tally in tallies:
+        for measure, rows in tally.errors.items():
+            lines += ["", f"## {tally.name}: {measure} ({len(rows)})", ""]
+            lines += [f"- {ident}: wanted {wanted} · got {got}" for ident, wanted, got in rows]
+    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def pair_claims(text, gold, record):
+    """Gold index -> the claim with the best content, cues meeting; each claim once."""
+    ranked = []
+    for index, claim in enumerate(gold):
+        wanted = tokens(text, [locate(text, c) for c in claim["content"]])
+        for got in record.claims:
+            cue = claim["cue"] and locate(text, claim["cue"])
+            if cue and not (got.cue and meets(pair(got.cue), cue)):
+                continue
+            score = f1(wanted, tokens(text, map(pair, got.content))) if wanted else 1.0
+            ranked.append((score, index, got))
+    chosen, used = {}, set()
+    for score, index, got in sorted(ranked, key=lambda r: (-r[0], r[1])):
+        if score >= SAME_CONTENT and index not in chosen and got.id not in used:
+            chosen[index] = got
+            used.add(got.id)
+    return chosen
