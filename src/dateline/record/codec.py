@@ -41,7 +41,7 @@ def loads(line: str) -> Record:
     """The record in one line of JSON. Raises BadRecord where it is none."""
     try:
         plain = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRecord(f"not JSON: {error}") from error
     return from_plain(Record, plain)
 

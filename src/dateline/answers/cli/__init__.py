@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import traceback
+from typing import Any
 
 import click
 
@@ -37,6 +38,14 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Who reads the output may leave early (`| head`): no error, and click would say 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="dateline")
@@ -57,9 +66,6 @@ def main() -> None:
         _fail(f"{error.format_message()} (see dateline --help)", 2, debug)
     except (click.Abort, KeyboardInterrupt):
         _fail("stopped", 130, debug)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except DatelineError as error:
         _fail(str(error), 2 if isinstance(error, BadCall) else 1, debug)
     except MemoryError:

@@ -57,12 +57,14 @@ def gold_lines(path: str) -> Iterator[dict[str, Any]]:
         lines = Path(path).read_text("utf-8").splitlines()
     except OSError as error:
         raise BadCall(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadInput(f"{path}: line {number}: not JSON: {error}") from error
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
             raise BadInput(f"{path}: line {number}: a gold line is an object with id and text")

@@ -60,7 +60,7 @@ def read_records(source: str) -> Iterator[Record]:
     """The records of a JSONL file. Raises BadRecord that names the line."""
     from dateline.record.codec import loads
 
-    with Path(source).open(encoding="utf-8") as file:
+    with Path(source).open(encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
             try:
                 yield loads(line)
