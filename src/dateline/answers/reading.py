@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import click
-
-from dateline.answers.progress import told
+from dateline.answers.progress import say, tell_failure, told
 from dateline.engine import extract
 from dateline.extraction.draft import Options
 from dateline.record import BadCall, Record
@@ -45,7 +43,7 @@ class Reading:
         ):
             if outcome.line is None:
                 self.failed += 1
-                click.echo(f"dateline: {outcome.where}: {outcome.error}", err=True)
+                tell_failure(outcome.where, outcome.error, outcome.traceback)
             else:
                 self.done += 1
                 yield loads(outcome.line)
@@ -53,7 +51,7 @@ class Reading:
     def finish(self) -> int:
         """The exit code: 1 when an input failed."""
         if self.failed and self.done:
-            click.echo(f"dateline: {self.done} read, {self.failed} failed", err=True)
+            say(f"{self.done} read, {self.failed} failed")
         return 1 if self.failed else 0
 
 
