@@ -36,7 +36,9 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """`lifting`: (cue, type of the act) → what the event counts as; `contexts`: phrase → context."""
+    """`lifting`: (cue, type of the act) → what the event counts as; `contexts`: phrase → context;
+    `families`: (type, trigger) → the families of words it belongs to; `bare`: those of them that
+    speak of what is known even without an article."""
 
     types: dict[str, EventType]
     modes: dict[str, tuple[ModeWord, ...]]
@@ -44,11 +46,14 @@ class Ontology:
     lifted_modes: dict[tuple[str, str], str]
     contexts: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
     topics: Topics
+    families: dict[tuple[str, str], frozenset[str]]
+    bare: frozenset[tuple[str, str]]
 
 
 def load_ontology() -> Ontology:
     lifting, lifted_modes = _lifting()
-    return Ontology(_types(), _modes(), lifting, lifted_modes, _contexts(), _topics())
+    topics, families = _topics(), _families()
+    return Ontology(_types(), _modes(), lifting, lifted_modes, _contexts(), topics, *families)
 
 
 def _types() -> dict[str, EventType]:
@@ -106,3 +111,15 @@ def _topics() -> Topics:
             topic = weights.setdefault(row["topic"], {})
             topic.update(dict.fromkeys(words, int(row["weight"])))
     return Topics(weights, hard)
+
+
+def _families() -> tuple[dict[tuple[str, str], frozenset[str]], frozenset[tuple[str, str]]]:
+    families: dict[tuple[str, str], set[str]] = {}
+    bare: set[tuple[str, str]] = set()
+    for row in read_table("event_families.tsv", "type", "family", "words"):
+        for word in row["words"].split(","):
+            key = row["type"], word.strip()
+            families.setdefault(key, set()).add(row["family"])
+            if row["bare"] == "yes":
+                bare.add(key)
+    return {key: frozenset(names) for key, names in families.items()}, frozenset(bare)

@@ -7,6 +7,7 @@ from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_time import with_published_day, without_unused
 from dateline.extraction.events.cast import Cast, complete_attack
 from dateline.extraction.events.found import Found
+from dateline.extraction.events.kinship import Kinship
 from dateline.extraction.events.making import Making
 from dateline.extraction.events.merging import merge
 from dateline.extraction.events.predicates import with_other_predicates
@@ -17,7 +18,9 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     """The draft with its events, and with the actors that had to be supposed."""
     draft = with_published_day(ctx, draft)
     cast = Cast(draft, ctx.knowledge.register)
-    found = merge(ctx.analysis, Making(ctx, draft, cast).events())
+    made = Making(ctx, draft, cast).events()
+    kinship = Kinship(ctx.analysis, ctx.knowledge.ontology, draft, cast.actors)
+    found = merge(ctx.analysis, kinship, made)
     for event in found:
         complete_attack(event, cast)
     if ctx.options.all_predicates:
@@ -31,22 +34,23 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
 
 
 def _event(analysis: Analysis, number: int, found: Found) -> Event:
-    trigger, core = found.act.hit.span(analysis), found.act.core.span(analysis)
-    mention = next(m for m in found.mentions if m.span == trigger)
+    best, core = found.best, found.act.core.span(analysis)
+    lifted = best.core is not None
+    core_time = best.core_time if lifted else found.time
     return Event(
         id=f"e{number}",
         type=found.type,
         mode=found.mode,
         contexts=found.contexts,
-        trigger=trigger,
+        trigger=best.mention.span,
         actors=found.actors,
         recipients=found.recipients,
         time=found.time,
         place=found.place,
         status=found.status,
-        core=EventCore(found.act.named, core, found.core_status, found.time, found.place),
-        claim=mention.claim,
-        mentions=tuple(sorted(found.mentions, key=lambda m: m.span)),
+        core=EventCore(found.act.named, core, found.core_status, core_time, found.place),
+        claim=best.mention.claim,
+        mentions=found.mentions,
         sentence=analysis.sentence_span(found.token),
         score=round(found.score, 2),
         why="; ".join(found.notes),

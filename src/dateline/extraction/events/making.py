@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.extraction.actors import ActorIndex
+from dateline.extraction.background import status_by_time
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import place_of
 from dateline.extraction.event_time import time_of
@@ -10,7 +11,7 @@ from dateline.extraction.events.arguments import Arguments
 from dateline.extraction.events.cast import Cast
 from dateline.extraction.events.conditions import Conditions
 from dateline.extraction.events.contexts import Contexts
-from dateline.extraction.events.found import Found
+from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.extraction.events.lifting import Act, Lifting
 from dateline.extraction.events.modes import mode_of
 from dateline.extraction.events.parties import Parties
@@ -21,7 +22,7 @@ from dateline.extraction.events.triggers import Hit, find_hits
 from dateline.extraction.stance import mention_at
 from dateline.extraction.status import status_of
 from dateline.record import EventMention
-from dateline.record.vocabulary import Stance, Status
+from dateline.record.vocabulary import Stance
 
 type Filled = tuple[tuple[str, ...], str]
 
@@ -43,6 +44,7 @@ class Making:
         self.parties = Parties(self.args, draft, cast)
         self.conditions = Conditions(self.args, known.lexicon, ActorIndex(draft.actors))
         self.contexts = Contexts(a, known.ontology)
+        self.times = {time.id: time for time in draft.times}
         self.quiet = Quiet(a, known.ontology.topics)
 
     def events(self) -> list[Found]:
@@ -58,25 +60,47 @@ class Making:
         ]
 
     def _found(self, act: Act, covered: Act | None) -> Found:
-        ctx, draft = self.ctx, self.draft
-        status, why = status_of(ctx, act.hit.token)
-        core_status = status_of(ctx, act.core.token)[0] if act.core is not act.hit else status
-        mentions = [mention_at(ctx, draft, act.hit.span(ctx.analysis), status)]
-        if act.core is not act.hit:
-            mentions.append(self._core_mention(act, core_status))
-        event = Found(act, act.type, None, (), (), status, core_status, mentions, [act.hit.token])
+        ctx = self.ctx
+        telling, why = self._telling(act)
+        event = Found(act.type, [telling])
         event.mode = mode_of(ctx.analysis, ctx.knowledge.ontology, act.type, act.mode, event.token)
         actor, recipient = self._fill(event, covered)
         event.contexts = self.contexts.of(event.token, act.core.entry.contexts)
-        event.place = place_of(ctx, draft, act.core.token)
-        event.time = time_of(ctx, draft, act.hit.token)
         event.notes = [*self._trigger_notes(act), actor, recipient, f"status: {why}"]
         event.score = score_of(ctx, event)
         return event
 
-    def _core_mention(self, act: Act, status: Status) -> EventMention:
+    def _telling(self, act: Act) -> tuple[Telling, str]:
+        """Where and how the act is told, and what its status rests on."""
+        ctx, draft = self.ctx, self.draft
+        status, why = status_of(ctx, act.hit.token)
+        time = time_of(ctx, draft, act.hit.token)
+        mention = mention_at(ctx, draft, act.hit.span(ctx.analysis), status)
+        if mention.status != status:
+            why = f"{mention.stance} by the holder"
+        dated = self._dated(mention, time)
+        if dated is not mention:
+            why = f'its time "{self.times[time or ""].text}"'
+        place = place_of(ctx, draft, act.core.token)
+        if act.core is act.hit:
+            return Telling(act, dated, None, time, place), why
+        core = self._core_mention(act)
+        core_time = time_of(ctx, draft, act.core.token)
+        if core.status not in REAL and core_time == time:
+            core_time = None  # the day of the offer is not that of what is offered
+        return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
+
+    def _dated(self, mention: EventMention, time: str | None) -> EventMention:
+        """Long past, or still to come, by its date."""
+        known = self.times.get(time or "")
+        status = status_by_time(mention.status, known, self.ctx.report.published)
+        return mention if status == mention.status else replace(mention, status=status)
+
+    def _core_mention(self, act: Act) -> EventMention:
         """The act bound to; where no claim holds it, the binding words still say how it is meant."""
-        mention = mention_at(self.ctx, self.draft, act.core.span(self.ctx.analysis), status)
+        ctx = self.ctx
+        status = status_of(ctx, act.core.token)[0]
+        mention = mention_at(ctx, self.draft, act.core.span(ctx.analysis), status)
         if mention.claim is None and (stance := STANCE_OF_CUE.get(act.hit.entry.cue)):
             return replace(mention, stance=stance)
         return mention

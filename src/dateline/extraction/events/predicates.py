@@ -3,7 +3,7 @@
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import place_of
 from dateline.extraction.event_time import time_of
-from dateline.extraction.events.found import Found
+from dateline.extraction.events.found import Found, Telling
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.triggers import Hit
 from dateline.extraction.predicates import eventive_predicates
@@ -31,9 +31,8 @@ def _other(ctx: Context, draft: Draft, token: int) -> Found:
     status, why = status_of(ctx, token)
     mention = mention_at(ctx, draft, ctx.analysis.span(token, token + 1), status)
     act = Act(hit, hit, OTHER, None, "", OTHER)
-    event = Found(act, OTHER, None, (), (), status, status, [mention], [token])
-    event.time = time_of(ctx, draft, token)
-    event.place = place_of(ctx, draft, token)
+    place, time = place_of(ctx, draft, token), time_of(ctx, draft, token)
+    event = Found(OTHER, [Telling(act, mention, None, time, place)])
     event.score = 0.5
     event.notes = [f'"{ctx.analysis.words[token]}" (eventive predicate)', f"status: {why}"]
     return event

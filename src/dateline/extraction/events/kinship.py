@@ -1,0 +1,132 @@
+"""Whether a later telling speaks of an earlier event, by its words, parties, place, date and holder."""
+
+from dateline.analysis import Analysis
+from dateline.extraction.draft import Draft
+from dateline.extraction.event_time import PUBLISHED_DAY
+from dateline.extraction.events.found import REAL, Found, Telling
+from dateline.knowledge.ontology import Ontology
+from dateline.record import Actor
+
+POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
+ANY = frozenset({"any", "no"})
+GENERAL = "*"
+# The words of one telling are compared with those of so many others of an event.
+MOST_TELLINGS = 3
+
+
+class Kinship:
+    """Compares the events of one report."""
+
+    def __init__(
+        self, a: Analysis, ontology: Ontology, draft: Draft, actors: tuple[Actor, ...]
+    ) -> None:
+        self._a = a
+        self._families, self._bare = ontology.families, ontology.bare
+        self._times = {time.id: time for time in draft.times}
+        self._places = {place.id: place for place in draft.places}
+        self._countries = {actor.id: actor.country for actor in (*draft.actors, *actors)}
+
+    def is_retold(self, one: Found, two: Found) -> bool:
+        """`two` speaks of `one` again: a word that points back, a denial, or the same act by the same."""
+        telling = two.tellings[0]
+        if not self._are_kin(one, telling) or not self._place_fits(one, two):
+            return False
+        if self._is_denial(one, telling):
+            return self._may_be(one.actors, two.actors) and self._may_be(
+                one.recipients, two.recipients
+            )
+        if not (agree(one.actors, two.actors) and agree(one.recipients, two.recipients)):
+            return False
+        if self._has(telling, POINTING):
+            return True
+        if self._is_bare(two.type, telling):
+            return {one.status, two.status} <= REAL and self._date_fits(one, two)
+        shared = bool(set(one.actors) & set(two.actors))
+        return shared and (bool(set(one.recipients) & set(two.recipients)) or not two.recipients)
+
+    def _are_kin(self, one: Found, two: Telling) -> bool:
+        near = [one.tellings[0], *one.tellings[1:][-MOST_TELLINGS:]]
+        return any(self._akin(one.type, telling, two) for telling in near)
+
+    def _akin(self, kind: str, one: Telling, two: Telling) -> bool:
+        act, core = one.act, one.act.core
+        if not self._same_family(kind, act.hit.token, two.act.hit.token, two):
+            return False
+        if act.hit is core and two.act.hit is two.act.core:
+            return True
+        if core.type != two.act.core.type:
+            return False
+        return self._same_family(core.type, core.token, two.act.core.token, two)
+
+    def _same_family(self, kind: str, one: int, two: int, later: Telling) -> bool:
+        mine, theirs = self._of(kind, one), self._of(kind, two)
+        if not mine.isdisjoint(theirs):
+            return True
+        refers = self._has(later, POINTING | ANY) or (kind, self._a.lemmas[two]) in self._bare
+        return GENERAL in theirs and refers
+
+    def _of(self, kind: str, token: int) -> frozenset[str]:
+        """Families of the trigger at a token; its stem where it has none."""
+        a = self._a
+        lemma = a.lemmas[token]
+        phrases = (f"{a.lemmas[token - 1]} {lemma}" if token else "", lemma)
+        known = next((f for p in phrases if (f := self._families.get((kind, p)))), frozenset[str]())
+        return known | {stem(lemma)}
+
+    def _is_denial(self, one: Found, two: Telling) -> bool:
+        """What others assert is denied or doubted here: "denied any air strike"."""
+        mention, told = two.mention, one.best.mention
+        return (
+            mention.claim is not None
+            and mention.stance in ("denies", "doubts")
+            and told.claim != mention.claim
+            and told.status in REAL
+        )
+
+    def _may_be(self, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+        """Parties of one country may be the same under other names ("jets", "the army")."""
+        if agree(one, two):
+            return True
+        countries = [{self._countries.get(actor) for actor in side} for side in (one, two)]
+        return None in countries[0] | countries[1] or not countries[0].isdisjoint(countries[1])
+
+    def _has(self, telling: Telling, determiners: frozenset[str]) -> bool:
+        a, token = self._a, telling.act.hit.token
+        return a.pos[token] != "VERB" and any(a.lower[c] in determiners for c in a.children[token])
+
+    def _is_bare(self, kind: str, telling: Telling) -> bool:
+        """ "Massive protests", "unrest", but not "a protest" or "two protests"."""
+        a, token = self._a, telling.act.hit.token
+        if (kind, a.lemmas[token]) not in self._bare or a.pos[token] != "NOUN":
+            return False
+        plural = a.tags[token] == "NNS" or a.lemmas[token] in ("unrest", "rioting", "turmoil")
+        return plural and not any(a.deps[c] in ("det", "nummod") for c in a.children[token])
+
+    def _place_fits(self, one: Found, two: Found) -> bool:
+        if not one.place or not two.place or one.place == two.place:
+            return True
+        first, second = self._places[one.place], self._places[two.place]
+        if first.country != second.country:
+            return False
+        return one.type == "PROTEST" or "country" in (first.feature, second.feature)
+
+    def _date_fits(self, one: Found, two: Found) -> bool:
+        """Not told of days that lie apart."""
+        days = [self._times.get(time or "") for time in (one.time, two.time)]
+        told = [day for day in days if day and day.id != PUBLISHED_DAY and day.start and day.end]
+        if len(told) < 2:
+            return True
+        first, second = told
+        return not (str(first.end) < str(second.start) or str(second.end) < str(first.start))
+
+
+def agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return not one or not two or not set(one).isdisjoint(two)
+
+
+def stem(lemma: str) -> str:
+    """Crude, so that "protest", "protester" and "bombing", "bomb" meet."""
+    for ending in ("ations", "ation", "ings", "ing", "ment", "al", "ed", "s", "e"):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+            return lemma[: -len(ending)]
+    return lemma
