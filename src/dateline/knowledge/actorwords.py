@@ -27,6 +27,12 @@ class ActorWords:
         self.foreign = lists["foreign"]
         self.generic_country = lists["generic_country"]
         self.sending = lists["sending"]
+        self.generic_any = lists["generic_any"]
+        self.gear = lists["gear"]
+        self.mass = lists["mass"]
+        self.others = lists["others"]
+        self.outward = lists["outward"]
+        self.counting = lists["counting"]
         self.same_office = lists["same_office"]
         self.female_names = lists["female"]
         self.sectors = {

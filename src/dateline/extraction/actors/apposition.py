@@ -27,7 +27,8 @@ class Beside:
 def beside(scene: Scene, person: Found) -> Beside | None:
     """The first office or role in apposition to a person."""
     a = scene.a
-    for noun in _nouns(scene, person):
+    for word in _nouns(scene, person):
+        noun = _with_of(scene, word)
         match = scene.register.roles.ending_at(scene.lower, noun)
         if match is None or match[1].sort == "body" or noun in scene.persons or scene.used[noun]:
             continue
@@ -40,6 +41,16 @@ def beside(scene: Scene, person: Found) -> Beside | None:
         former = any(a.lower[t] in scene.words.former for t in range(start, first))
         return Beside(start, first, noun, role, hits, former)
     return None
+
+
+def _with_of(scene: Scene, noun: int) -> int:
+    """The last token of "secretary of state", where that is one office."""
+    for last in (noun + 2, noun + 3):
+        if last < len(scene.a) and scene.lower[noun + 1] in ("of", "for"):
+            match = scene.register.roles.ending_at(scene.lower, last)
+            if match is not None and match[0] <= noun:
+                return last
+    return noun
 
 
 def _nouns(scene: Scene, person: Found) -> Iterator[int]:

@@ -140,6 +140,16 @@ def _answers(scene: Scene, cluster: Cluster, one: Found, last_word: str) -> bool
         )
     if last_word in scene.words.generic_media and lead.kind == "media":
         return True
+    if not _is_plain(scene, one):
+        return lead.key == one.key and lead.key is not None
     if last_word in scene.words.generic and lead.kind in ("igo", "organization", "group"):
-        return lead.entry is not None or last_word in scene.lower[lead.first : lead.last]
+        by_sort = last_word in scene.words.generic_any and lead.entry is not None
+        return by_sort or last_word in scene.lower[lead.first : lead.last]
     return lead.role is not None and scene.lower[lead.core[1] - 1] == last_word and not one.plural
+
+
+def _is_plain(scene: Scene, one: Found) -> bool:
+    """ "The alliance", "the regional body"; not "the health ministry", which is itself a name."""
+    if one.core[1] - one.core[0] > 1:
+        return False
+    return all(scene.a.pos[token] == "ADJ" for token in range(one.first, one.core[0]))

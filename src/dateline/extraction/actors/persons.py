@@ -12,6 +12,8 @@ from dateline.knowledge.roles import Role
 
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
+# For how many years after office a surname alone is taken for that person.
+_REMEMBERED = 10
 _NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
 
 
@@ -73,16 +75,38 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     hit = scene.hits.at[first]
     if hit is not None and hit.named.entry.kind != "person":
         return False
+    if _is_place_or_role(scene, first, last):
+        return False
     if last - first == 1 and a.words[first].isupper() and a.words[first - 1] == "(":
         return False  # an acronym
     return last - first <= 6 and a.lower[first] not in _NO_NAME
+
+
+def _is_place_or_role(scene: Scene, first: int, last: int) -> bool:
+    """The "Mangystau" of "the Mangystau region", the "Law" of "law enforcement officers"."""
+    a = scene.a
+    if last - first > 1:
+        return False
+    if first in scene.place_at and a.sentence_of[first] in scene.places:
+        return True
+    return last < len(a) and a.deps[first] == "compound" and _starts_role(scene, first)
+
+
+def _starts_role(scene: Scene, first: int) -> bool:
+    for token in range(first + 1, min(first + 4, len(scene.a))):
+        match = scene.register.roles.ending_at(scene.lower, token)
+        if match is not None and match[0] == first:
+            return True
+    return False
 
 
 def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Single names that the model overlooked or took for something else: the surname of somebody
     named in full, or of somebody in office in a country that the report names."""
     a = scene.a
-    known = {fold(a.lower[last - 1]) for first, last in full if last - first > 1}
+    long = [(first, last) for first, last in full if last - first > 1]
+    known = {fold(a.lower[last - 1]) for _, last in long}
+    known |= {fold(a.lower[first]) for first, _ in long if len(a.words[first]) > 2}
     taken = {token for first, last in full for token in range(first, last)}
     found = []
     for token in range(len(a)):
@@ -95,7 +119,7 @@ def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]
             continue
         if not _stands_alone(scene, token) or not a.words[token][0].isupper():
             continue
-        if name in known or _is_in_office(scene, token):
+        if name in known or _is_known(scene, token):
             found.append((token, token + 1))
     return found
 
@@ -121,11 +145,20 @@ def _stands_alone(scene: Scene, token: int) -> bool:
     )
 
 
-def _is_in_office(scene: Scene, token: int) -> bool:
+def _is_known(scene: Scene, token: int) -> bool:
+    """The surname of who is in office, or was and belongs to the country of the report."""
     if len(scene.a.words[token]) < 4 or scene.published is None:
         return False
     entry = _entry(scene, token, token + 1)
-    return entry is not None and tenure(entry, scene.published)[1] == "in office"
+    if entry is None:
+        return False
+    when = tenure(entry, scene.published)[1]
+    past = when == "out of office" and entry.country == scene.country
+    return when == "in office" or (past and _is_recent(entry, scene.published))
+
+
+def _is_recent(entry: Entry, published: str) -> bool:
+    return any(int(term.end[:4]) >= int(published[:4]) - _REMEMBERED for term in entry.terms)
 
 
 def _registered(scene: Scene) -> list[tuple[int, int]]:

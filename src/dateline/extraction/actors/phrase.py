@@ -46,10 +46,19 @@ def _belongs(a: Analysis, token: int) -> bool:
         return True
     if a.pos[token] == "VERB" and a.deps[token] == "amod":
         return True
-    if a.pos[token] not in _NOMINAL:
+    if a.pos[token] not in _NOMINAL or _is_settled(a, token):
         return False
     number = a.entity_of[token]
     return number < 0 or a.entities[number].label not in _APART
+
+
+def _is_settled(a: Analysis, token: int) -> bool:
+    """The "Almaty" of "in Almaty police fired": a noun that belongs to what stands before it."""
+    above = a.heads[token]
+    if a.deps[token] not in ("pobj", "dobj") or above > token or a.lower[above] == "of":
+        return False
+    number = a.entity_of[token]
+    return number >= 0 and a.entities[number].label in ("GPE", "LOC")
 
 
 def hits_before(hits: Hits, a: Analysis, words: ActorWords, start: int, end: int) -> list[Hit]:

@@ -3,15 +3,20 @@
 from dataclasses import replace
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.phrase import Whose, hits_before, region, whose_after
+from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.sense import counts
+from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
 
 _MODIFIES = ("compound", "nmod", "amod")
 # Bodies of no state: without a word for it, they have no country.
-_PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "LAB"}
+_PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "LAB", "UNK"}
+_RULERS = {"government", "regime", "authorities", "authority"}
+_NOT_ALL = {"local", "regional", "provincial", "municipal", "state", "former", "interim", "new", "city",
+            "opposition", "rebel", "rival", "foreign", "health", "religious"}  # fmt: skip
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 _SINGLE = {"a", "an", "another", "one"}
 _PLURAL = ("NNS", "NNPS")
@@ -41,14 +46,49 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     named = scene.hits.at[token + 1] if token + 1 < len(a) else None
     if named is not None and not scene.used[token + 1]:
         return _before_name(scene, first, token, named)
-    start = region(a, first)
-    whose = _whose(scene, start, first, token)
-    if not _counts(scene, token, role, whose):
+    start = _after_person(scene, region(a, first), first)
+    if (named := _ends_name(scene, start, first, token)) is not None:
+        return [named]
+    whose = whose_is(scene, start, first, token)
+    if not counts(scene, first, token, role, whose):
         return []
     found = _found(scene, start, first, token, role, whose)
     extra = _joined(scene, start, found)
     scene.use(found.first, token + 1)
     return [found, *extra]
+
+
+def _after_person(scene: Scene, start: int, first: int) -> int:
+    """ "named X acting premier": a person before the role is no part of it, unless it is hers."""
+    for token in range(first - 1, start - 1, -1):
+        if token in scene.persons and scene.lower[token + 1] not in ("'s", "'"):
+            return token + 1
+    return start
+
+
+def _ends_name(scene: Scene, start: int, first: int, token: int) -> Found | None:
+    """ "The X Treaty Organization (XTO) military alliance": the last word is X again."""
+    if scene.lower[token] not in scene.words.generic_any:
+        return None
+    before = first - 1
+    while before > start and scene.a.pos[before] == "ADJ":
+        before -= 1
+    bracket = before > 1 and scene.a.words[before] == ")"
+    hit = scene.hits.at[before - 1 if bracket else before] if before >= 0 else None
+    if hit is None or hit.named.entry.kind not in ("igo", "organization", "group"):
+        return None
+    return _same_as(scene, before + 1, token, hit, "after")
+
+
+def _same_as(scene: Scene, first: int, token: int, hit: Hit, where: str) -> Found:
+    """Words beside a name that speak of the same actor."""
+    entry = hit.named.entry
+    scene.use(first, token + 1)
+    why = f'"{scene.words_of(first, token + 1)}" {where} "{scene.text(hit)}"'
+    return Found(
+        first, token + 1, token, entry.kind, entry.country, entry.sectors, 0.7, why,
+        (first, token + 1), f"entry:{entry.id}", entry,
+    )  # fmt: skip
 
 
 def _before_name(scene: Scene, first: int, token: int, named: Hit) -> list[Found]:
@@ -57,37 +97,13 @@ def _before_name(scene: Scene, first: int, token: int, named: Hit) -> list[Found
     scene.use(start, token + 1)
     if entry.kind == "person" or scene.a.deps[token] in _MODIFIES or named.named.sort != "name":
         return []
-    why = f'"{scene.words_of(first, token + 1)}" before "{scene.text(named)}"'
-    return [
-        Found(
-            start,
-            token + 1,
-            token,
-            entry.kind,
-            entry.country,
-            entry.sectors,
-            0.7,
-            why,
-            (first, token + 1),
-            f"entry:{entry.id}",
-            entry,
-        )
-    ]
-
-
-def _counts(scene: Scene, token: int, role: Role, whose: Whose) -> bool:
-    """Words such as "force" or "side" are actors only with an owner."""
-    if scene.a.lower[token] not in scene.words.needs_owner or " " in role.phrase:
-        return True
-    if whose.named:
-        return True
-    determiners = {scene.a.lower[c] for c in scene.a.children[token]}
-    generic = scene.words.generic | scene.words.generic_media
-    return "the" in determiners and scene.a.lower[token] in generic
+    return [_same_as(scene, start, token, named, "before")]
 
 
 def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: Whose) -> Found:
     a = scene.a
+    while start < first and a.lower[start] in scene.words.counting:
+        start += 1
     start, head = _with_quantifier(scene, start, token)
     before = {a.lower[t] for t in range(start, token)} | {
         a.lower[c] for c in a.children[token] if c < first
@@ -99,12 +115,13 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     sectors = _sectors(role, whose, bool(before & scene.words.former))
     phrase = scene.words_of(first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
+    outer = {a.lower[t] for t in range(start, first)}
     bare = not whose.named or (generic and start > 0 and scene.is_owner(start - 1))
-    if bare and (_is_anybodys(scene, token, role) or before & scene.words.foreign):
+    if bare and (_is_anybodys(scene, token, role) or outer & scene.words.foreign):
         whose = Whose(None, "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
     key = None if single else f"role:{whose.country}:{_stem(phrase)}"
-    if role.phrase == "government" and whose.country:
+    if _is_government(role, whose, outer):
         key = f"government:{whose.country}"
     name_first = whose.hit.first if whose.hit and whose.hit.first >= start else first
     if name_first > token:
@@ -115,6 +132,13 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         office=phrase if role.sort == "office" and not many else None, plural=many,
         name=scene.words_of(name_first, token + 1),
     )  # fmt: skip
+
+
+def _is_government(role: Role, whose: Whose, outer: set[str]) -> bool:
+    """ "The government" and "the authorities" of a country are one actor; local ones are not."""
+    if whose.country is None or role.phrase not in _RULERS:
+        return False
+    return not outer & _NOT_ALL
 
 
 def _is_anybodys(scene: Scene, token: int, role: Role) -> bool:
@@ -155,66 +179,6 @@ def _sectors(role: Role, whose: Whose, former: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sectors))
 
 
-def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
-    """The country by adjective, possessive or "of"; else where it is, else the report's."""
-    a = scene.a
-    hits = hits_before(scene.hits, a, scene.words, start, token)
-    if hits:
-        return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"', hits[0])
-    for before in range(first - 1, start - 1, -1):
-        if (person := scene.persons.get(before)) and person.country:
-            return Whose(person.country, f'"{a.words[before]}"')
-        if scene.hits.at[before] is None and (country := scene.place_at.get(before)):
-            return Whose(country, f'"{a.words[before]}"')
-    if start > 0 and scene.is_owner(start - 1):
-        country, note = scene.owner_before(start - 1)
-        if country:
-            return Whose(country, note)
-    if (hit := whose_after(scene.hits, a, token)) and hit.named.entry.kind != "person":
-        if hit.named.entry.kind in ("country", "place"):
-            scene.use(hit.first, hit.last)
-        return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
-    if near := _place_after(scene, token):
-        return near
-    if (person := _person_after(scene, token)) is not None:
-        return Whose(person.country, f'"{scene.words_of(*person.core)}"', person=person)
-    return _sender(scene, token) or Whose(*scene.home(token))
-
-
-def _sender(scene: Scene, token: int) -> Whose | None:
-    """The country in "Kenya sent troops to Haiti"."""
-    a, verb = scene.a, scene.a.heads[token]
-    if a.deps[token] != "dobj" or a.lemmas[verb] not in scene.words.sending:
-        return None
-    for _ in range(3):
-        if (doer := a.child(verb, "nsubj")) is not None:
-            hit = scene.hits.at[doer]
-            known = hit is not None and hit.named.entry.kind in ("country", "place")
-            return Whose(hit.named.entry.country, f'"{scene.text(hit)}"') if hit and known else None
-        verb = a.heads[verb]
-    return None
-
-
-def _person_after(scene: Scene, token: int) -> Found | None:
-    """ "supporters of X", "aides to X"."""
-    a = scene.a
-    for prep in a.kids(token, "prep"):
-        for noun in a.kids(prep, "pobj") if a.lower[prep] in ("of", "to") else ():
-            if (person := scene.persons.get(noun)) and person.country:
-                return person
-    return None
-
-
-def _place_after(scene: Scene, token: int) -> Whose | None:
-    """ "police in Almaty"."""
-    a = scene.a
-    for prep in a.kids(token, "prep"):
-        for noun in a.kids(prep, "pobj"):
-            if country := scene.place_at.get(noun):
-                return Whose(country, f'"{a.words[noun]}"')
-    return None
-
-
 def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:
     """ "a large number of Russian troops" is one mention, headed by "number"."""
     a = scene.a
@@ -231,8 +195,12 @@ def _modifier(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     """The "government" of "government buildings", the "militia" of "a militia attack"."""
     if scene.a.lower[token] in scene.words.needs_owner or scene.a.pos[token] == "PROPN":
         return []
+    if role.phrase in scene.words.mass:
+        return []
+    if scene.a.lemmas[scene.a.heads[token]] in scene.words.gear:
+        return []  # the "peacekeeper" of "peacekeeper helmets"
     start = region(scene.a, first)
-    whose = _whose(scene, start, first, token)
+    whose = whose_is(scene, start, first, token)
     found = replace(_found(scene, start, first, token, role, whose), score=0.45)
     scene.use(found.first, token + 1)
     return [found]

@@ -1,6 +1,8 @@
 """Names of the register in the text, each tied to tokens."""
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.analysis import Analysis
@@ -9,6 +11,8 @@ from dateline.knowledge.register import Named, Register
 
 # A country named so early is what the report is about.
 _OPENING = 40
+# How many names back one that is taken up may stand.
+_BACK = 40
 _AMBIGUOUS = ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
 
 
@@ -33,11 +37,18 @@ class Hits:
         self.all = scan(a, register)
         self.counts = count_countries(self.all)
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
+        self._firsts = [hit.first for hit in self.all]
         for hit in self.all:
             if len(hit.candidates) > 1:
                 hit.candidates.sort(key=lambda n: -min(1, self.counts[n.entry.country]))
             for token in range(hit.first, hit.last):
                 self.at[token] = hit
+
+    def before(self, token: int) -> Iterator[Hit]:
+        """The names that stand before a token, the nearest first."""
+        number = bisect_left(self._firsts, token)
+        for at in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            yield self.all[at]
 
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""

@@ -11,6 +11,8 @@ from dateline.record import Span
 
 # How many tokens back a "his" looks for its owner.
 _REACH = 60
+# How many times oftener than any other a country is named that the report is about for certain.
+_CLEARLY = 1.2
 _PRONOUNS = {"his", "her", "their", "its"}
 
 
@@ -33,7 +35,7 @@ class Scene:
         self._named: dict[int, dict[str, None]] = {}
         self._quote_starts = [quote.start for quote in self.a.quotes]
         self.places = _literal_places(self.a, draft)
-        self.country = _about(self.hits, self.places)
+        self.country, self.certain = _about(self.hits, self.places)
         self.place_at = _countries_by_token(self.a, draft)
 
     def use(self, first: int, last: int) -> None:
@@ -48,15 +50,36 @@ class Scene:
 
     def home(self, token: int) -> tuple[str | None, str]:
         """The country a role without one belongs to: that of a place in the sentence, of another
-        actor there, else the one that the report is about."""
+        actor there, else the one that the report is about; none where the evidence is split."""
         number = self.a.sentence_of[token]
-        places = Counter(self.places.get(number, ()))
-        if places:
-            return places.most_common(1)[0][0], "country of the place in the sentence"
-        here = self._named_in(number)
+        if places := dict.fromkeys(self.places.get(number, ())):
+            if self.country in places or len(places) == 1:
+                own = self.country if self.country in places else next(iter(places))
+                return own, "country of the place in the sentence"
+            return None, ""
+        here = [c for c in self._named_in(number) if c != self._outsider(token)]
         if here and self.country not in here:
-            return next(iter(here)), "country named in the sentence"
-        return self.country, "country that the report is about"
+            return here[0], "country named in the sentence"
+        if here or self.certain:
+            return self.country, "country that the report is about"
+        before = set(self.places.get(number - 1, ())) | set(self._named_in(max(0, number - 1)))
+        if len(before) == 1:
+            return before.pop(), "country of the sentence before"
+        if self.country in before:
+            return self.country, "country that the report is about"
+        return None, ""
+
+    def _outsider(self, token: int) -> str | None:
+        """The country that speaks or strikes in "X urged the authorities": not the authorities'."""
+        a, verb = self.a, self.a.heads[token]
+        if a.deps[token] == "pobj":
+            verb = a.heads[verb]
+        if a.lemmas[verb] not in self.words.outward:
+            return None
+        doer = a.child(verb, "nsubj")
+        hit = self.hits.at[doer] if doer is not None and doer < token else None
+        known = hit is not None and hit.named.entry.kind in ("country", "place")
+        return hit.named.entry.country if hit is not None and known else None
 
     def _named_in(self, number: int) -> dict[str, None]:
         """The countries of names and persons of a sentence, in order."""
@@ -111,14 +134,17 @@ def _literal_places(a: Analysis, draft: Draft) -> dict[int, list[str]]:
     return found
 
 
-def _about(hits: Hits, places: dict[int, list[str]]) -> str | None:
-    """The country that the report speaks of most; where things happen counts double."""
+def _about(hits: Hits, places: dict[int, list[str]]) -> tuple[str | None, bool]:
+    """The country that the report speaks of most, and whether no other comes near it; where
+    things happen counts double."""
     counts = Counter(hits.counts)
     for countries in places.values():
         counts.update(countries)
         counts.update(countries)
-    best = counts.most_common(1)
-    return best[0][0] if best else None
+    best = counts.most_common(2)
+    if not best:
+        return None, False
+    return best[0][0], len(best) < 2 or best[0][1] >= _CLEARLY * best[1][1]
 
 
 def _countries_by_token(a: Analysis, draft: Draft) -> dict[int, str]:

@@ -1,0 +1,44 @@
+"""Whether a word that may name an actor does so here: "the public", but not "in public"."""
+
+from dateline.extraction.actors.phrase import Whose
+from dateline.extraction.actors.scene import Scene
+from dateline.knowledge.roles import Role
+
+_DOER = ("nsubj", "nsubjpass")
+_ABSTRACT = {"justice", "authority", "custody"}
+
+
+def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bool:
+    """Words such as "force" or "side" are actors only with an owner; "law enforcement" only as
+    who does something."""
+    word = scene.a.lower[token]
+    if word == "office" and " " not in role.phrase:
+        return _of_somebody(scene, first, whose)
+    if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):
+        return _is_doer(scene, token, word)
+    if word not in scene.words.needs_owner or " " in role.phrase or whose.named:
+        return True
+    generic = scene.words.generic | scene.words.generic_media
+    return "the" in _before(scene, token) and word in generic
+
+
+def _before(scene: Scene, token: int) -> set[str]:
+    return {scene.a.lower[child] for child in scene.a.children[token] if child < token}
+
+
+def _of_somebody(scene: Scene, first: int, whose: Whose) -> bool:
+    """ "Mr X's office", "the U.N. office"; not "the company's office", "an office"."""
+    if any(t in scene.persons for t in range(max(0, first - 3), first)):
+        return True
+    return whose.hit is not None and whose.hit.named.entry.kind == "igo"
+
+
+def _is_doer(scene: Scene, token: int, word: str) -> bool:
+    a = scene.a
+    before = _before(scene, token)
+    if word in _ABSTRACT:
+        return bool(before & {"a", "an"})
+    if before & {"the", "'s"}:
+        return True
+    dep, above = a.deps[token], a.heads[token]
+    return dep in _DOER or (dep == "pobj" and a.lower[above] == "by")

@@ -1,0 +1,107 @@
+"""Whose something is: the country of "Russian troops", "police in Almaty", "his forces"."""
+
+from dateline.extraction.actors.phrase import Whose, hits_before, whose_after
+from dateline.extraction.actors.scan import Hit
+from dateline.extraction.actors.scene import Scene
+
+
+def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
+    """The country by adjective, possessive or "of"; else where it is, else the report's."""
+    return (
+        _named_before(scene, start, token)
+        or _place_before(scene, start, first)
+        or _taken_up(scene, start, first)
+        or _owned(scene, start)
+        or _named_after(scene, token)
+        or _place_after(scene, token)
+        or _person_after(scene, token)
+        or _sender(scene, token)
+        or Whose(*scene.home(token))
+    )
+
+
+def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
+    """ "Kenyan police", "Kenya's police"; but "Kenya's neighbour" is not in Kenya."""
+    hits = hits_before(scene.hits, scene.a, scene.words, start, token)
+    if scene.lower[token] in scene.words.others and not _is_described(hits):
+        owned = scene.a.child(token, "poss") is not None
+        owned = owned or any(scene.lower[t] == "'s" for t in range(start, token))
+        return Whose(None, f'"{scene.a.words[token]}" of another country' if owned else "")
+    if hits:
+        return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"', hits[0])
+    return None
+
+
+def _place_before(scene: Scene, start: int, first: int) -> Whose | None:
+    a = scene.a
+    for before in range(first - 1, start - 1, -1):
+        if (person := scene.persons.get(before)) and person.country:
+            return Whose(person.country, f'"{a.words[before]}"')
+        if scene.hits.at[before] is None and (country := scene.place_at.get(before)):
+            return Whose(country, f'"{a.words[before]}"')
+    return None
+
+
+def _owned(scene: Scene, start: int) -> Whose | None:
+    if start > 0 and scene.is_owner(start - 1):
+        country, note = scene.owner_before(start - 1)
+        return Whose(country, note) if country else None
+    return None
+
+
+def _named_after(scene: Scene, token: int) -> Whose | None:
+    hit = whose_after(scene.hits, scene.a, token)
+    if hit is None or hit.named.entry.kind == "person":
+        return None
+    if hit.named.entry.kind in ("country", "place"):
+        scene.use(hit.first, hit.last)
+    return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
+
+
+def _sender(scene: Scene, token: int) -> Whose | None:
+    """The country in "Kenya sent troops to Haiti"."""
+    a, verb = scene.a, scene.a.heads[token]
+    if a.deps[token] != "dobj" or a.lemmas[verb] not in scene.words.sending:
+        return None
+    for _ in range(3):
+        if (doer := a.child(verb, "nsubj")) is not None:
+            hit = scene.hits.at[doer]
+            known = hit is not None and hit.named.entry.kind in ("country", "place")
+            return Whose(hit.named.entry.country, f'"{scene.text(hit)}"') if hit and known else None
+        verb = a.heads[verb]
+    return None
+
+
+def _person_after(scene: Scene, token: int) -> Whose | None:
+    """ "supporters of X", "aides to X"."""
+    a = scene.a
+    for prep in a.kids(token, "prep"):
+        for noun in a.kids(prep, "pobj") if a.lower[prep] in ("of", "to") else ():
+            if (person := scene.persons.get(noun)) and person.country:
+                return Whose(person.country, f'"{scene.words_of(*person.core)}"', person=person)
+    return None
+
+
+def _place_after(scene: Scene, token: int) -> Whose | None:
+    """ "police in Almaty"."""
+    a = scene.a
+    for prep in a.kids(token, "prep"):
+        for noun in a.kids(prep, "pobj"):
+            if country := scene.place_at.get(noun):
+                return Whose(country, f'"{a.words[noun]}"')
+    return None
+
+
+def _is_described(hits: list[Hit]) -> bool:
+    """ "Its Kazakh neighbour" tells where; "Kenya's neighbour" only where not."""
+    return any(hit.named.sort == "adjective" for hit in hits)
+
+
+def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:
+    """ "The alliance's secretariat": the alliance named before."""
+    for token in range(start, first - 1):
+        if scene.lower[token + 1] == "'s" and scene.lower[token] in scene.words.generic_any:
+            for hit in scene.hits.before(token):
+                if hit.named.entry.kind in ("igo", "organization", "group"):
+                    return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
+    return None
