@@ -134,8 +134,7 @@ def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path):
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
 
-def test_explain_tells_words_rule_and_model(report: Path, tmp_path: Path):
-    dateline("read", report, "--format", "jsonl")
+def test_explain_tells_words_rule_and_model(report: Path):
     done = dateline("explain", "e1", report, "--published", "2022-01-10")
     assert done.returncode == 0
     for part in ("⟦", "why:", "made by: dateline"):

@@ -8,7 +8,7 @@ frame = dateline.to_pandas(record, "events")
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from dateline.answers.tables import Row, columns, tables
 from dateline.extraction.draft import Options
@@ -24,17 +24,18 @@ def read(
     published: str | None = None,
     publisher: str | None = None,
     all_predicates: bool = False,
+    claims: Literal["learned", "rules"] = "learned",
 ) -> Record:
     """The record of one report: a file, an address, or `text`. Raises BadInput where it cannot be read."""
     if text is not None:
         report = make_report(text, published=published, publisher=publisher)
-        return _reader(all_predicates).read(report)
+        return _reader(all_predicates, claims).read(report)
     if source is None:
         raise BadInput("read: give a source or text=")
     found = list(_open([source], published, publisher))
     if len(found) != 1:
         raise BadInput(f"{source}: holds {len(found)} reports; use read_many")
-    return _reader(all_predicates).read(found[0])
+    return _reader(all_predicates, claims).read(found[0])
 
 
 def read_many(
@@ -43,10 +44,11 @@ def read_many(
     published: str | None = None,
     publisher: str | None = None,
     all_predicates: bool = False,
+    claims: Literal["learned", "rules"] = "learned",
 ) -> Iterator[Record]:
     """The records of all reports in the sources, in order. Raises BadInput at the first that fails."""
     for report in _open(sources, published, publisher):
-        yield _reader(all_predicates).read(report)
+        yield _reader(all_predicates, claims).read(report)
 
 
 def to_rows(records: Record | Iterable[Record], kind: str) -> list[Row]:
@@ -91,5 +93,5 @@ def _open(
 
 
 @functools.lru_cache(maxsize=2)
-def _reader(all_predicates: bool) -> Reader:
-    return Reader(Options(all_predicates=all_predicates))
+def _reader(all_predicates: bool, claims: Literal["learned", "rules"]) -> Reader:
+    return Reader(Options(all_predicates, claims))

@@ -28,13 +28,13 @@ class Reading:
         published: str | None = None,
         publisher: str | None = None,
         mapping: str | None = None,
-        all_predicates: bool = False,
+        options: Options | None = None,
     ) -> "Reading":
         """Raises BadCall where an option does not fit."""
         settings = SourceSettings(
             published=published, publisher=publisher, map=parse_mapping(mapping or "")
         )
-        return cls(sources, settings, Options(all_predicates=all_predicates))
+        return cls(sources, settings, options or Options())
 
     def records(self) -> Iterator[Record]:
         """The records in order; one line on stderr for every input that fails."""

@@ -94,7 +94,7 @@ def rows(record: Record, kind: str) -> list[Row]:
             elif field == "place":
                 row["place_name"] = names.get(value)
             elif field == "time":
-                start, end = times[value] if value in times else (None, None)
+                start, end = times.get(value, (None, None))
                 row |= {"time_start": start, "time_end": end}
         found.append({name: row[name] for name in columns(kind)})
     return found

@@ -1,6 +1,7 @@
 """dateline extract IN.jsonl --out OUT.jsonl"""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -13,8 +14,16 @@ from dateline.record import BadCall
 @click.option("--out", required=True, metavar="OUT.jsonl", help="Where the records go, one a line.")
 @options.workers
 @options.all_predicates
+@options.claims
 @click.pass_context
-def command(ctx: click.Context, source: str, out: str, workers: int, all_predicates: bool) -> None:
+def command(
+    ctx: click.Context,
+    source: str,
+    out: str,
+    workers: int,
+    all_predicates: bool,
+    claims: Literal["learned", "rules"],
+) -> None:
     """Read {id, text, published?, title?, publisher?, url?, translation?} a line into one record a
     line: same ids, same order. A report that fails is told on stderr and skipped."""
     from dateline.answers.files import replaced
@@ -31,7 +40,7 @@ def command(ctx: click.Context, source: str, out: str, workers: int, all_predica
     failed = done = 0
     reports = read_jsonl(source)
     with replaced(Path(out), source) as file:
-        outcomes = extract(reports, Options(all_predicates=all_predicates), workers)
+        outcomes = extract(reports, Options(all_predicates, claims), workers)
         for outcome in told(outcomes, "reading"):
             if outcome.line is None:
                 failed += 1

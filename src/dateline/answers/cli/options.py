@@ -8,6 +8,13 @@ import click
 all_predicates = click.option(
     "--all-predicates", is_flag=True, help="Also an event x:other for every eventive predicate."
 )
+claims = click.option(
+    "--claims",
+    type=click.Choice(["learned", "rules"]),
+    default="learned",
+    show_default=True,
+    help="Who reads attributions: the learned reader, or rules alone (faster, finds fewer).",
+)
 workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
 )

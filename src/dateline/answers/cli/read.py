@@ -1,5 +1,7 @@
 """dateline read SOURCE…"""
 
+from typing import Literal
+
 import click
 
 from dateline.answers.cli import options
@@ -10,6 +12,7 @@ from dateline.record import BadCall
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @options.source_options
 @options.all_predicates
+@options.claims
 @click.option(
     "--format",
     "shape",
@@ -26,6 +29,7 @@ def command(
     publisher: str | None,
     mapping: str | None,
     all_predicates: bool,
+    claims: Literal["learned", "rules"],
     shape: str,
     out: str | None,
 ) -> None:
@@ -39,9 +43,10 @@ def command(
     use_one_thread()
     from dateline.answers.output import write_records
     from dateline.answers.reading import Reading
+    from dateline.extraction.draft import Options
 
     if out and shape != "csv":
         raise BadCall("--out goes with --format csv")
-    reading = Reading.start(sources, published, publisher, mapping, all_predicates)
+    reading = Reading.start(sources, published, publisher, mapping, Options(all_predicates, claims))
     write_records(reading.records(), shape, out)
     ctx.exit(reading.finish())
