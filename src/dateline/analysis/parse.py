@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.analysis.analysis import Analysis, Entity, Sentence
+from dateline.analysis.infinitives import mend_infinitives
 from dateline.analysis.lemmas import LemmaTable, universal_tag
 from dateline.analysis.model import load_model
 from dateline.analysis.quotes import find_quotes
@@ -96,6 +97,7 @@ class _Builder:
     def build(self, quotes: list[Span], paragraphs: list[Span]) -> Analysis:
         size = len(self.words)
         lower = [word.lower() for word in self.words]
+        mend_infinitives(lower, self.tags, self.deps, self.heads, self._lemmas.lemma)
         children: list[list[int]] = [[] for _ in range(size)]
         for token, head in enumerate(self.heads):
             if head != token:

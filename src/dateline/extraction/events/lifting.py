@@ -38,6 +38,7 @@ class Lifting:
         hits: dict[int, Hit],
         ontology: Ontology,
         status: Callable[[int], Status],
+        allegations: frozenset[str],
     ) -> None:
         self._status = status
         self._args = args
@@ -45,6 +46,8 @@ class Lifting:
         self._hits = hits
         self._table = ontology.lifting
         self._modes = ontology.lifted_modes
+        # "Rejected reports of a killing": who says so binds himself to nothing.
+        self._allegations = allegations
 
     def acts(self) -> list[Act]:
         """In text order of the triggers; an act that was lifted is no event of its own."""
@@ -101,6 +104,8 @@ class Lifting:
     def _complements(self, cue: Hit) -> Iterator[Hit]:
         """The acts named in the complement of a cue, nearest first."""
         token = cue.token
+        if any(self._a.lemmas[one] in self._allegations for one in self._args.heads(token, "obj")):
+            return
         prepositions = COMPLEMENT_PREPOSITIONS if cue.entry.cue in NAMING else ()
         for slot in ("inf", "ing", "obj", "that", "attr", *prepositions):
             if slot == "that" and not self._speaks_of_itself(cue):

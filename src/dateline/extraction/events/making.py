@@ -51,7 +51,8 @@ class Making:
         ctx = self.ctx
         hits = find_hits(ctx.analysis, ctx.knowledge.lexicon, self.conditions)
         ontology = ctx.knowledge.ontology
-        acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0]).acts()
+        alleged = ctx.knowledge.lexicon.classes["ALLEGATION"]
+        acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
         acts, covered = split_covered(ctx.analysis, acts)
         return [
             self._found(act, covered.get(act.hit.token))
@@ -97,11 +98,12 @@ class Making:
         return mention if status == mention.status else replace(mention, status=status)
 
     def _core_mention(self, act: Act) -> EventMention:
-        """The act bound to; where no claim holds it, the binding words still say how it is meant."""
+        """The act bound to; where no claim says how it is meant, the binding words do."""
         ctx = self.ctx
         status = status_of(ctx, act.core.token)[0]
         mention = mention_at(ctx, self.draft, act.core.span(ctx.analysis), status)
-        if mention.claim is None and (stance := STANCE_OF_CUE.get(act.hit.entry.cue)):
+        open_ = mention.claim is None or mention.stance in ("supposes", "forecasts")
+        if open_ and (stance := STANCE_OF_CUE.get(act.hit.entry.cue)):
             return replace(mention, stance=stance)
         return mention
 
