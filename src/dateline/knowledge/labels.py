@@ -1,7 +1,7 @@
 """Contested labels, and the words that put a label on something."""
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from dateline.knowledge.tables import read_table
 from dateline.record import BadKnowledge
@@ -45,7 +45,7 @@ def load_labels() -> Labels:
         if row["how"] not in naming:
             raise BadKnowledge(f"naming_words.tsv: {row['words']}: how {row['how']!r}")
         words = _words(row["words"])
-        naming[cast(Naming, row["how"])].add(words)
+        naming[row["how"]].add(words)
         if row["any"] == "no":
             strict.add(words)
     frozen = {how: frozenset(words) for how, words in naming.items()}
