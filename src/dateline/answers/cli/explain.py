@@ -6,18 +6,18 @@ from pathlib import Path
 import click
 
 from dateline.answers.cli import options
-from dateline.record import BadRecord, Record
+from dateline.record import BadCall, BadRecord, Record
 
 
 @click.command("explain")
 @click.argument("item")
-@click.argument("source")
+@click.argument("source", required=False, metavar="[RECORDS.jsonl | SOURCE]")
 @options.source_options
 @click.pass_context
 def command(
     ctx: click.Context,
     item: str,
-    source: str,
+    source: str | None,
     published: str | None,
     publisher: str | None,
     mapping: str | None,
@@ -26,6 +26,8 @@ def command(
 
     SOURCE is a file of records (made by extract or read --format jsonl), or a report, which is then
     read on the spot."""
+    if source is None:
+        raise BadCall("explain: say where ITEM is: a file of records, or a report")
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()
