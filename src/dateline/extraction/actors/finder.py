@@ -35,7 +35,8 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
 def _actor(scene: Scene, actor_id: str, cluster: Cluster) -> Actor:
     lead = _lead(cluster)
     country = lead.country or next((one.country for one in cluster if one.country), None)
-    sectors = lead.sectors or next((one.sectors for one in cluster if one.sectors), ())
+    others = cluster if lead.entry is None or lead.kind == "person" else []
+    sectors = lead.sectors or next((one.sectors for one in others if one.sectors), ())
     entry = lead.entry or next((one.entry for one in cluster if one.entry), None)
     spans = sorted({scene.a.span(one.first, one.last) for one in cluster})
     return Actor(

@@ -9,6 +9,10 @@ Cluster = list[Found]
 _REACH = 40
 # How many actors back the long form of an acronym in brackets may be.
 _NEAR = 8
+# Offices that a state has once, and what they are called together.
+_ONCE = {"president": "head", "head of state": "head", "king": "king", "queen": "queen",
+         "prime minister": "premier", "premier": "premier", "head of government": "premier",
+         "foreign minister": "foreign", "chancellor": "chancellor"}  # fmt: skip
 _COLLECTIVE = ("organization", "igo", "group", "media")
 
 
@@ -18,6 +22,7 @@ def join(scene: Scene, found: list[Found]) -> list[Cluster]:
     for person in found:
         if person.kind == "person":
             joiner.learn_name(person)
+            joiner.learn_office(person)
     for one in found:
         joiner.add(one)
     return [cluster for cluster in joiner.clusters if not _is_empty(cluster)]
@@ -36,6 +41,7 @@ class _Joiner:
         self._acronyms: dict[str, Cluster] = {}
         self._last_country: Cluster | None = None
         self._full_names: dict[str, list[str]] = {}
+        self._holders: dict[str, list[Found]] = {}
 
     def learn_name(self, person: Found) -> None:
         """Full names by surname, in text order."""
@@ -46,6 +52,34 @@ class _Joiner:
                 names.append(" ".join(words))
             if words[0] != words[-1] and len(words) == 2:
                 self._full_names.setdefault(words[0], []).append(" ".join(words))
+
+    def learn_office(self, person: Found) -> None:
+        """Who holds an office that a state has once."""
+        office = (person.office or "").lower()
+        if office in _ONCE and person.country:
+            self._holders.setdefault(f"{_ONCE[office]}:{person.country}", []).append(person)
+
+    def _holder(self, one: Found) -> Cluster | None:
+        """ "Kenya's president", with or before the name; not where the report names two."""
+        office = (one.office or "").lower()
+        if one.role is None or office not in _ONCE or not one.country or one.plural:
+            return None
+        if one.first > 0 and self.scene.a.lower[one.first - 1] in ("a", "an"):
+            return None
+        holders = self._holders.get(f"{_ONCE[office]}:{one.country}", [])
+        if not holders or len({self._keys(person)[-1] for person in holders}) > 1:
+            return None
+        self._wait(holders[0])
+        return self._by_key[self._keys(holders[0])[0]]
+
+    def _wait(self, person: Found) -> None:
+        """Opens the cluster of a person whose name comes later."""
+        keys = self._keys(person)
+        if not any(key in self._by_key for key in keys):
+            cluster: Cluster = []
+            self.clusters.append(cluster)
+            for key in keys:
+                self._by_key.setdefault(key, cluster)
 
     def add(self, one: Found) -> None:
         cluster = self._cluster_of(one)
@@ -70,6 +104,8 @@ class _Joiner:
             and (earlier := self._named_before(one))
         ):
             return earlier
+        if (holder := self._holder(one)) is not None:
+            return holder
         if (acronym := self._long_form(one)) is not None:
             return acronym
         return self._by_key.get(one.key) if one.key else None

@@ -47,8 +47,8 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     if named is not None and not scene.used[token + 1]:
         return _before_name(scene, first, token, named)
     start = _after_person(scene, region(a, first), first)
-    if (named := _ends_name(scene, start, first, token)) is not None:
-        return [named]
+    if (again := _ends_name(scene, start, first, token)) is not None:
+        return [again]
     whose = whose_is(scene, start, first, token)
     if not counts(scene, first, token, role, whose):
         return []
@@ -212,7 +212,7 @@ def _joined(scene: Scene, start: int, found: Found) -> list[Found]:
     token = start - 1
     while token > 0 and a.lower[token] in ("and", "or", ","):
         hit = scene.hits.at[token - 1]
-        if hit is None or hit.named.sort != "adjective" or scene.used[hit.first]:
+        if hit is None or hit.named.sort not in ("adjective", "people") or scene.used[hit.first]:
             break
         if a.deps[hit.last - 1] not in ("amod", "conj", "compound", "nmod"):
             break

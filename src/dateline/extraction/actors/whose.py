@@ -1,5 +1,6 @@
 """Whose something is: the country of "Russian troops", "police in Almaty", "his forces"."""
 
+from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.phrase import Whose, hits_before, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
@@ -16,7 +17,7 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
         or _place_after(scene, token)
         or _person_after(scene, token)
         or _sender(scene, token)
-        or Whose(*scene.home(token))
+        or _by_scene(scene, token)
     )
 
 
@@ -73,13 +74,25 @@ def _sender(scene: Scene, token: int) -> Whose | None:
 
 
 def _person_after(scene: Scene, token: int) -> Whose | None:
+    person = _person_of(scene, token)
+    if person is None or person.country is None:
+        return None
+    return Whose(person.country, f'"{scene.words_of(*person.core)}"', person=person)
+
+
+def _person_of(scene: Scene, token: int) -> Found | None:
     """ "supporters of X", "aides to X"."""
     a = scene.a
     for prep in a.kids(token, "prep"):
         for noun in a.kids(prep, "pobj") if a.lower[prep] in ("of", "to") else ():
-            if (person := scene.persons.get(noun)) and person.country:
-                return Whose(person.country, f'"{scene.words_of(*person.core)}"', person=person)
+            if (person := scene.persons.get(noun)) is not None:
+                return person
     return None
+
+
+def _by_scene(scene: Scene, token: int) -> Whose:
+    """Where it is, also for "supporters of X" where X has no country."""
+    return Whose(*scene.home(token), person=_person_of(scene, token))
 
 
 def _place_after(scene: Scene, token: int) -> Whose | None:
