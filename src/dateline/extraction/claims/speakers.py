@@ -1,10 +1,14 @@
 """From a source's or an addressee's words to actors."""
 
+from collections.abc import Iterator
+
 from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.record import Span
 
 _RELATIVE = {"who", "which", "that", "whom"}
+# What leads from a document to whose it is, from "two" to "of them".
+_ISSUERS = {"of", "by", "from"}
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -18,16 +22,36 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
         for token in _joined(a, _antecedent(a, head)):
             found.extend(actors.all_at(a, token))
     if not found and heads:
-        found.extend(_by_name_inside(a, actors, heads[0]))
+        found.extend(_behind(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
 
 
-def _by_name_inside(a: Analysis, actors: ActorIndex, head: int) -> tuple[str, ...]:
-    """ "the Global Times article": whoever the document is named for."""
-    for child in a.kids(head, "compound"):
-        if found := actors.all_at(a, child):
+def _behind(a: Analysis, actors: ActorIndex, head: int) -> tuple[str, ...]:
+    """Who stands behind a source that is no actor itself: whom "one of them" is of; whoever a
+    document is named for, by, of or given out by."""
+    for noun in (*_named_in(a, head), *_givers(a, head)):
+        if found := actors.all_at(a, noun):
             return found
     return ()
+
+
+def _named_in(a: Analysis, head: int) -> Iterator[int]:
+    """ "The Global Times article", "the ministry's report", "a statement by X", "two of them"."""
+    yield from a.kids(head, "compound")
+    yield from a.kids(head, "poss")
+    for prep in a.children[head]:
+        if a.lower[prep] in _ISSUERS:
+            yield from a.kids(prep, "pobj")
+
+
+def _givers(a: Analysis, head: int) -> Iterator[int]:
+    """ "Figures that the ministry gave", "a report released by X"."""
+    for verb in a.children[head]:
+        if a.deps[verb] == "relcl":
+            yield from (noun for noun in a.kids(verb, "nsubj") if a.lower[noun] not in _RELATIVE)
+        if a.deps[verb] in ("relcl", "acl"):
+            for agent in a.kids(verb, "agent"):
+                yield from a.kids(agent, "pobj")
 
 
 def addressees_of(

@@ -11,6 +11,8 @@ from dateline.extraction.claims.learned.links import (
     load_weights,
     pair_features,
 )
+from dateline.extraction.claims.learned.nested import named_inside, open_cue
+from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of, word_tags
 from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft
@@ -44,8 +46,11 @@ class LearnedReader:
             for chunk, scores in self._tagger.tag(analysis, hints)
             for span in spans_of(best_tags(scores), scores, chunk.first)
         ]
-        found = self.join(analysis, tagged)
-        return found + inside(by_rules, found)
+        cues = ctx.knowledge.cues
+        joined = repair(analysis, self.join(analysis, tagged), by_rules)
+        found = [part for said in joined for part in open_cue(analysis, cues, said)]
+        found += inside(by_rules, found)
+        return found + named_inside(analysis, cues, found)
 
     def join(self, analysis: Analysis, tagged: list[Tagged]) -> list[Attribution]:
         """Each content goes to its likeliest cue, each cue to its likeliest source."""

@@ -1,0 +1,104 @@
+"""Claims that a noun names inside others: "withdrew [its report that ...]", "[the charge that ...]"."""
+
+from dataclasses import replace
+
+from dateline.analysis import Analysis
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.index import SpanIndex
+from dateline.knowledge.cues import Cues
+from dateline.record import Span
+
+_CLAUSES = ("acl", "ccomp", "relcl", "appos", "conj")
+# No noun is further from the verb that it belongs to in a cue ("took back its earlier warning").
+_NEAR = 6
+
+
+def open_cue(a: Analysis, cues: Cues, said: Attribution) -> list[Attribution]:
+    """A cue of verb and noun ("withdrew its report") is two: the verb's content begins at the noun."""
+    noun = _noun_in_cue(a, cues, said)
+    if noun is None or said.cue is None:
+        return [said]
+    phrase = min(a.left[noun], noun)
+    tokens = a.tokens_in(said.cue)
+    start = max(phrase, next(t for t in tokens if a.pos[t] == "VERB") + 1)
+    content = (Span(a.starts[start], said.content[0].end), *said.content[1:])
+    outer = replace(said, cue=a.span(tokens.start, start), content=content)
+    inner = replace(
+        said,
+        source=_holder(a, noun),
+        cue=a.span(noun, tokens.stop),
+        why=f'noun "{a.lower[noun]}" in the cue of another',
+    )
+    return [outer, inner]
+
+
+def _noun_in_cue(a: Analysis, cues: Cues, said: Attribution) -> int | None:
+    if said.cue is None or said.content[0].start < said.cue.end:
+        return None
+    tokens = a.tokens_in(said.cue)
+    verb = next((t for t in tokens if _turns(a, cues, t)), None)
+    if verb is None:
+        return None
+    near = [t for t in tokens if verb < t < verb + _NEAR and a.pos[t] == "NOUN"]
+    return next((t for t in near if cues.starting("noun", a.lemmas[t]) or _names(a, cues, t)), None)
+
+
+def _turns(a: Analysis, cues: Cues, token: int) -> bool:
+    """A verb that does something to what was said before."""
+    rows = cues.starting("verb", a.lemmas[token]) if a.pos[token] == "VERB" else []
+    after = a.lower[token + 1 : token + 2]
+    return any(row.relation and row.text.split()[1:] in ([], after) for row in rows)
+
+
+def _names(a: Analysis, cues: Cues, token: int) -> bool:
+    """A noun that names something said."""
+    known = cues.relation_words.get(a.lemmas[token]) if a.pos[token] == "NOUN" else None
+    return known is not None and known.kind == "claim"
+
+
+def named_inside(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
+    """Of nouns with a clause inside contents ("the charge that ..."), where no cue stands yet."""
+    taken = SpanIndex((x.cue, None) for x in found if x.cue)
+    nouns = {
+        t: x
+        for x in found
+        for span in x.content
+        for t in a.tokens_in(span)
+        if _names(a, cues, t) and not taken.overlapping(a.span(t, t + 1))
+    }
+    read = [_of_noun(a, noun, outer) for noun, outer in sorted(nouns.items())]
+    return [x for x in read if x is not None]
+
+
+def _of_noun(a: Analysis, noun: int, outer: Attribution) -> Attribution | None:
+    clause = next((c for c in a.children[noun] if c > noun and _tells(a, c)), None)
+    if clause is None:
+        return None
+    around = next(s for s in outer.content if s.contains(a.span(noun, noun + 1)))
+    end = min(a.ends[a.right[clause] - 1], around.end)
+    start = a.starts[a.left[clause]]
+    if start >= end:
+        return None
+    return Attribution(
+        source=_holder(a, noun),
+        cue=a.span(noun, noun + 1),
+        content=(Span(start, end),),
+        score=round(outer.score * 0.9, 2),  # the parse may have hung the clause on another noun
+        why=f'noun "{a.lower[noun]}" + clause inside another\'s content',
+    )
+
+
+def _tells(a: Analysis, clause: int) -> bool:
+    first = a.left[clause]
+    if a.deps[clause] not in _CLAUSES or first >= clause:
+        return False
+    marked = a.lower[first] == "that" and a.child(clause, "nsubj", "nsubjpass") not in (None, first)
+    return marked or (a.lower[first] == "to" and a.deps[clause] == "acl")
+
+
+def _holder(a: Analysis, noun: int) -> Span | None:
+    """ "Yerevan's claim": whose it is."""
+    owner = a.child(noun, "poss")
+    if owner is None:
+        return None
+    return a.span(a.left[owner], a.right[owner])
