@@ -28,6 +28,11 @@ class ActorWords:
         self.generic_country = lists["generic_country"]
         self.sending = lists["sending"]
         self.generic_any = lists["generic_any"]
+        self.saying = lists["saying"]
+        self.document = lists["document"]
+        self.person_endings = tuple(sorted(lists["person_endings"]))
+        self.female_role = lists["female_role"]
+        self.male_role = lists["male_role"]
         self.gear = lists["gear"]
         self.mass = lists["mass"]
         self.others = lists["others"]

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.join import Cluster, join
+from dateline.extraction.actors.nameless import find_nameless
 from dateline.extraction.actors.names import find_generic_countries, find_names
 from dateline.extraction.actors.organisations import find_groups, find_organisations
 from dateline.extraction.actors.persons import find_persons
 from dateline.extraction.actors.pronouns import find_pronouns
+from dateline.extraction.actors.publisher import find_publisher
 from dateline.extraction.actors.roles import find_roles
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.draft import Context, Draft
@@ -19,12 +21,14 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
     if not len(ctx.analysis):
         return draft
     scene = Scene(ctx, draft)
-    found = find_persons(scene)
+    found = find_publisher(scene)
+    found += find_persons(scene)
     found += find_organisations(scene)
     found += find_roles(scene)
     found += find_groups(scene)
     found += find_names(scene)
     found += find_generic_countries(scene)
+    found += find_nameless(scene)
     found.sort(key=lambda one: (one.first, one.last))
     clusters = join(scene, found)
     find_pronouns(scene, clusters)

@@ -88,6 +88,11 @@ def _trimmed(scene: Scene, entity: Entity) -> tuple[int, int]:
 def _is_unknown(scene: Scene, first: int, last: int) -> bool:
     """Not of the register, more than a role with a country, and no treaty, place or event."""
     a, words = scene.a, scene.words
+    sentence = a.sentences[a.sentence_of[first]]
+    if first == sentence.first and last >= sentence.last - 1:
+        return False  # a line of its own: a credit
+    if last - first == 1 and (a.pos[first] == "ADJ" or a.deps[first] == "amod"):
+        return False
     if any(scene.used[t] for t in range(first, last)) or not a.words[first][0].isupper():
         return False
     if a.lower[last - 1] in words.no_organisation or a.lower[first] in words.no_organisation:

@@ -75,7 +75,7 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     hit = scene.hits.at[first]
     if hit is not None and hit.named.entry.kind != "person":
         return False
-    if _is_place_or_role(scene, first, last):
+    if _is_place_or_role(scene, first, last) or any(scene.used[first:last]):
         return False
     if last - first == 1 and a.words[first].isupper() and a.words[first - 1] == "(":
         return False  # an acronym

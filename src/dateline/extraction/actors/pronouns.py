@@ -15,6 +15,8 @@ _COLLECTIVE = ("country", "igo", "organization", "media", "group")
 _EXPLETIVE = {"seem", "appear", "rain", "snow", "happen", "turn", "take", "look", "mean"}
 # How far back a pronoun may reach: sentences, mentions.
 _SENTENCES, _MENTIONS = 2, 24
+# How deep in what is said a noun may stand.
+_DEEPEST = 12
 
 
 def find_pronouns(scene: Scene, clusters: list[Cluster]) -> None:
@@ -86,10 +88,16 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         return None
     if one.head == _doer_above(scene, token):
         return None
+    if _is_told_by(scene, token, one.head):
+        return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
     if a.lower[token] in _PERSON and _gender(one, cluster) is not None:
         worth += 1.0
+    if _speaks(scene, token) and _speaks(scene, one.head):
+        worth += 0.8
+    if one.kind == "role" and a.lower[token] in _PERSON:
+        worth -= 1.6  # names come first
     if a.deps[one.head] in ("poss", "compound"):
         worth -= 0.6
     if a.lower[token] not in _PERSON and not subject and distance > 0:
@@ -99,9 +107,32 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     return worth
 
 
+def _speaks(scene: Scene, token: int) -> bool:
+    a = scene.a
+    return a.deps[token] in _SUBJECTS and a.lemmas[a.heads[token]] in scene.words.saying
+
+
+def _is_told_by(scene: Scene, token: int, noun: int) -> bool:
+    """The police of "Police have left, it said" are what "it" speaks of, not who speaks."""
+    a, verb = scene.a, scene.a.heads[token]
+    if noun > token or not _speaks(scene, token) or a.sentence_of[noun] != a.sentence_of[token]:
+        return False
+    beside = a.heads[verb] if a.deps[verb] == "parataxis" else -1
+    for _ in range(_DEEPEST):
+        above = a.heads[noun]
+        if above == verb:
+            return a.deps[noun] == "ccomp"
+        if beside in (noun, above):
+            return True
+        if above == noun:
+            return False
+        noun = above
+    return False
+
+
 def _fits(word: str, one: Found, cluster: Cluster) -> bool:
     if word in _PERSON:
-        single = one.kind == "person" or (one.kind == "role" and not one.plural and not one.bare)
+        single = one.kind == "person" or (one.kind == "role" and not one.plural)
         return single and _gender(one, cluster) in (None, _PERSON[word])
     if word in _MANY:
         return one.plural and one.kind in ("role", "group", "organization")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.found import Found, Gender
 from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
@@ -130,7 +130,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         start, token + 1, head, _kind(role), whose.country, sectors,
         0.5 if bare else 0.75, why, (first, token + 1), key, role=role, bare=bare,
         office=phrase if role.sort == "office" and not many else None, plural=many,
-        name=scene.words_of(name_first, token + 1),
+        name=scene.words_of(name_first, token + 1), gender=_gender(scene, token),
     )  # fmt: skip
 
 
@@ -148,6 +148,12 @@ def _is_anybodys(scene: Scene, token: int, role: Role) -> bool:
     many = scene.a.tags[token] in _PLURAL and role.phrase.split()[-1] != scene.lower[token]
     several = many and role.sectors[0] in _ONE_A_STATE
     return several or (not role.state and role.sectors[0] in _PRIVATE)
+
+
+def _gender(scene: Scene, token: int) -> Gender | None:
+    if scene.lower[token] in scene.words.female_role:
+        return "f"
+    return "m" if scene.lower[token] in scene.words.male_role else None
 
 
 def _stem(phrase: str) -> str:

@@ -26,6 +26,7 @@ class Scene:
     def __init__(self, ctx: Context, draft: Draft) -> None:
         self.a: Analysis = ctx.analysis
         self.lower = ["'s" if word == "’s" else word for word in self.a.lower]
+        self.publisher = ctx.report.publisher
         self.published = ctx.report.published
         self.register = ctx.knowledge.register
         self.words = ctx.knowledge.actor_words
