@@ -13,6 +13,8 @@ _NEAR = 8
 _ONCE = {"president": "head", "head of state": "head", "king": "king", "queen": "queen",
          "prime minister": "premier", "premier": "premier", "head of government": "premier",
          "foreign minister": "foreign", "chancellor": "chancellor"}  # fmt: skip
+_NOT_THE_HOLDER = {"a", "an", "acting", "deputy", "vice", "interim", "next", "new", "another", "as", "any", "no",
+                   "future", "elected", "former", "ex", "previous", "first", "last", "caretaker"}  # fmt: skip
 _COLLECTIVE = ("organization", "igo", "group", "media")
 
 
@@ -64,7 +66,8 @@ class _Joiner:
         office = (one.office or "").lower()
         if one.role is None or office not in _ONCE or not one.country or one.plural:
             return None
-        if one.first > 0 and self.scene.a.lower[one.first - 1] in ("a", "an"):
+        words = self.scene.a.lower[max(0, one.first - 1) : one.core[0]]
+        if not _NOT_THE_HOLDER.isdisjoint(words):
             return None
         holders = self._holders.get(f"{_ONCE[office]}:{one.country}", [])
         if not holders or len({self._keys(person)[-1] for person in holders}) > 1:

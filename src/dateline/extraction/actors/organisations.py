@@ -17,6 +17,7 @@ def find_organisations(scene: Scene) -> list[Found]:
     for entity in scene.a.entities:
         if entity.label == "ORG" and (one := _organisation(scene, entity)):
             scene.use(one.first, one.last)
+            scene.organisations[one.first] = one
             found.append(one)
     return found
 

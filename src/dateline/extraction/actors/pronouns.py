@@ -98,9 +98,12 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         worth += 0.8
     if one.kind == "role" and a.lower[token] in _PERSON:
         worth -= 1.6  # names come first
+    elif one.kind in ("role", "group") and a.lower[token] in _MANY:
+        worth += 0.5  # persons before bodies
     if a.deps[one.head] in ("poss", "compound"):
         worth -= 0.6
-    if a.lower[token] not in _PERSON and not subject and distance > 0:
+    persons = a.lower[token] in _MANY and one.kind == "role" and distance == 1
+    if a.lower[token] not in _PERSON and not subject and distance > 0 and not persons:
         return None
     if scene.quote_of(token) != scene.quote_of(one.head):
         worth -= 1.0

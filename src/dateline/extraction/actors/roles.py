@@ -46,6 +46,8 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     named = scene.hits.at[token + 1] if token + 1 < len(a) else None
     if named is not None and not scene.used[token + 1]:
         return _before_name(scene, first, token, named)
+    if (unknown := scene.organisations.get(token + 1)) is not None and role.sort == "body":
+        return [_beside(scene, first, token, unknown, role)]
     start = _after_person(scene, region(a, first), first)
     if (again := _ends_name(scene, start, first, token)) is not None:
         return [again]
@@ -64,6 +66,16 @@ def _after_person(scene: Scene, start: int, first: int) -> int:
         if token in scene.persons and scene.lower[token + 1] not in ("'s", "'"):
             return token + 1
     return start
+
+
+def _beside(scene: Scene, first: int, token: int, named: Found, role: Role) -> Found:
+    """ "The monitoring group X": a mention of X, and what tells its sector."""
+    start = region(scene.a, first)
+    scene.use(start, token + 1)
+    named.sectors = named.sectors or role.sectors
+    why = f'"{scene.words_of(first, token + 1)}" before "{scene.words_of(*named.core)}"'
+    return replace(named, first=start, last=token + 1, head=token, core=(first, token + 1),
+                   score=0.45, why=why, bare=True)  # fmt: skip
 
 
 def _ends_name(scene: Scene, start: int, first: int, token: int) -> Found | None:

@@ -13,6 +13,7 @@ from dateline.knowledge.register import Named, Register
 _OPENING = 40
 # How many names back one that is taken up may stand.
 _BACK = 40
+_HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 _AMBIGUOUS = ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
 
 
@@ -50,9 +51,20 @@ class Hits:
         for at in range(number - 1, max(-1, number - 1 - _BACK), -1):
             yield self.all[at]
 
+    def _is_national(self, a: Analysis, hit: Hit) -> bool:
+        """The "Security Council" that someone heads, in a report that speaks of no other body of
+        the United Nations."""
+        at, entry = hit.first, hit.named.entry
+        if hit.last - at >= len(entry.name.split()) or a.words[at].isupper() or at < 3:
+            return False
+        headed = a.lower[at - 1] == "the" and a.lower[at - 2] == "of" and a.lower[at - 3] in _HEADS
+        return headed and sum(other.named.entry.country == entry.country for other in self.all) == 1
+
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
+        if entry.kind == "igo" and self._is_national(a, hit):
+            return True
         if not entry.rare or hit.last - hit.first > 1 or not a.words[hit.first].isupper():
             return False
         return not self.counts[entry.country]

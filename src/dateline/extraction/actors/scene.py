@@ -20,6 +20,7 @@ class Scene:
     """`lower`: words in lower case with straight apostrophes.
     `used[token]`: a name or role that already stands in a mention or tells its country.
 
+    organisations[token]  the unknown organisation whose name starts there
     persons[token]  the person mention that covers the token
     """
 
@@ -32,6 +33,7 @@ class Scene:
         self.words = ctx.knowledge.actor_words
         self.hits = Hits(self.a, self.register)
         self.used = [False] * len(self.a)
+        self.organisations: dict[int, Found] = {}
         self.persons: dict[int, Found] = {}
         self._named: dict[int, dict[str, None]] = {}
         self._quote_starts = [quote.start for quote in self.a.quotes]

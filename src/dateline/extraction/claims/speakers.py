@@ -47,9 +47,8 @@ def _named_in(a: Analysis, head: int) -> Iterator[int]:
 def _givers(a: Analysis, head: int) -> Iterator[int]:
     """ "Figures that the ministry gave", "a report released by X"."""
     for verb in a.children[head]:
-        if a.deps[verb] == "relcl":
-            yield from (noun for noun in a.kids(verb, "nsubj") if a.lower[noun] not in _RELATIVE)
         if a.deps[verb] in ("relcl", "acl"):
+            yield from (noun for noun in a.kids(verb, "nsubj") if a.lower[noun] not in _RELATIVE)
             for agent in a.kids(verb, "agent"):
                 yield from a.kids(agent, "pobj")
 

@@ -1,0 +1,177 @@
+"""Where persons are named: by the register, the model's labels, an apposition, a surname."""
+
+from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.tenure import tenure
+from dateline.knowledge.names import fold
+from dateline.knowledge.register import Entry
+
+# For how many years after office a surname alone is taken for that person.
+_REMEMBERED = 10
+_NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
+
+
+def person_names(scene: Scene) -> list[tuple[int, int]]:
+    """Token spans in text order, of those that begin together the longest first."""
+    full = [*_registered(scene), *_labelled(scene), *_apposed(scene)]
+    return sorted({*full, *_surnames(scene, full)}, key=lambda span: (span[0], -span[1]))
+
+
+def _labelled(scene: Scene) -> list[tuple[int, int]]:
+    a, spans = scene.a, []
+    for entity in a.entities:
+        if entity.label != "PERSON":
+            continue
+        first, last = entity.first, entity.last
+        while last > first and (
+            a.words[last - 1] in ("'s", "’s") or not a.words[last - 1][0].isalnum()
+        ):
+            last -= 1
+        first = _name_start(scene, first, last)
+        if first < last and _is_name(scene, first, last):
+            spans.append((first, last))
+    return spans
+
+
+def _apposed(scene: Scene) -> list[tuple[int, int]]:
+    """Names that the model did not label: "an adviser to the government, X Y, alleged"."""
+    a, spans = scene.a, []
+    for token in range(1, len(a)):
+        if a.deps[token] != "appos" or a.pos[token] != "PROPN" or a.entity_of[token] >= 0:
+            continue
+        match = scene.register.roles.ending_at(scene.lower, a.heads[token])
+        if match is None or match[1].sort == "body" or a.pos[token - 1] != "PROPN":
+            continue
+        first = token - 1
+        if a.pos[first - 1] == "PROPN":
+            first -= 1
+        if all(a.words[t].istitle() and scene.hits.at[t] is None for t in range(first, token + 1)):
+            spans.append((first, token + 1))
+    return spans
+
+
+def _name_start(scene: Scene, first: int, last: int) -> int:
+    """The entity may hold the title too ("Foreign Minister Wang Yi")."""
+    a = scene.a
+    start = first
+    for token in range(first, last - 1):
+        hit = scene.hits.at[token]
+        if hit is not None and hit.named.sort in ("adjective", "capital") and hit.last < last:
+            start = max(start, hit.last)
+        if (
+            scene.register.roles.ending_at(scene.lower, token)
+            or a.lower[token] in scene.words.honorific
+        ):
+            start = token + 1
+    return start
+
+
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    a = scene.a
+    if not any(a.words[t][0].isupper() for t in range(first, last)):
+        return False
+    hit = scene.hits.at[first]
+    if hit is not None and hit.named.entry.kind != "person":
+        return False
+    if _is_place_or_role(scene, first, last) or any(scene.used[first:last]):
+        return False
+    if last - first == 1 and a.words[first].isupper() and a.words[first - 1] == "(":
+        return False  # an acronym
+    return last - first <= 6 and a.lower[first] not in _NO_NAME
+
+
+def _is_place_or_role(scene: Scene, first: int, last: int) -> bool:
+    """The "Mangystau" of "the Mangystau region", the "Law" of "law enforcement officers"."""
+    a = scene.a
+    if last - first > 1:
+        return False
+    if first in scene.place_at and a.sentence_of[first] in scene.places:
+        return True
+    return last < len(a) and a.deps[first] == "compound" and _starts_role(scene, first)
+
+
+def _starts_role(scene: Scene, first: int) -> bool:
+    for token in range(first + 1, min(first + 4, len(scene.a))):
+        match = scene.register.roles.ending_at(scene.lower, token)
+        if match is not None and match[0] == first:
+            return True
+    return False
+
+
+def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Single names that the model overlooked or took for something else: the surname of somebody
+    named in full, or of somebody in office in a country that the report names."""
+    a = scene.a
+    long = [(first, last) for first, last in full if last - first > 1]
+    known = {fold(a.lower[last - 1]) for _, last in long}
+    known |= {fold(a.lower[first]) for first, _ in long if len(a.words[first]) > 2}
+    taken = {token for first, last in full for token in range(first, last)}
+    found = []
+    for token in range(len(a)):
+        if a.pos[token] != "PROPN" or token in taken:
+            continue
+        name = fold(a.lower[token])
+        if scene.hits.at[token] is not None and (name not in known or _is_place(scene, token)):
+            continue
+        if name not in known and name not in scene.register.surnames:
+            continue
+        if not _stands_alone(scene, token) or not a.words[token][0].isupper():
+            continue
+        if name in known or _is_known(scene, token):
+            found.append((token, token + 1))
+    return found
+
+
+def _is_place(scene: Scene, token: int) -> bool:
+    """Whether the model takes the "Jordan" of a report on a Mr Jordan for the country."""
+    number = scene.a.entity_of[token]
+    return number >= 0 and scene.a.entities[number].label in ("GPE", "LOC", "NORP")
+
+
+def _stands_alone(scene: Scene, token: int) -> bool:
+    """Not part of a longer name: "Trump Tower"."""
+    a = scene.a
+    number = a.entity_of[token]
+    if number >= 0 and a.entities[number].last > token + 1 and a.words[token + 1][0].isupper():
+        return False
+    return not (
+        token + 1 < len(a)
+        and a.tags[token] == "NNP"
+        and a.tags[token + 1] == "NNP"
+        and a.deps[token] == "compound"
+        and number >= 0
+    )
+
+
+def _is_known(scene: Scene, token: int) -> bool:
+    """The surname of who is in office, or was and belongs to the country of the report."""
+    if len(scene.a.words[token]) < 4 or scene.published is None:
+        return False
+    entry = entry_of(scene, token, token + 1)
+    if entry is None:
+        return False
+    when = tenure(entry, scene.published)[1]
+    past = when == "out of office" and entry.country == scene.country
+    return when == "in office" or (past and _is_recent(entry, scene.published))
+
+
+def _is_recent(entry: Entry, published: str) -> bool:
+    return any(int(term.end[:4]) >= int(published[:4]) - _REMEMBERED for term in entry.terms)
+
+
+def _registered(scene: Scene) -> list[tuple[int, int]]:
+    return [(h.first, h.last) for h in scene.hits.all if h.named.entry.kind == "person"]
+
+
+def entry_of(scene: Scene, first: int, last: int) -> Entry | None:
+    """The register's person of that name; a surname alone needs its country in the report."""
+    hit = scene.hits.at[last - 1]
+    if hit is not None and hit.named.entry.kind == "person":
+        return hit.named.entry
+    if last - first > 1 and scene.a.lower[first] not in scene.words.honorific:
+        return None
+    candidates = scene.register.surnames.get(fold(scene.a.lower[last - 1]), ())
+    known = [e for e in candidates if scene.hits.counts[e.country] and e.kind == "person"]
+    in_office = [e for e in known if tenure(e, scene.published)[1] == "in office"]
+    if in_office and len({entry.country for entry in in_office}) == 1:
+        return in_office[0]  # the hand-written table comes first
+    return known[0] if len(known) == 1 else None
