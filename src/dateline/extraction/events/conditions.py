@@ -18,6 +18,7 @@ class Conditions:
     def __init__(self, args: Arguments, lexicon: Lexicon, index: ActorIndex) -> None:
         self.args = args
         self.a = args.a
+        self.classes = lexicon.classes
         self._people_words = lexicon.classes["PEOPLE"]
         self._quantities = lexicon.classes["QUANTITY"]
         self._index = index
@@ -60,9 +61,9 @@ class Conditions:
         heads = self.args.heads(token, slot.name)
         if not slot.words and not slot.special:
             return bool(heads)
-        return any(self._is(slot, one) for head in heads for one in self._meant(head))
+        return any(self._is(slot, one) for head in heads for one in self.meant(head))
 
-    def _meant(self, head: int) -> list[int]:
+    def meant(self, head: int) -> list[int]:
         """A head and its conjuncts; of "most of the tanks" also the tanks."""
         meant = self.args.conjuncts(head)
         for one in list(meant):

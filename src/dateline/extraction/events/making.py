@@ -45,7 +45,7 @@ class Making:
         self.conditions = Conditions(self.args, known.lexicon, ActorIndex(draft.actors))
         self.contexts = Contexts(a, known.ontology)
         self.times = {time.id: time for time in draft.times}
-        self.quiet = Quiet(a, known.ontology.topics)
+        self.quiet = Quiet(self.conditions, known.ontology.topics)
 
     def events(self) -> list[Found]:
         ctx = self.ctx

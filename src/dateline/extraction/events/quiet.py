@@ -1,22 +1,32 @@
-"""No false alarm: acts that the topic of the report, or who is said to act, speaks against."""
+"""No false alarm: acts that the topic, the words around them, or who is said to act, speak against."""
 
-from dateline.analysis import Analysis
+from collections.abc import Iterator
+
+from dateline.extraction.events.conditions import Conditions
+from dateline.extraction.events.evidence import Evidence
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.topics import TopicScore
+from dateline.extraction.events.triggers import Hit
 from dateline.knowledge.ontology import Topics
 
 LOUD = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"})
 
 PENAL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REJECT", "THREATEN"})
+# Fights of a sentence about these are no violence, whatever the report is about.
+GAMES = frozenset({"sport", "culture", "market"})
 
 
 class Quiet:
     """Says which acts of a report to leave out."""
 
-    def __init__(self, analysis: Analysis, topics: Topics) -> None:
-        self._topic = TopicScore(analysis, topics)
+    def __init__(self, conditions: Conditions, topics: Topics) -> None:
+        self._topic = TopicScore(conditions.a, topics)
+        self._evidence = Evidence(conditions)
 
     def silences(self, act: Act) -> bool:
+        return self._off_topic(act) or any(self._is_no_violence(hit) for hit in _hits(act))
+
+    def _off_topic(self, act: Act) -> bool:
         if self._topic.name == "sport":
             return not self._topic.is_hard(act.hit.token)
         if self._topic.name == "crime":
@@ -24,3 +34,27 @@ class Quiet:
         if self._topic.name == "market":
             return act.type in LOUD and not self._topic.is_hard(act.hit.token)
         return False
+
+    def _is_no_violence(self, hit: Hit) -> bool:
+        evidence = self._evidence
+        if hit.type not in LOUD:
+            return False
+        if evidence.figurative(hit) or evidence.in_work(hit):
+            return True
+        if hit.type == "MOBILIZE":
+            return evidence.unwarlike(hit)
+        return self._in_game(hit)
+
+    def _in_game(self, hit: Hit) -> bool:
+        evidence = self._evidence
+        if hit.type != "ASSAULT" and not (hit.type == "COERCE" and evidence.is_weak(hit)):
+            return False
+        if self._topic.of_sentence(hit.token) not in GAMES or evidence.has_hard(hit):
+            return False
+        return not evidence.harms_person(hit) or evidence.is_weak(hit)
+
+
+def _hits(act: Act) -> Iterator[Hit]:
+    yield act.core
+    if act.hit is not act.core:
+        yield act.hit

@@ -1,20 +1,25 @@
-"""What a report is about, so far as that speaks against violence: sport and markets."""
+"""What a report or a sentence is about, so far as that speaks against violence: sport, markets, the arts."""
+
+from itertools import pairwise
 
 from dateline.analysis import Analysis
 from dateline.knowledge.ontology import Topics
 
 HARD = 2
 MIN_WEIGHT = 6  # two certain words, or three plain ones
+SENTENCE_WEIGHT = 3  # one certain word, or a plain one and a hint
 DENSITY = (
     0.06  # weight a word over the whole report, so that one cup in a long report of war is nothing
 )
 
 
 class TopicScore:
-    """Topic of the report and, for a sentence, whether words outweigh it."""
+    """Topic of the report and, for a sentence, its own topic and whether words outweigh it."""
 
     def __init__(self, analysis: Analysis, topics: Topics) -> None:
         self._a = analysis
+        self._topics = topics
+        self._sentences: dict[int, str | None] = {}
         self.name = self._name(topics)
         self._hard = topics.hard.get(self.name or "", frozenset())
 
@@ -22,9 +27,30 @@ class TopicScore:
         best: str | None = None
         most = max(MIN_WEIGHT, DENSITY * len(self._a))
         for topic, weights in topics.weights.items():
-            hard = topics.hard[topic]
+            hard = topics.hard.get(topic)
+            if hard is None:
+                continue  # told by the sentence only
             total = sum(weights.get(w, 0) - (HARD if w in hard else 0) for w in self._a.lower)
             if total >= most:
+                best, most = topic, total
+        return best
+
+    def of_sentence(self, token: int) -> str | None:
+        number = self._a.sentence_of[token]
+        if number not in self._sentences:
+            self._sentences[number] = self._sentence_topic(number)
+        return self._sentences[number]
+
+    def _sentence_topic(self, number: int) -> str | None:
+        """The heaviest topic, by its single words and pairs of words."""
+        sentence = self._a.sentences[number]
+        words = self._a.lower[sentence.first : sentence.last]
+        terms = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+        best: str | None = None
+        most = SENTENCE_WEIGHT
+        for topic, weights in self._topics.weights.items():
+            total = sum(weights.get(term, 0) for term in terms)
+            if total > most or (total == most and best is None):
                 best, most = topic, total
         return best
 

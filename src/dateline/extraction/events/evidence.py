@@ -1,0 +1,148 @@
+"""Whether words of violence are meant as such: who does it, to whom, and what the sentence speaks of."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from dateline.extraction.events.conditions import PLACE_LABELS, Conditions
+from dateline.extraction.events.triggers import Hit
+
+PROPER = frozenset({"NNP", "NNPS"})
+NATIONS = frozenset({"GPE", "NORP"})
+VERB_DOERS, VERB_VICTIMS = (
+    ("by", "subj", "from"),
+    ("obj", "on", "at", "against", "to", "with", "over"),
+)
+NOUN_DOERS = ("poss", "adj", "light", "by", "from", "between")
+NOUN_VICTIMS = ("on", "against", "of", "over", "for", "at", "with", "adj", "poss")
+SCENE = ("in", "near", "at", "outside", "across", "around", "into", "inside", "between")
+DEPICTING = frozenset({"about", "of", "in", "on"})
+
+
+class Evidence:
+    """Looks at one act at a time; the classes of classes.tsv say what each word speaks for."""
+
+    def __init__(self, conditions: Conditions) -> None:
+        self._on = conditions
+        self._args, self._a = conditions.args, conditions.a
+        self._class = conditions.classes
+        hard = self._class["HARD"]
+        self._hard = [t for t, lemma in enumerate(self._a.lemmas) if lemma in hard]
+
+    def figurative(self, hit: Hit) -> str | None:
+        """Why the act is no violence, or None."""
+        weak = self.is_weak(hit)
+        if hit.type != "ASSAULT" and not (weak and hit.type == "COERCE"):
+            return None
+        doers, victims = self._doers(hit), self._victims(hit)
+        armed = any(self._in("ARMED", t) or self._in("WEAPON", t) for t in doers)
+        if not armed and any(self._in("NATURE", t) for t in doers):
+            return "a force of nature"
+        real = [t for t in victims if self._is_bodily(t)]
+        if weak and not real and not armed and any(self._in("NO_VICTIM", t) for t in victims):
+            return "a thing that suffers no violence"
+        person = any(self._is_person(t) for t in real)
+        if doers and all(self._in("NO_FIGHTER", t) for t in doers):
+            return None if person and self._has_hard(hit) else "no fighters"
+        if weak and not real and not armed and not self._hard_elsewhere(hit):
+            return self._without_parties(hit, doers, victims)
+        return None
+
+    def _without_parties(self, hit: Hit, doers: list[int], victims: list[int]) -> str | None:
+        if any(self._is_place(t) for slot in SCENE for t in self._args.heads(hit.token, slot)):
+            return None
+        if not victims and any(self._label(t) in NATIONS for t in doers):
+            return None
+        return "nothing tells of violence"
+
+    def is_weak(self, hit: Hit) -> bool:
+        """The trigger is as often said of sport, business or opinion."""
+        return (
+            hit.entry.words[-1] in self._class["WEAK"] or hit.entry.words[0] in self._class["WEAK"]
+        )
+
+    def harms_person(self, hit: Hit) -> bool:
+        return any(self._is_person(t) for t in self._victims(hit))
+
+    def unwarlike(self, hit: Hit) -> bool:
+        """All who do it are firms, critics, players and the like."""
+        doers = self._doers(hit)
+        return bool(doers) and all(self._in("NO_FIGHTER", t) for t in doers)
+
+    def in_work(self, hit: Hit) -> bool:
+        """Told in a film or a novel: "the thriller in which …", "an opera about …"."""
+        a, below = self._a, hit.token
+        for token in a.ancestors(hit.token):
+            if self._in("WORK", token):
+                return self._depicts(token, below, hit.token)
+            below = token
+        return False
+
+    def _depicts(self, work: int, below: int, act: int) -> bool:
+        a = self._a
+        if a.deps[below] == "prep":
+            return a.lower[below] in DEPICTING
+        if a.deps[below] != "relcl":
+            return False
+        words = a.lower[work + 1 : act]
+        return "where" in words or any(
+            pair in (("in", "which"), ("about", "which")) for pair in pairwise(words)
+        )
+
+    def has_hard(self, hit: Hit) -> bool:
+        return self._has_hard(hit)
+
+    def _has_hard(self, hit: Hit) -> bool:
+        """The sentence has plain words of violence beside the trigger."""
+        number = self._a.sentence_of
+        return any(number[t] == number[hit.token] for t in self._others(hit))
+
+    def _hard_elsewhere(self, hit: Hit) -> bool:
+        return next(iter(self._others(hit)), None) is not None
+
+    def _others(self, hit: Hit) -> Iterable[int]:
+        return (t for t in self._hard if not hit.first <= t < hit.last)
+
+    def _doers(self, hit: Hit) -> list[int]:
+        slots = NOUN_DOERS if hit.entry.pos == "n" else VERB_DOERS
+        return [t for t in self._fillers(hit, slots) if t != hit.token]
+
+    def _victims(self, hit: Hit) -> list[int]:
+        slots = NOUN_VICTIMS if hit.entry.pos == "n" else VERB_VICTIMS
+        return [t for t in self._fillers(hit, slots) if t != hit.token]
+
+    def _fillers(self, hit: Hit, slots: tuple[str, ...]) -> list[int]:
+        found: dict[int, None] = {}
+        for slot in slots:
+            for head in self._args.heads(hit.token, slot):
+                found.update(dict.fromkeys(self._on.meant(head)))
+        return list(found)
+
+    def _in(self, name: str, token: int) -> bool:
+        """A common word of the class; Turkey is no bird, and no name is a poet."""
+        if self._a.tags[token] in PROPER and self._label(token):
+            return False
+        words = self._class[name]
+        return self._a.lemmas[token] in words or self._a.lower[token] in words
+
+    def _label(self, token: int) -> str:
+        a = self._a
+        return a.entities[a.entity_of[token]].label if a.entity_of[token] >= 0 else ""
+
+    def _is_place(self, token: int) -> bool:
+        return self._label(token) in PLACE_LABELS or any(
+            self._in(name, token) for name in ("BUILDING", "AREA", "VEHICLE", "ROAD")
+        )
+
+    def _is_person(self, token: int) -> bool:
+        if self._in("NO_VICTIM", token) or self._label(token) in PLACE_LABELS:
+            return False
+        return self._on.is_human(token)
+
+    def _is_bodily(self, token: int) -> bool:
+        if self._in("NO_VICTIM", token):
+            return False
+        return (
+            self._is_person(token)
+            or self._is_place(token)
+            or any(self._in(name, token) for name in ("ARMED", "WEAPON"))
+        )
