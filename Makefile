@@ -1,4 +1,4 @@
-# make setup | demo | test | lint | bench      (see CONTRIBUTING.md)
+# make setup | demo | test | lint | bench | gate      (see CONTRIBUTING.md)
 .DEFAULT_GOAL := help
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,6 +9,7 @@ help:
 	@echo "make demo    set up, then read the reports that the package carries"
 	@echo "make test    set up, then run the tests"
 	@echo "make lint    formatter, linter, types, direction of imports"
+	@echo "make gate    accuracy alone, failing below the pinned floors"
 	@echo "make bench   accuracy against the gold files and speed, as one table"
 
 setup: $(VENV)/ready
@@ -36,7 +37,10 @@ lint: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	@$(BIN)/python bench/run.py
 
+gate: $(VENV)/ready-dev
+	@$(BIN)/python bench/run.py --check --no-speed
+
 lock: $(VENV)/ready-dev
 	@$(BIN)/python scripts/lock.py
 
-.PHONY: help setup demo test lint bench lock
+.PHONY: help setup demo test lint bench gate lock
