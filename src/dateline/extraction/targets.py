@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Draft
+from dateline.extraction.meanings import Meaning
 from dateline.knowledge.cues import RelationWord
 from dateline.record import Claim, Event, Figure, Span
 from dateline.record.vocabulary import Relation, TargetKind
@@ -13,6 +14,9 @@ type Target = tuple[TargetKind, str]
 _REACH = 15
 # Two contents speak of the same if they share this much of the shorter one's words.
 _SAME = 0.5
+_NOT = {"not", "n't", "never", "no", "neither", "nor", "nobody", "none"}
+_MODAL = {"will", "would", "can", "could", "should", "must", "may", "might", "'ll", "wo"}
+_PRONOUNS = {"he", "she", "it", "they"}
 _WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
 
 
@@ -35,24 +39,95 @@ class Targets:
                 if mention.claim:
                     self._spoken.setdefault(mention.claim, []).append((mention.span, event))
 
-    def find(self, claim: Claim, relation: Relation, thing: int) -> Target | None:
-        """What `claim` stands in `relation` to; `thing`: the main word of what it speaks of."""
+    def find(self, claim: Claim, meaning: Meaning) -> Target | None:
+        """What `claim` stands in `meaning.relation` to."""
+        relation, thing = meaning.relation, meaning.thing
+        if meaning.pointing:
+            return self._last_said(claim, relation)
         said = self._kind(thing) == "claim"  # "dismissed the allegation": said before any event
         return (
             self._nested(claim, thing)
             or self._figure(claim, thing)
             or (self._said_before(claim, relation, thing) if said else None)
-            or self._event(claim, thing)
+            or self._event(claim, thing, meaning.plain)
             or (None if said else self._said_before(claim, relation, thing))
+            or (self._answered(claim) if relation == "denies" and meaning.plain else None)
         )
 
     def denied_by(self, claim: Claim) -> str | None:
-        """The event that others assert and this claim says did not happen."""
-        for _, event in self._spoken.get(claim.id, ()):
+        """The event that this claim says did not happen: one that others assert, or its own in so
+        many words ("we did not attack"; not: "we will not attack")."""
+        for span, event in self._spoken.get(claim.id, ()):
             mine = any(m.claim == claim.id and m.stance == "denies" for m in event.mentions)
             theirs = any(m.claim != claim.id and m.stance == "asserts" for m in event.mentions)
-            if mine and theirs:
+            bound = claim.act in ("refuse", "promise", "threaten", "doubt")
+            if mine and not bound and (theirs or self._is_plainly_negated(claim, span)):
                 return event.id
+        return None
+
+    def _is_plainly_negated(self, claim: Claim, span: Span) -> bool:
+        """Negated at the top of the content, and not for the future or under a condition."""
+        a, tokens = self.a, self.a.tokens_in(span)
+        if not tokens:
+            return False
+        verb = tokens[0] if a.pos[tokens[0]] in ("VERB", "AUX") else a.heads[tokens[0]]
+        inside = any(s.start <= a.starts[a.heads[verb]] < s.end for s in claim.content)
+        near = [a.lower[c] for t in (verb, *tokens) for c in a.children[t]]
+        negated = any(word in _NOT for word in near)
+        return negated and not (_MODAL & set(near)) and (not inside or a.heads[verb] == verb)
+
+    def granted_by(self, claim: Claim) -> str | None:
+        """The event of this claim's content that another has told before."""
+        for span, event in sorted(self._spoken.get(claim.id, ()), key=lambda pair: pair[0]):
+            before = any(m.claim != claim.id and m.span.end <= span.start for m in event.mentions)
+            if before and len(event.mentions) > 1:
+                return event.id
+            if told := self._told_before(span, event):
+                return told.id
+        return None
+
+    def told_anew(self, a: Analysis, claim: Claim) -> Target | None:
+        """One's own last number or account, of which "it was ..." gives another."""
+        tokens = a.tokens_in(claim.content[0])
+        verb = next((t for t in tokens if a.lemmas[t] == "be" and a.heads[t] not in tokens), None)
+        if verb is None:
+            verb = next((t for t in tokens if a.lemmas[t] == "be" and a.heads[t] == t), None)
+        subject = None if verb is None else a.child(verb, "nsubj")
+        if verb is None or subject is None or a.lower[subject] not in ("it", "they", "that"):
+            return None
+        own = next((c for c in self._before(claim) if self._same_holder(c, claim)), None)
+        told = a.child(verb, "attr", "acomp")
+        if own is None or told is None:
+            return None
+        if a.pos[told] == "NUM" or any(a.pos[c] == "NUM" for c in a.children[told]):
+            inside = [f for f in self.figures if any(s.contains(f.span) for s in own.content)]
+            return ("figure", inside[0].id) if inside else None
+        return ("claim", own.id) if claim.act == "admit" else None
+
+    def _same_holder(self, other: Claim, claim: Claim) -> bool:
+        return bool(set(other.actors) & set(claim.actors)) or (
+            not claim.actors and not other.actors and claim.source is not None
+            and self.a.text[claim.source.start : claim.source.end].lower() in _PRONOUNS
+        )  # fmt: skip
+
+    def _last_said(self, claim: Claim, relation: Relation) -> Target | None:
+        """The nearest claim before: another's, or one's own where that is withdrawn."""
+        own = relation in ("withdraws", "corrects")
+        for other in self._before(claim):
+            if self._same_holder(other, claim) == own:
+                return "claim", self._outermost(other, claim).id
+        return None
+
+    def _answered(self, claim: Claim) -> Target | None:
+        """The claim of another in the sentence before, to which a denial is the answer."""
+        a = self.a
+        at = a.tokens_in(claim.content[0])
+        for other in self._before(claim):
+            near = a.tokens_in(other.content[0])
+            if not at or not near or self._same_holder(other, claim):
+                continue
+            apart = a.sentence_of[at[0]] - a.sentence_of[near[0]]
+            return ("claim", other.id) if 0 <= apart <= 1 else None
         return None
 
     def _nested(self, claim: Claim, thing: int) -> Target | None:
@@ -82,24 +157,31 @@ class Targets:
         first = self.a.tokens_in(figure.span).start
         return first > 0 and self.a.lower[first - 1] == "to"
 
-    def _event(self, claim: Claim, thing: int) -> Target | None:
+    def _event(self, claim: Claim, thing: int, plain: bool) -> Target | None:
         """The event in the content (the one at the thing, else the first), or the same event as
-        another has told it."""
+        another has told it; only the latter where the words need not deny a fact."""
         spoken = sorted(self._spoken.get(claim.id, ()), key=lambda pair: pair[0])
         if not spoken:
             return None
         span, event = next((p for p in spoken if self._is_at(p[0], thing)), spoken[0])
-        if len(event.mentions) == 1:
-            event = self._told_before(span, event) or event
-        return "event", event.id
+        told = any(m.claim != claim.id and m.span.end <= span.start for m in event.mentions)
+        if len(event.mentions) == 1 and (earlier := self._told_before(span, event)):
+            return "event", earlier.id
+        return ("event", event.id) if plain or told else None
 
     def _told_before(self, span: Span, event: Event) -> Event | None:
         word = self._lemma_at(span)
         for other in reversed(self.events):
             earlier = other.trigger.end <= span.start
-            if earlier and other.type == event.type and self._lemma_at(other.trigger) == word:
+            alike = self._lemma_at(other.trigger) == word or self._is_definite(span)
+            if earlier and other.type == event.type and alike:
                 return other
         return None
+
+    def _is_definite(self, span: Span) -> bool:
+        """ "the abduction": one that was told."""
+        tokens = self.a.tokens_in(span)
+        return bool(tokens) and any(self.a.lower[c] == "the" for c in self.a.children[tokens[0]])
 
     def _said_before(self, claim: Claim, relation: Relation, thing: int) -> Target | None:
         """The claim that "it" or "the allegation" stands for, or one with the same words."""

@@ -8,6 +8,7 @@ from dateline.knowledge.tables import read_table
 from dateline.record import BadKnowledge
 from dateline.record.vocabulary import Act, Relation
 
+RelationKind = Literal["claim", "figure", "pronoun", "verdict", "phrase", "fact"]
 CuePos = Literal["verb", "noun", "adj", "phrase", "light"]
 
 
@@ -26,7 +27,7 @@ class Cue:
 class RelationWord:
     """A word that tells what a claim is about, or what it makes of it."""
 
-    kind: Literal["claim", "figure", "pronoun", "verdict"]
+    kind: RelationKind
     relation: Relation | None
 
 
@@ -36,6 +37,11 @@ class Cues:
     def __init__(self, cues: list[Cue]) -> None:
         self.contexts = load_contexts()
         self.relation_words = load_relation_words()
+        self.relation_phrases = [
+            (f" {text} ", word.relation)
+            for text, word in self.relation_words.items()
+            if word.kind == "phrase" and word.relation
+        ]
         self._by_word: dict[CuePos, dict[str, list[Cue]]] = {p: {} for p in get_args(CuePos)}
         for cue in cues:
             self._by_word[cue.pos].setdefault(cue.text.split()[0], []).append(cue)
@@ -57,7 +63,7 @@ def load_relation_words() -> dict[str, RelationWord]:
     """By base form, from `data/relation_words.tsv`."""
     return {
         row["word"]: RelationWord(
-            kind=cast(Literal["claim", "figure", "pronoun", "verdict"], row["kind"]),
+            kind=cast(RelationKind, row["kind"]),
             relation=cast(Relation, row["relation"]) if row["relation"] else None,
         )
         for row in read_table("relation_words.tsv", "word", "kind", "relation")

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from dateline.analysis import Analysis
+from dateline.extraction.claims.rules.tolls import toll
 from dateline.knowledge.cues import Cue, CuePos, Cues
 from dateline.record import Span
 from dateline.record.vocabulary import Act, Relation
@@ -46,13 +47,17 @@ def _entries(a: Analysis, cues: Cues, token: int, tokens: range) -> list[Cue]:
     phrases = cues.starting("phrase", a.lower[token])
     words = a.lower[token : tokens.stop + 2]
     rows = [e for e in [*phrases, *found] if e.text.split()[1:] == words[1 : len(e.text.split())]]
-    return sorted(rows, key=lambda e: -len(e.text.split()))
+    setting = any("toll" in e.takes for e in rows) and toll(a, cues.relation_words, token)
+    fitting = [e for e in rows if setting or set(e.takes) != {"toll"}]
+    return sorted(
+        fitting, key=lambda e: (-len(e.text.split()), not setting or "toll" not in e.takes)
+    )
 
 
 def _fitting(a: Analysis, head: int, entries: list[Cue], content: tuple[Span, ...]) -> Cue:
     """The row whose complement stands in the text; rows of one word may differ by it."""
     longest = [e for e in entries if len(e.text.split()) == len(entries[0].text.split())]
-    if len(longest) == 1 or not content:
+    if len(longest) == 1 or not content or set(longest[0].takes) == {"toll"}:
         return longest[0]
     frames = _frames(a, head, content)
     return next((e for f in frames for e in longest if f in e.takes), longest[0])

@@ -6,6 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.complements import ACTIVE, PASSIVE, SAID_OF, Found
 from dateline.extraction.claims.rules.source import agent_of, is_dated, source_of
+from dateline.extraction.claims.rules.tolls import toll
 from dateline.knowledge.cues import Cue, Cues
 
 # Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
@@ -21,6 +22,10 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
     if not entries:
         return None
     takes = {name: (share, cue) for cue in reversed(entries) for name, share in cue.takes.items()}
+    if "toll" in takes:
+        set_to = toll(a, cues.relation_words, verb)
+        if set_to is not None:
+            return _candidate(a, verb, set_to, takes["toll"])
     for finder in PASSIVE if is_passive(a, verb) else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:

@@ -1,0 +1,90 @@
+"""What a claim does to something said before, by its cue or by what its content calls a thing."""
+
+from typing import NamedTuple
+
+from dateline.analysis import Analysis
+from dateline.extraction.claims.cue import read_cue
+from dateline.knowledge.cues import Cues
+from dateline.record import Claim, Span
+from dateline.record.vocabulary import Relation
+
+_NEGATIONS = {"not", "n't", "never", "no", "neither", "nor"}
+# What is said of a thing: "called X [a mistake]", "said X was [false]".
+_SAID = ("attr", "acomp", "oprd")
+# A phrase such as "the opposite" speaks for a whole content of no more words than this.
+_SHORT = 12
+
+
+class Meaning(NamedTuple):
+    """The relation, and the token that names what it is about.
+
+    `plain`: whoever spoke of it ("denied any attack"); else only what was said before is meant.
+    """
+
+    relation: Relation
+    thing: int
+    plain: bool = False
+    pointing: bool = False
+
+
+def meaning_of(a: Analysis, cues: Cues, claim: Claim) -> Meaning | None:
+    """By its cue ("denied ..."), or by what its content calls a thing ("... an error")."""
+    tops = tops_of(a, claim.content)
+    if not tops:
+        return None
+    reading = read_cue(a, cues, claim.cue, claim.content)
+    if reading.relation is not None:
+        known = None if reading.head is None else cues.relation_words.get(a.lemmas[reading.head])
+        clausal = a.pos[tops[0]] in ("VERB", "AUX")
+        plain = clausal or known is not None or reading.relation != "denies"
+        return Meaning(reading.relation, tops[0], plain)
+    if reading.negated:
+        return None
+    return _verdict(a, cues, tops) or _phrase(a, cues, claim, tops)
+
+
+def _verdict(a: Analysis, cues: Cues, tops: list[int]) -> Meaning | None:
+    """ "[The claim] is [false]", "called [it] [a lie]", "[the bodies] were staged"."""
+    top, negated = tops[0], False
+    if len(tops) > 1 and a.pos[top] not in ("VERB", "AUX"):
+        thing, words = top, [*tops[1:], *(c for t in tops[1:] for c in a.kids(t, "pobj"))]
+    else:
+        subject = a.child(top, "nsubj", "nsubjpass")
+        if subject is None:
+            return None
+        thing, words = subject, a.kids(top, *_SAID)
+        if a.deps[subject] == "nsubjpass":
+            words = [*words, top]
+        negated = any(a.lower[c] in _NEGATIONS for c in a.children[top])
+    for word in words:
+        known = cues.relation_words.get(a.lemmas[word])
+        if known is not None and known.kind == "verdict" and known.relation is not None:
+            return _negated(known.relation, thing) if negated else Meaning(known.relation, thing)
+    return None
+
+
+def _negated(relation: Relation, thing: int) -> Meaning | None:
+    """What is not true is denied; what is not false is not thereby confirmed."""
+    return Meaning("denies", thing) if relation == "confirms" else None
+
+
+def _phrase(a: Analysis, cues: Cues, claim: Claim, tops: list[int]) -> Meaning | None:
+    """A short content with a phrase of the table: all that was said before is meant."""
+    words = [a.lower[t] for span in claim.content[:1] for t in a.tokens_in(span)]
+    words = [word for word in words if word[0].isalnum()]
+    if len(words) > _SHORT:
+        return None
+    text = f" {' '.join(words)} "
+    for phrase, relation in cues.relation_phrases:
+        if phrase in text:
+            return Meaning(relation, tops[0], pointing=True)
+    return None
+
+
+def tops_of(a: Analysis, content: tuple[Span, ...]) -> list[int]:
+    """The tokens of the content that hang on none of its others, those that say something first."""
+    tokens = [t for span in content for t in a.tokens_in(span)]
+    inside = set(tokens)
+    tops = [t for t in tokens if a.heads[t] not in inside or a.heads[t] == t]
+    tops = [t for t in tops if a.pos[t] != "PUNCT"]
+    return sorted(tops, key=lambda t: a.pos[t] in ("ADP", "SCONJ", "CCONJ", "ADV", "INTJ"))
