@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.analysis import Parser, windows
+from dateline.analysis.parse import _edges
 from dateline.record import Span
 
 
@@ -79,3 +80,16 @@ def test_what_is_no_character_is_replaced_one_for_one(parser: Parser) -> None:
     a = parser.analyse(text)
     assert a.text == "Troops\ufffd left \ufffdKofu."
     assert [a.text[s:e] for s, e in zip(a.starts, a.ends, strict=True)] == a.words
+
+
+def test_a_line_without_a_stop_is_cut_so_that_no_sentence_is_endless(parser: Parser) -> None:
+    a = parser.analyse("Kofu, " * 3000)
+    assert max(s.last - s.first for s in a.sentences) <= 400
+    assert max(sum(1 for _ in a.ancestors(token)) for token in range(len(a))) < 400
+
+
+def test_edges_of_deep_trees_are_found_in_linear_time() -> None:
+    many = 50_000
+    left, right = _edges([max(0, n - 1) for n in range(many)])  # each word hangs on the one before
+    assert (left, right) == (list(range(many)), [many] * many)
+    assert _edges([1, 1, 1, 2, 4]) == ([0, 0, 2, 3, 4], [1, 4, 4, 4, 5])

@@ -15,6 +15,11 @@ from dateline.record import Span
 # Lone surrogates and NUL, which neither the parser nor the gazetteer's database can take.
 _UNREADABLE = re.compile("[\ud800-\udfff\x00]")
 
+# Tokens: no prose goes on for so long without a stop; lists and noise do, and are cut here, so that
+# the depth of a sentence, and what is done for each of its words, are bounded.
+LONGEST_SENTENCE = 400
+_STOPS = frozenset(".!?")
+
 
 class Parser:
     """Parses one report at a time, so that no report's result depends on its neighbours."""
@@ -41,13 +46,21 @@ class Parser:
             parts.append(text[paragraph.start : paragraph.end])
             at = paragraph.end
         doc = self._nlp.make_doc("".join(parts))
-        starts = {paragraph.start - window[0].start for paragraph in window}
-        for token in doc:
-            if token.idx in starts and token.i:
-                token.is_sent_start = True
+        _start_sentences(doc, {paragraph.start - window[0].start for paragraph in window})
         for _, pipe in self._nlp.pipeline:
             doc = pipe(doc)
         return doc
+
+
+def _start_sentences(doc: Any, paragraphs: set[int]) -> None:
+    """A sentence starts with a paragraph (offsets), and where none has ended for too long."""
+    since = 0
+    for token in doc:
+        if token.idx in paragraphs or since >= LONGEST_SENTENCE:
+            since = 0
+            if token.i:
+                token.is_sent_start = True
+        since = 0 if token.text in _STOPS else since + 1
 
 
 class _Builder:
@@ -127,15 +140,19 @@ class _Builder:
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
-    """The first token of each subtree, and the one past its last."""
+    """The first token of each subtree, and the one past its last: from the leaves upwards."""
     left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
-    for token in range(len(heads)):
-        at = token
-        while heads[at] != at:
-            at = heads[at]
-            if left[at] <= token < right[at]:
-                break  # this head, and so all above it, already reach over the token
-            left[at], right[at] = min(left[at], token), max(right[at], token + 1)
+    open_children = [0] * len(heads)
+    for token, head in enumerate(heads):
+        open_children[head] += head != token
+    ready = [token for token, many in enumerate(open_children) if not many]
+    while ready:
+        token = ready.pop()
+        head = heads[token]
+        left[head], right[head] = min(left[head], left[token]), max(right[head], right[token])
+        open_children[head] -= 1
+        if not open_children[head] and head != token:
+            ready.append(head)
     return left, right
 
 
