@@ -97,3 +97,23 @@ def test_odd_text_gives_spans_inside_it(read: Read, text: str) -> None:
     record = read(text)
     for actor in record.actors:
         assert all(0 <= m.start < m.end <= len(text) for m in actor.mentions)
+
+
+def test_the_publisher_spoken_of_in_its_own_report(read: Read) -> None:
+    record = read("A minister told the Lantern that talks failed.", publisher="Upland Lantern")
+    paper = spoken_of(record, "Lantern")[0]
+    assert (paper.name, paper.kind, paper.sectors) == ("Upland Lantern", "media", ("JRN",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to figures that the health ministry gave, 12 people died.",
+        "A statement by the health ministry said 12 people had died.",
+        "The health ministry's report said 12 people had died.",
+    ],
+)
+def test_a_document_speaks_for_who_issued_it(read: Read, text: str) -> None:
+    record = read(text)
+    ministry = spoken_of(record, "health ministry")[0].id
+    assert [claim.actors for claim in record.claims] == [(ministry,)]

@@ -44,6 +44,8 @@ def _apposed(scene: Scene) -> list[tuple[int, int]]:
         first = token - 1
         if a.pos[first - 1] == "PROPN":
             first -= 1
+        if scene.used[token] or a.words[first - 1] == "(":
+            continue
         if all(a.words[t].istitle() and scene.hits.at[t] is None for t in range(first, token + 1)):
             spans.append((first, token + 1))
     return spans

@@ -17,6 +17,8 @@ _EXPLETIVE = {"seem", "appear", "rain", "snow", "happen", "turn", "take", "look"
 _SENTENCES, _MENTIONS = 2, 24
 # How deep in what is said a noun may stand.
 _DEEPEST = 12
+# What stands between the words of others and "he said".
+_CLOSING = {",", '"', "”", "’", "''"}
 
 
 def find_pronouns(scene: Scene, clusters: list[Cluster]) -> None:
@@ -96,6 +98,9 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         worth += 1.0
     if _speaks(scene, token) and _speaks(scene, one.head):
         worth += 0.8
+    both = subject and a.deps[token] in _SUBJECTS
+    if both and a.heads[a.heads[token]] == a.heads[one.head]:
+        worth += 1.0  # "X left when he heard"
     if one.kind == "role" and a.lower[token] in _PERSON:
         worth -= 1.6  # names come first
     elif one.kind in ("role", "group") and a.lower[token] in _MANY:
@@ -120,7 +125,8 @@ def _is_told_by(scene: Scene, token: int, noun: int) -> bool:
     a, verb = scene.a, scene.a.heads[token]
     if noun > token or not _speaks(scene, token) or a.sentence_of[noun] != a.sentence_of[token]:
         return False
-    beside = a.heads[verb] if a.deps[verb] == "parataxis" else -1
+    apart = a.words[token - 1] in _CLOSING
+    beside = a.heads[verb] if apart and a.deps[verb] == "parataxis" else -1
     for _ in range(_DEEPEST):
         above = a.heads[noun]
         if above == verb:

@@ -39,6 +39,7 @@ class Scene:
         self._quote_starts = [quote.start for quote in self.a.quotes]
         self.places = _literal_places(self.a, draft)
         self.country, self.certain = _about(self.hits, self.places)
+        self._is_set = self.certain and self.hits.counts[self.country or ""] > 1
         self.place_at = _countries_by_token(self.a, draft)
 
     def use(self, first: int, last: int) -> None:
@@ -58,6 +59,8 @@ class Scene:
         if places := dict.fromkeys(self.places.get(number, ())):
             if self.country in places or len(places) == 1:
                 own = self.country if self.country in places else next(iter(places))
+                if own != self.country and not self.hits.counts[own] and self._is_set:
+                    return None, ""  # a place of that name may be elsewhere
                 return own, "country of the place in the sentence"
             return None, ""
         here = [c for c in self._named_in(number) if c != self._outsider(token)]
