@@ -20,6 +20,8 @@ _MAX_DEPTH = 12
 # What stands after these is done by the verb; after others ("amid", "before") it stands apart.
 _OBJECT_PREPOSITIONS = {"with", "to", "into", "for", "on", "in"}
 
+_TAKING_PART = {"participate", "join"}
+
 
 def status_of(ctx: Context, token: int) -> Judgement:
     """The status of the predicate (verb, noun or adjective) at a token, and what says so."""
@@ -158,7 +160,7 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if word := marks.no_of(a, noun):
         return "negated", f'negated by "{word}"'
     dep, head = a.deps[noun], a.heads[noun]
-    if depth == 0 and is_said_thing(a, known, noun):
+    if (depth == 0 and is_said_thing(a, known, noun)) or _is_attended(a, noun):
         return _PLAIN
     governor = governor_of(a, known, noun, is_verb=False)
     governed = _apply(a, known, governor, depth) if governor else None
@@ -173,6 +175,13 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if dep == "pobj" and (found := _preposition(a, known, head)):
         return found
     return _of_clause(a, known, noun, depth)
+
+
+def _is_attended(a: Analysis, noun: int) -> bool:
+    """ "To participate in demonstrations": they go on whoever comes."""
+    head = a.heads[noun]
+    above = a.heads[head] if a.deps[noun] == "pobj" else head
+    return a.tags[noun] == "NNS" and a.lemmas[above] in _TAKING_PART
 
 
 def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:

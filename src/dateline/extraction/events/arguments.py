@@ -8,19 +8,18 @@ mod, attr, word (any word of the sentence), between, and every preposition by it
 from collections.abc import Callable, Mapping
 
 from dateline.analysis import Analysis
+from dateline.extraction.events.phrases import Phrases
 
-NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
-CONDITION = frozenset({"unless", "if", "until"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
-class Arguments:
+class Arguments(Phrases):
     """The arguments found around tokens of one analysis; what was found is remembered."""
 
     def __init__(self, analysis: Analysis, classes: Mapping[str, frozenset[str]]) -> None:
-        self.a = analysis
-        self._light = classes["LIGHT_VERB"]
+        super().__init__(analysis, classes["LIGHT_VERB"])
         self._messages = classes["MESSAGE"]
         self._object_control = classes["OBJECT_CONTROL"]
         self._memo: dict[tuple[int, str], tuple[int, ...]] = {}
@@ -36,18 +35,6 @@ class Arguments:
     def _find(self, token: int, slot: str) -> list[int]:
         finder = _FINDERS.get(slot)
         return finder(self, token) if finder else self._preposition(token, slot)
-
-    def is_passive(self, token: int) -> bool:
-        a = self.a
-        if a.child(token, "nsubjpass", "auxpass", "csubjpass") is not None:
-            return True
-        if a.tags[token] != "VBN":
-            return False
-        if a.deps[token] in ("acl", "amod"):
-            return True
-        if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
-            return self.is_passive(a.heads[token])
-        return a.deps[token] == "advcl" and a.child(token, "aux", "nsubj", "dobj") is None
 
     def subject(self, token: int, depth: int = 0) -> list[int]:
         """The one who does it; in a passive the by-agent."""
@@ -153,21 +140,6 @@ class Arguments:
                 return a.kids(later, "dobj") or self._shared_object(later)
         return []
 
-    def agent(self, token: int) -> list[int]:
-        a = self.a
-        found = [p for by in a.kids(token, "agent") for p in a.kids(by, "pobj")]
-        if not found:
-            found = [
-                p for by in a.kids(token, "prep") if a.lower[by] == "by" for p in a.kids(by, "pobj")
-            ]
-        if not found and a.pos[token] == "VERB" and self.is_passive(token):
-            # "supplied with weapons by Libya": hung on the weapons
-            inner = [n for prep in a.kids(token, "prep") for n in a.kids(prep, "pobj")]
-            found = [p for noun in inner for p in self.own_preposition(noun, "by")]
-        if not found and a.deps[token] == "conj" and a.pos[a.heads[token]] == "VERB":
-            return self.agent(a.heads[token]) if self.is_passive(a.heads[token]) else []
-        return found
-
     def dative(self, token: int) -> list[int]:
         a = self.a
         found = []
@@ -180,45 +152,21 @@ class Arguments:
             return self._surface_subject(token)
         return found
 
-    def poss(self, token: int) -> list[int]:
-        a = self.a
-        found = a.kids(token, "poss")
-        if not found and a.deps[token] == "conj":
-            return a.kids(a.heads[token], "poss")
-        return found
-
-    def adj(self, token: int) -> list[int]:
-        """Names and demonyms before the noun: "Russian military assistance"."""
-        a = self.a
-        before = [c for c in a.kids(token, "amod", "compound", "nmod") if c < token]
-        return [c for c in before if a.tags[c] in NAME_TAGS]
-
-    def mod(self, token: int) -> list[int]:
-        return self.a.kids(token, "amod", "compound", "nmod", "poss")
-
-    def governing_verb(self, token: int) -> list[int]:
-        """The verb whose object or passive subject a noun is."""
-        a = self.a
-        return [a.heads[token]] if a.deps[token] in ("dobj", "nsubjpass") else []
-
-    def light_verb(self, token: int) -> int | None:
-        """The light verb whose object (or passive subject) this noun is."""
-        a = self.a
-        noun = token
-        while a.deps[noun] == "conj" and a.heads[noun] != noun:
-            noun = a.heads[noun]
-        dep, head = a.deps[noun], a.heads[noun]
-        if dep in ("dobj", "nsubjpass") and a.lemmas[head] in self._light:
-            return head
-        if dep == "pobj" and a.deps[head] == "prep":
-            verb = a.heads[head]
-            if f"{a.lemmas[verb]} {a.lower[head]}" in self._light:
-                return verb
-        return None
-
     def light_subject(self, token: int) -> list[int]:
         verb = self.light_verb(token)
         return self.subject(verb) if verb is not None else []
+
+    def aside(self, token: int) -> list[int]:
+        """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""
+        a = self.a
+        if a.deps[token] != "pobj" or a.lower[a.heads[token]] not in ("during", "in", "at", "by"):
+            return []
+        verb = a.heads[a.heads[token]]
+        if a.pos[verb] in ("NOUN", "PROPN") and a.deps[verb] in ("dobj", "pobj", "appos"):
+            verb = next((t for t in a.ancestors(verb) if a.pos[t] == "VERB"), verb)
+        if a.pos[verb] != "VERB" or a.lemmas[verb] not in SPEAKING:
+            return []
+        return self.subject(verb) + a.kids(verb, "dobj", "dative")
 
     def content_subject(self, token: int) -> list[int]:
         for clause in self.complement(token, "that") + self.complement(token, "inf"):
@@ -232,68 +180,6 @@ class Arguments:
         verb = a.heads[token]
         return [a.heads[verb]] if a.deps[verb] == "ccomp" and a.heads[verb] != verb else []
 
-    def unless(self, token: int) -> list[int]:
-        """Whose deed a threat waits for: "unless Israel withdraws"."""
-        a = self.a
-        clauses = [c for c in a.kids(token, "advcl") if a.child(c, "mark") is not None]
-        clauses += [c for x in a.kids(token, "xcomp") for c in a.kids(x, "advcl")]
-        marked = [c for c in clauses if any(a.lower[m] in CONDITION for m in a.kids(c, "mark"))]
-        return [s for c in marked for s in a.kids(c, "nsubj")]
-
-    def complement(self, token: int, kind: str) -> list[int]:
-        a = self.a
-        if kind == "that":
-            return [c for c in a.kids(token, "ccomp", "acl") if self._is_finite(c)]
-        if kind == "inf":
-            return [c for c in a.kids(token, "xcomp", "acl", "ccomp", "advcl") if self._has_to(c)]
-        return [c for c in a.kids(token, "xcomp", "pcomp") if a.tags[c] == "VBG"]
-
-    def _is_finite(self, token: int) -> bool:
-        a = self.a
-        if a.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
-            return True
-        auxes = a.kids(token, "aux", "auxpass")
-        return any(a.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in auxes) or (
-            a.child(token, "mark") is not None
-        )
-
-    def _has_to(self, token: int) -> bool:
-        return any(self.a.tags[c] == "TO" for c in self.a.kids(token, "aux"))
-
-    def _preposition(self, token: int, name: str) -> list[int]:
-        found = self.own_preposition(token, name)
-        if found:
-            return found
-        # The parser often hangs a verb's preposition on its object ("launch an attack on"), or the other way round.
-        a = self.a
-        if a.pos[token] == "VERB":
-            return [p for o in a.kids(token, "dobj") for p in self.own_preposition(o, name)]
-        verb = self.light_verb(token)
-        return self.own_preposition(verb, name) if verb is not None else []
-
-    def own_preposition(self, token: int, name: str) -> list[int]:
-        a = self.a
-        found: list[int] = []
-        for prep in a.children[token]:
-            if a.deps[prep] not in ("prep", "dative", "agent") and a.lower[prep] != name:
-                continue
-            if a.lower[prep] == name:
-                found += a.kids(prep, "pobj", "pcomp")
-            else:
-                for inner in a.kids(prep, "prep"):
-                    if a.lower[inner] == name or f"{a.lower[prep]} {a.lower[inner]}" == name:
-                        found += a.kids(inner, "pobj", "pcomp")
-        return found
-
-    def conjuncts(self, token: int) -> list[int]:
-        """The token and what is joined to it: "Iran, Iraq and Syria"."""
-        found, todo = [], [token]
-        while todo:
-            one = todo.pop(0)
-            found.append(one)
-            todo += [c for c in self.a.kids(one, "conj") if self.a.pos[c] != "VERB"]
-        return found
-
 
 _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "subj": Arguments.subject,
@@ -304,6 +190,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "adj": Arguments.adj,
     "mod": Arguments.mod,
     "light": Arguments.light_subject,
+    "aside": Arguments.aside,
     "csubj": Arguments.content_subject,
     "unless": Arguments.unless,
     "reported": Arguments.reporting_verb,

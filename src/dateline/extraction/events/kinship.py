@@ -7,7 +7,7 @@ from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.knowledge.ontology import Ontology
 from dateline.record import Actor
 
-POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
+POINTING = frozenset({"the", "this", "these", "those"})
 ANY = frozenset({"any", "no"})
 GENERAL = "*"
 # The words of one telling are compared with those of so many others of an event.
@@ -26,44 +26,56 @@ class Kinship:
         self._places = {place.id: place for place in draft.places}
         self._countries = {actor.id: actor.country for actor in (*draft.actors, *actors)}
 
-    def is_retold(self, one: Found, two: Found) -> bool:
-        """`two` speaks of `one` again: a word that points back, a denial, or the same act by the same."""
+    def told_before(self, earlier: list[Found], two: Found) -> Found | None:
+        """The event among `earlier` (nearest first) that `two` tells again: the one of kin words,
+        else any that a general word can stand for ("the attack")."""
+        kin = [e for e in earlier if self._place_fits(e, two)]
+        return next(
+            (
+                one
+                for general in (False, True)
+                for one in kin
+                if self._are_kin(one, two.tellings[0], general) and self._is_retold(one, two)
+            ),
+            None,
+        )
+
+    def _is_retold(self, one: Found, two: Found) -> bool:
+        """A word that points back, a denial, or the same act by the same."""
         telling = two.tellings[0]
-        if not self._are_kin(one, telling) or not self._place_fits(one, two):
-            return False
         if self._is_denial(one, telling):
             return self._may_be(one.actors, two.actors) and self._may_be(
                 one.recipients, two.recipients
             )
         if not (agree(one.actors, two.actors) and agree(one.recipients, two.recipients)):
             return False
+        if two.status in REAL and one.status not in REAL:
+            return False
         if self._has(telling, POINTING):
             return True
         if self._is_bare(two.type, telling):
-            return {one.status, two.status} <= REAL and self._date_fits(one, two)
+            return two.status in REAL and self._date_fits(one, two)
         shared = bool(set(one.actors) & set(two.actors))
         return shared and (bool(set(one.recipients) & set(two.recipients)) or not two.recipients)
 
-    def _are_kin(self, one: Found, two: Telling) -> bool:
+    def _are_kin(self, one: Found, two: Telling, general: bool) -> bool:
         near = [one.tellings[0], *one.tellings[1:][-MOST_TELLINGS:]]
-        return any(self._akin(one.type, telling, two) for telling in near)
+        return any(self._akin(one.type, telling, two, general) for telling in near)
 
-    def _akin(self, kind: str, one: Telling, two: Telling) -> bool:
+    def _akin(self, kind: str, one: Telling, two: Telling, general: bool) -> bool:
         act, core = one.act, one.act.core
-        if not self._same_family(kind, act.hit.token, two.act.hit.token, two):
+        first, second = act.hit.token, two.act.hit.token
+        if general:
+            pointing = self._has(two, POINTING | ANY)
+            return pointing and GENERAL in self._of(kind, second) and act.hit is core
+        if self._of(kind, first).isdisjoint(self._of(kind, second)):
             return False
         if act.hit is core and two.act.hit is two.act.core:
             return True
         if core.type != two.act.core.type:
             return False
-        return self._same_family(core.type, core.token, two.act.core.token, two)
-
-    def _same_family(self, kind: str, one: int, two: int, later: Telling) -> bool:
-        mine, theirs = self._of(kind, one), self._of(kind, two)
-        if not mine.isdisjoint(theirs):
-            return True
-        refers = self._has(later, POINTING | ANY) or (kind, self._a.lemmas[two]) in self._bare
-        return GENERAL in theirs and refers
+        mine = self._of(core.type, core.token)
+        return not mine.isdisjoint(self._of(core.type, two.act.core.token))
 
     def _of(self, kind: str, token: int) -> frozenset[str]:
         """Families of the trigger at a token; its stem where it has none."""
@@ -100,7 +112,9 @@ class Kinship:
         if (kind, a.lemmas[token]) not in self._bare or a.pos[token] != "NOUN":
             return False
         plural = a.tags[token] == "NNS" or a.lemmas[token] in ("unrest", "rioting", "turmoil")
-        return plural and not any(a.deps[c] in ("det", "nummod") for c in a.children[token])
+        # "Said that unrest …": the conjunction passes for a determiner.
+        own = (c for c in a.kids(token, "det", "nummod") if a.lower[c] != "that")
+        return plural and next(own, None) is None
 
     def _place_fits(self, one: Found, two: Found) -> bool:
         if not one.place or not two.place or one.place == two.place:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.background import status_by_time
 from dateline.extraction.draft import Context, Draft
@@ -12,6 +13,7 @@ from dateline.extraction.events.cast import Cast
 from dateline.extraction.events.conditions import Conditions
 from dateline.extraction.events.contexts import Contexts
 from dateline.extraction.events.found import REAL, Found, Telling
+from dateline.extraction.events.labels import Labels
 from dateline.extraction.events.lifting import Act, Lifting
 from dateline.extraction.events.modes import mode_of
 from dateline.extraction.events.parties import Parties
@@ -32,6 +34,10 @@ STANCE_OF_CUE: dict[str, Stance] = {
 }  # fmt: skip
 # Where the recipient of an act stands that is only offered, refused or threatened.
 CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
+# "Protests that broke out on Monday": the verb says when and where.
+STARTING = frozenset(
+    {"break", "begin", "start", "erupt", "happen", "occur", "take", "kill", "follow"}
+)
 
 
 class Making:
@@ -50,6 +56,8 @@ class Making:
     def events(self) -> list[Found]:
         ctx = self.ctx
         hits = find_hits(ctx.analysis, ctx.knowledge.lexicon, self.conditions)
+        labels = Labels(ctx.analysis)
+        hits = {token: hit for token, hit in hits.items() if not labels.is_label(token, hits)}
         ontology = ctx.knowledge.ontology
         alleged = ctx.knowledge.lexicon.classes["ALLEGATION"]
         acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
@@ -75,14 +83,14 @@ class Making:
         """Where and how the act is told, and what its status rests on."""
         ctx, draft = self.ctx, self.draft
         status, why = status_of(ctx, act.hit.token)
-        time = time_of(ctx, draft, act.hit.token)
+        time = time_of(ctx, draft, start_of(ctx.analysis, act.hit.token))
         mention = mention_at(ctx, draft, act.hit.span(ctx.analysis), status)
         if mention.status != status:
             why = f"{mention.stance} by the holder"
         dated = self._dated(mention, time)
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
-        place = place_of(ctx, draft, act.core.token)
+        place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
         if act.core is act.hit:
             return Telling(act, dated, None, time, place), why
         core = self._core_mention(act)
@@ -157,3 +165,12 @@ class Making:
         if not ids:
             return "none"
         return f"{slot} " + ", ".join(f'"{self.cast.name(i)}"' for i in ids)
+
+
+def start_of(a: Analysis, token: int) -> int:
+    """Where time and place of an act stand: the verb of its noun's relative clause, or itself."""
+    if a.pos[token] == "VERB":
+        return token
+    noun = a.heads[token] if a.deps[token] == "compound" else token
+    clauses = a.kids(noun, "relcl", "acl")
+    return next((c for c in clauses if a.lemmas[c] in STARTING), token)

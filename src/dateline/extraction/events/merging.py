@@ -21,7 +21,7 @@ def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Foun
         earlier = by_type.setdefault(event.type, [])
         near = earlier[: -LOOK_BACK - 1 : -1]
         twin = next((e for e in near if _tied_to(analysis, e, event)), None)
-        twin = twin or next((e for e in near if kinship.is_retold(e, event)), None)
+        twin = twin or kinship.told_before(near, event)
         if twin is None:
             earlier.append(event)
             kept.append(event)

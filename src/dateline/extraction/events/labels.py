@@ -1,0 +1,34 @@
+"""Nouns that only put a label on another event: "the protests were a coup", the so-called "riots"."""
+
+from collections.abc import Container
+
+from dateline.analysis import Analysis
+from dateline.record import Span
+
+PREDICATE = frozenset({"attr", "oprd"})
+MOST_QUOTED = 3  # words inside scare quotes
+
+
+class Labels:
+    """Says which nouns of one analysis are labels; `quoted` are those that scare quotes hold alone."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._a = analysis
+        self._quoted = {token for span in analysis.quotes for token in self._alone(span)}
+
+    def is_label(self, token: int, acts: Container[int]) -> bool:
+        """Predicated of a noun that is itself an act, or in scare quotes and done by nobody."""
+        a = self._a
+        if a.pos[token] not in ("NOUN", "PROPN"):
+            return False
+        if token in self._quoted and a.deps[token] == "pobj":
+            return True
+        top = a.heads[token] if a.deps[token] == "compound" else token
+        if a.deps[top] not in PREDICATE:
+            return False
+        verb = a.heads[top]
+        return any(s in acts and s != token for s in a.kids(verb, "nsubj", "nsubjpass", "dobj"))
+
+    def _alone(self, span: Span) -> list[int]:
+        words = [t for t in self._a.tokens_in(span) if self._a.words[t].isalpha()]
+        return words if len(words) <= MOST_QUOTED else []

@@ -1,0 +1,150 @@
+"""What hangs on a verb or noun directly: possessors, modifiers, prepositions, complements, by-agents."""
+
+from dateline.analysis import Analysis
+
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
+CONDITION = frozenset({"unless", "if", "until"})
+# "Called in help": what the parser takes for a preposition is the verb's particle.
+PARTICLES = frozenset({"in", "up", "off", "out"})
+MOST_CONJUNCTS = 40  # longer lists are broken parses
+
+
+class Phrases:
+    """Looks around tokens of one analysis; `light` are the verbs that leave the act to their noun."""
+
+    def __init__(self, analysis: Analysis, light: frozenset[str]) -> None:
+        self.a = analysis
+        self._light = light
+
+    def is_passive(self, token: int) -> bool:
+        a = self.a
+        if a.child(token, "nsubjpass", "auxpass", "csubjpass") is not None:
+            return True
+        if a.tags[token] != "VBN":
+            return False
+        if a.deps[token] in ("acl", "amod"):
+            return True
+        if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
+            return self.is_passive(a.heads[token])
+        return a.deps[token] == "advcl" and a.child(token, "aux", "nsubj", "dobj") is None
+
+    def agent(self, token: int) -> list[int]:
+        a = self.a
+        found = [p for by in a.kids(token, "agent") for p in a.kids(by, "pobj")]
+        if not found:
+            found = [
+                p for by in a.kids(token, "prep") if a.lower[by] == "by" for p in a.kids(by, "pobj")
+            ]
+        if not found and a.pos[token] == "VERB" and self.is_passive(token):
+            # "supplied with weapons by Libya": hung on the weapons
+            inner = [n for prep in a.kids(token, "prep") for n in a.kids(prep, "pobj")]
+            found = [p for noun in inner for p in self.own_preposition(noun, "by")]
+        if not found and a.deps[token] == "conj" and a.pos[a.heads[token]] == "VERB":
+            return self.agent(a.heads[token]) if self.is_passive(a.heads[token]) else []
+        return found
+
+    def poss(self, token: int) -> list[int]:
+        a = self.a
+        found = a.kids(token, "poss")
+        if not found and a.deps[token] == "conj":
+            return a.kids(a.heads[token], "poss")
+        return found
+
+    def adj(self, token: int) -> list[int]:
+        """Names and demonyms before the noun: "Russian military assistance"."""
+        a = self.a
+        before = [c for c in a.kids(token, "amod", "compound", "nmod") if c < token]
+        return [c for c in before if a.tags[c] in NAME_TAGS]
+
+    def mod(self, token: int) -> list[int]:
+        return self.a.kids(token, "amod", "compound", "nmod", "poss")
+
+    def governing_verb(self, token: int) -> list[int]:
+        """The verb whose object or passive subject a noun is."""
+        a = self.a
+        return [a.heads[token]] if a.deps[token] in ("dobj", "nsubjpass") else []
+
+    def light_verb(self, token: int) -> int | None:
+        """The light verb whose object (or passive subject) this noun is."""
+        a = self.a
+        noun = token
+        while a.deps[noun] == "conj" and a.heads[noun] != noun:
+            noun = a.heads[noun]
+        dep, head = a.deps[noun], a.heads[noun]
+        if dep in ("dobj", "nsubjpass") and a.lemmas[head] in self._light:
+            return head
+        if dep == "pobj" and a.deps[head] == "prep":
+            verb = a.heads[head]
+            if f"{a.lemmas[verb]} {a.lower[head]}" in self._light:
+                return verb
+        return None
+
+    def unless(self, token: int) -> list[int]:
+        """Whose deed a threat waits for: "unless Israel withdraws"."""
+        a = self.a
+        clauses = [c for c in a.kids(token, "advcl") if a.child(c, "mark") is not None]
+        clauses += [c for x in a.kids(token, "xcomp") for c in a.kids(x, "advcl")]
+        marked = [c for c in clauses if any(a.lower[m] in CONDITION for m in a.kids(c, "mark"))]
+        return [s for c in marked for s in a.kids(c, "nsubj")]
+
+    def complement(self, token: int, kind: str) -> list[int]:
+        a = self.a
+        if kind == "that":
+            return [c for c in a.kids(token, "ccomp", "acl") if self._is_finite(c)]
+        if kind == "inf":
+            return [c for c in a.kids(token, "xcomp", "acl", "ccomp", "advcl") if self._has_to(c)]
+        return [c for c in a.kids(token, "xcomp", "pcomp") if a.tags[c] == "VBG"]
+
+    def _is_finite(self, token: int) -> bool:
+        a = self.a
+        if a.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        auxes = a.kids(token, "aux", "auxpass")
+        return any(a.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in auxes) or (
+            a.child(token, "mark") is not None
+        )
+
+    def _has_to(self, token: int) -> bool:
+        return any(self.a.tags[c] == "TO" for c in self.a.kids(token, "aux"))
+
+    def _preposition(self, token: int, name: str) -> list[int]:
+        found = self.own_preposition(token, name)
+        if found:
+            return found
+        # The parser often hangs a verb's preposition on its object ("launch an attack on"), or the other way round.
+        a = self.a
+        if a.pos[token] == "VERB":
+            objects = a.kids(token, "dobj") or self._after_particle(token)
+            return [p for o in objects for p in self.own_preposition(o, name)]
+        verb = self.light_verb(token)
+        return self.own_preposition(verb, name) if verb is not None else []
+
+    def _after_particle(self, verb: int) -> list[int]:
+        a = self.a
+        if verb + 1 < len(a) and a.lower[verb + 1] in PARTICLES and a.heads[verb + 1] == verb:
+            return a.kids(verb + 1, "pobj")
+        return []
+
+    def own_preposition(self, token: int, name: str) -> list[int]:
+        a = self.a
+        found: list[int] = []
+        for prep in a.children[token]:
+            if a.deps[prep] not in ("prep", "dative", "agent") and a.lower[prep] != name:
+                continue
+            if a.lower[prep] == name:
+                found += a.kids(prep, "pobj", "pcomp")
+            else:
+                for inner in a.kids(prep, "prep"):
+                    if a.lower[inner] == name or f"{a.lower[prep]} {a.lower[inner]}" == name:
+                        found += a.kids(inner, "pobj", "pcomp")
+        return found
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and what is joined to it: "Iran, Iraq and Syria"."""
+        found: list[int] = []
+        todo = [token]
+        while todo and len(found) < MOST_CONJUNCTS:
+            one = todo.pop(0)
+            found.append(one)
+            todo += [c for c in self.a.kids(one, "conj") if self.a.pos[c] != "VERB"]
+        return found

@@ -1,0 +1,76 @@
+"""Which words of a report speak of one event, and which of another."""
+
+import pytest
+
+from dateline.record import Record
+
+DAY = "2022-01-10"
+
+
+def told(record: Record, kind: str) -> list[list[str]]:
+    text = record.report.text
+    return [[m.span.text(text) for m in e.mentions] for e in record.events if e.type == kind]
+
+
+def test_general_words_speak_of_the_unrest_known_already(read) -> None:
+    text = (
+        "Massive protests broke out in Peru on January 3. Students came to join demonstrations. "
+        "State media said that unrest in Peru had harmed trade. Officials blamed the riots on gangs."
+    )
+    assert told(read(text, published=DAY), "PROTEST") == [
+        ["protests", "demonstrations", "unrest", "riots"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Ministers fear an uprising in the north.",
+        "Dissidents might rise up in the south.",
+        "Protests in Chile ended on Sunday.",
+        "Two protests were held on Sunday.",
+    ],
+)
+def test_other_unrest_stays_apart(read, later: str) -> None:
+    record = read(f"Protests broke out in Peru on January 3. {later}", published=DAY)
+    assert len(told(record, "PROTEST")) == 2
+
+
+def test_what_is_real_does_not_join_what_is_feared(read) -> None:
+    record = read("Ministers feared riots in Peru. On Monday the riots broke out in Lima.")
+    statuses = [e.status for e in record.events if e.type == "PROTEST"]
+    assert statuses == ["hypothetical", "actual"]
+
+
+def test_label_on_an_event_is_no_event_of_its_own(read) -> None:
+    record = read("The minister said the protests were a coup attempt.")
+    assert not told(record, "ASSAULT")
+    assert told(record, "PROTEST") == [["protests"]]
+
+
+def test_best_day_told_wins_over_the_day_of_publication(read) -> None:
+    record = read(
+        "The protests went on. The protests that broke out on January 3 shook Lima.", published=DAY
+    )
+    (event,) = [e for e in record.events if e.type == "PROTEST"]
+    times = {time.id: time.start for time in record.times}
+    assert times[event.time or ""] == "2022-01-03"
+
+
+def test_what_lies_long_back_is_historical_and_says_why(read) -> None:
+    record = read("Police arrested 40 people in 2019.", published=DAY)
+    (event,) = [e for e in record.events if e.type == "COERCE"]
+    assert event.status == event.mentions[0].status == event.core.status == "historical"
+    assert 'status: its time "2019"' in event.why
+
+
+def test_day_of_an_offer_is_not_that_of_what_is_offered(read) -> None:
+    record = read("Kenya offered on Monday to host talks.", published=DAY)
+    (event,) = [e for e in record.events if e.type == "AGREE"]
+    assert event.time is not None
+    assert event.core.time is None
+
+
+def test_rejected_plan_stands_as_its_only_mention_does(read) -> None:
+    for event in read("Voters rejected the plan by 52 votes to 48.").events:
+        assert event.status == min(event.mentions, key=lambda m: m.status == "negated").status
