@@ -40,7 +40,7 @@ def meaning_of(a: Analysis, cues: Cues, claim: Claim) -> Meaning | None:
         return Meaning(reading.relation, tops[0], plain)
     if reading.negated:
         return None
-    return _verdict(a, cues, tops) or _phrase(a, cues, claim, tops)
+    return _phrase(a, cues, claim, tops) or _verdict(a, cues, tops)
 
 
 def _verdict(a: Analysis, cues: Cues, tops: list[int]) -> Meaning | None:
@@ -53,13 +53,15 @@ def _verdict(a: Analysis, cues: Cues, tops: list[int]) -> Meaning | None:
         if subject is None:
             return None
         thing, words = subject, a.kids(top, *_SAID)
-        if a.deps[subject] == "nsubjpass":
+        if a.deps[subject] == "nsubjpass" or a.pos[top] in ("ADJ", "NOUN"):
             words = [*words, top]
         negated = any(a.lower[c] in _NEGATIONS for c in a.children[top])
     for word in words:
         known = cues.relation_words.get(a.lemmas[word])
         if known is not None and known.kind == "verdict" and known.relation is not None:
-            return _negated(known.relation, thing) if negated else Meaning(known.relation, thing)
+            return (
+                _negated(known.relation, thing) if negated else Meaning(known.relation, thing, True)
+            )
     return None
 
 

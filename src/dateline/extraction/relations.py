@@ -8,7 +8,6 @@ from dateline.extraction.acts import act_of
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.meanings import Meaning, meaning_of
 from dateline.extraction.targets import Targets
-from dateline.knowledge.cues import Cues
 from dateline.record import About, Claim
 
 
@@ -21,12 +20,16 @@ def relate_claims(ctx: Context, draft: Draft) -> Draft:
 
 
 def _related(ctx: Context, targets: Targets, claim: Claim) -> Claim:
-    about = _about(ctx.analysis, ctx.knowledge.cues, targets, claim)
-    return replace(claim, about=about, act=act_of(ctx, claim, about))
-
-
-def _about(a: Analysis, cues: Cues, targets: Targets, claim: Claim) -> tuple[About, ...]:
+    a, cues = ctx.analysis, ctx.knowledge.cues
     meaning = meaning_of(a, cues, claim)
+    about = _about(a, targets, claim, meaning)
+    relation = about[0].relation if about else meaning.relation if meaning else None
+    return replace(claim, about=about, act=act_of(a, cues, claim, relation, targets.spoken(claim)))
+
+
+def _about(
+    a: Analysis, targets: Targets, claim: Claim, meaning: Meaning | None
+) -> tuple[About, ...]:
     if meaning is None:
         return _denied(targets, claim) or _corrected(a, targets, claim) or _granted(targets, claim)
     target = targets.find(claim, meaning)
@@ -51,6 +54,3 @@ def _granted(targets: Targets, claim: Claim) -> tuple[About, ...]:
     """ "Acknowledged the attack" that another has told of."""
     event = targets.granted_by(claim) if claim.act in ("admit", "confirm") else None
     return (About("confirms", "event", event),) if event else ()
-
-
-__all__ = ["Meaning", "meaning_of", "relate_claims"]

@@ -6,7 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.draft import Draft
 from dateline.extraction.meanings import Meaning
 from dateline.knowledge.cues import RelationWord
-from dateline.record import Claim, Event, Figure, Span
+from dateline.record import Claim, Event, EventMention, Figure, Span
 from dateline.record.vocabulary import Relation, TargetKind
 
 type Target = tuple[TargetKind, str]
@@ -54,16 +54,26 @@ class Targets:
             or (self._answered(claim) if relation == "denies" and meaning.plain else None)
         )
 
+    def spoken(self, claim: Claim) -> list[tuple[Span, Event]]:
+        """The events of the claim's content, with where they are told."""
+        return self._spoken.get(claim.id, [])
+
     def denied_by(self, claim: Claim) -> str | None:
         """The event that this claim says did not happen: one that others assert, or its own in so
         many words ("we did not attack"; not: "we will not attack")."""
         for span, event in self._spoken.get(claim.id, ()):
             mine = any(m.claim == claim.id and m.stance == "denies" for m in event.mentions)
-            theirs = any(m.claim != claim.id and m.stance == "asserts" for m in event.mentions)
+            theirs = any(m.stance == "asserts" and self._is_other(claim, m) for m in event.mentions)
             bound = claim.act in ("refuse", "promise", "threaten", "doubt")
             if mine and not bound and (theirs or self._is_plainly_negated(claim, span)):
                 return event.id
         return None
+
+    @staticmethod
+    def _is_other(claim: Claim, mention: EventMention) -> bool:
+        """Told by another, not the act of saying that `claim` itself is."""
+        own = claim.cue is not None and claim.cue.overlaps(mention.span)
+        return not own and mention.claim != claim.id
 
     def _is_plainly_negated(self, claim: Claim, span: Span) -> bool:
         """Negated at the top of the content, and not for the future or under a condition."""
@@ -106,7 +116,7 @@ class Targets:
 
     def _same_holder(self, other: Claim, claim: Claim) -> bool:
         return bool(set(other.actors) & set(claim.actors)) or (
-            not claim.actors and not other.actors and claim.source is not None
+            not claim.actors and claim.source is not None
             and self.a.text[claim.source.start : claim.source.end].lower() in _PRONOUNS
         )  # fmt: skip
 
@@ -135,7 +145,13 @@ class Targets:
         for inner in self._inner.get(claim.id, ()):
             if inner.cue is not None and self._is_at(inner.cue, thing):
                 return "claim", inner.id
+        if self.a.pos[thing] == "ADP":  # "dismissed as nonsense [the claim that ...]"
+            named = [c for c in self._inner.get(claim.id, ()) if c.cue and self._is_noun(c.cue)]
+            return ("claim", named[0].id) if named else None
         return None
+
+    def _is_noun(self, span: Span) -> bool:
+        return any(self.a.pos[t] == "NOUN" for t in self.a.tokens_in(span))
 
     def _figure(self, claim: Claim, thing: int) -> Target | None:
         """ "denied giving [the figure]", "corrected [the toll]": the last one before."""
@@ -164,7 +180,7 @@ class Targets:
         if not spoken:
             return None
         span, event = next((p for p in spoken if self._is_at(p[0], thing)), spoken[0])
-        told = any(m.claim != claim.id and m.span.end <= span.start for m in event.mentions)
+        told = any(m.span < span and self._is_other(claim, m) for m in event.mentions)
         if len(event.mentions) == 1 and (earlier := self._told_before(span, event)):
             return "event", earlier.id
         return ("event", event.id) if plain or told else None

@@ -36,6 +36,7 @@ class Cues:
 
     def __init__(self, cues: list[Cue]) -> None:
         self.contexts = load_contexts()
+        self.content_acts = load_content_acts()
         self.relation_words = load_relation_words()
         self.relation_phrases = [
             (f" {text} ", word.relation)
@@ -68,6 +69,15 @@ def load_relation_words() -> dict[str, RelationWord]:
         )
         for row in read_table("relation_words.tsv", "word", "kind", "relation")
     }
+
+
+@cache
+def load_content_acts() -> dict[Act, dict[str, Act]]:
+    """By the cue's act: sign in the content → what it means, from `data/content_acts.tsv`."""
+    acts: dict[Act, dict[str, Act]] = {}
+    for row in read_table("content_acts.tsv", "act", "sign", "means"):
+        acts.setdefault(cast(Act, row["act"]), {})[row["sign"]] = cast(Act, row["means"])
+    return acts
 
 
 @cache

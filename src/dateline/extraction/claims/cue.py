@@ -31,6 +31,8 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
     """The cue's main word is its last word of the table; where none is, its topmost word."""
     if cue is None or not (tokens := a.tokens_in(cue)):
         return Reading(None, "state", None, False)
+    aside = next((t for t in tokens[1:] if a.lower[t] == "without"), tokens.stop)
+    tokens = range(tokens.start, aside)  # "claimed without evidence" claims
     known = [(t, e) for t in tokens if (e := _entries(a, cues, t, tokens))]
     if not known:
         return Reading(_top(a, tokens), "state", None, False)
@@ -78,8 +80,17 @@ def _is_negated(a: Analysis, head: int, tokens: range) -> bool:
     near = {*tokens, *a.children[head]}
     if any(a.lower[t] in _NEGATIONS for t in near if t <= head):
         return True
+    subject = a.child(head, "nsubj", "nsubjpass")
+    if subject is not None and _is_nobody(a, subject):
+        return True
     above = a.heads[head]
     return a.deps[head] == "xcomp" and a.lemmas[above] in ("refuse", "decline", "fail")
+
+
+def _is_nobody(a: Analysis, subject: int) -> bool:
+    """ "Neither side has confirmed", "no official would say", "nobody"."""
+    words = {a.lower[subject], *(a.lower[c] for c in a.kids(subject, "det", "preconj", "cc"))}
+    return bool(words & {"neither", "no", "nobody", "none"})
 
 
 def _top(a: Analysis, tokens: range) -> int:

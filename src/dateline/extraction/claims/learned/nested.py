@@ -71,7 +71,9 @@ def named_inside(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attr
 
 
 def _of_noun(a: Analysis, noun: int, outer: Attribution) -> Attribution | None:
-    clause = next((c for c in a.children[noun] if c > noun and _tells(a, c)), None)
+    clause = next(
+        (c for n in _with_agent(a, noun) for c in a.children[n] if _tells(a, c, noun)), None
+    )
     if clause is None:
         return None
     around = next(s for s in outer.content if s.contains(a.span(noun, noun + 1)))
@@ -88,17 +90,26 @@ def _of_noun(a: Analysis, noun: int, outer: Attribution) -> Attribution | None:
     )
 
 
-def _tells(a: Analysis, clause: int) -> bool:
+def _with_agent(a: Analysis, noun: int) -> list[int]:
+    """The noun, and who is named behind it: "claims by [the opposition] that ..."."""
+    preps = [c for c in a.kids(noun, "prep", "agent") if a.lower[c] in ("by", "from")]
+    return [noun, *(n for prep in preps for n in a.kids(prep, "pobj"))]
+
+
+def _tells(a: Analysis, clause: int, noun: int) -> bool:
     first = a.left[clause]
-    if a.deps[clause] not in _CLAUSES or first >= clause:
+    if clause < noun or a.deps[clause] not in _CLAUSES or first >= clause:
         return False
     marked = a.lower[first] == "that" and a.child(clause, "nsubj", "nsubjpass") not in (None, first)
     return marked or (a.lower[first] == "to" and a.deps[clause] == "acl")
 
 
 def _holder(a: Analysis, noun: int) -> Span | None:
-    """ "Yerevan's claim": whose it is."""
+    """Whose it is: "Yerevan's claim", "claims by the opposition"."""
     owner = a.child(noun, "poss")
-    if owner is None:
-        return None
-    return a.span(a.left[owner], a.right[owner])
+    if owner is not None:
+        return a.span(a.left[owner], a.right[owner])
+    for agent in _with_agent(a, noun)[1:]:
+        inner = [a.left[c] for c in a.kids(agent, *_CLAUSES) if c > agent]
+        return a.span(a.left[agent], max(agent + 1, min([a.right[agent], *inner])))
+    return None
