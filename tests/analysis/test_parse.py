@@ -93,3 +93,13 @@ def test_edges_of_deep_trees_are_found_in_linear_time() -> None:
     left, right = _edges([max(0, n - 1) for n in range(many)])  # each word hangs on the one before
     assert (left, right) == (list(range(many)), [many] * many)
     assert _edges([1, 1, 1, 2, 4]) == ([0, 0, 2, 3, 4], [1, 4, 4, 4, 5])
+
+
+def test_typographic_apostrophes_and_hyphens_are_read_as_plain_ones(parser: Parser):
+    curly = parser.analyse(
+        "Soldiers didn’t fire on twenty‑five protesters, the group’s leader said."
+    )
+    plain = parser.analyse(
+        "Soldiers didn't fire on twenty-five protesters, the group's leader said."
+    )
+    assert (curly.words, curly.starts, curly.deps) == (plain.words, plain.starts, plain.deps)

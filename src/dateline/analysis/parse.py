@@ -14,6 +14,9 @@ from dateline.record import Span
 
 # Lone surrogates and NUL, which neither the parser nor the gazetteer's database can take.
 _UNREADABLE = re.compile("[\ud800-\udfff\x00]")
+# Typographic forms within words, read as the plain ones, so that "can’t" is "can't" for every word list.
+_APOSTROPHE = re.compile(r"(?<=\w)[\u2019\u02bc](?=\w)")
+_HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 
 # Tokens: no prose goes on for so long without a stop; lists and noise do, and are cut here, so that
 # the depth of a sentence, and what is done for each of its words, are bounded.
@@ -30,7 +33,7 @@ class Parser:
 
     def analyse(self, text: str, furniture: Iterable[Span] = ()) -> Analysis:
         """The analysis of a text with blanks for its furniture; offsets are those of `text`."""
-        readable = _UNREADABLE.sub("\ufffd", blank_out(text, furniture))
+        readable = make_readable(blank_out(text, furniture))
         paragraphs = find_paragraphs(readable, ())
         quotes = find_quotes(readable, paragraphs)
         builder = _Builder(readable, self._lemmas)
@@ -61,6 +64,12 @@ def _start_sentences(doc: Any, paragraphs: set[int]) -> None:
             if token.i:
                 token.is_sent_start = True
         since = 0 if token.text in _STOPS else since + 1
+
+
+def make_readable(text: str) -> str:
+    """The text as it is parsed: character for character as long, so that offsets agree."""
+    plain = _HYPHEN.sub("-", _APOSTROPHE.sub("'", text))
+    return _UNREADABLE.sub("\ufffd", plain)
 
 
 class _Builder:
