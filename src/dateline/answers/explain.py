@@ -21,6 +21,8 @@ def find_item(records: Iterable[Record], wanted: str) -> tuple[Record, Any]:
             found += [
                 (record, i) for kind in KINDS for i in getattr(record, kind) if i.id == item_id
             ]
+        if report_id and found:
+            break
     if not found:
         raise BadCall(f"explain: no item {wanted} in {seen} reports")
     if len({id(record) for record, _ in found}) > 1:

@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import json
+import math
 import types
 import typing
 from collections.abc import Mapping
@@ -40,14 +41,22 @@ def dumps(value: Any) -> str:
 def loads(line: str) -> Record:
     """The record in one line of JSON. Raises BadRecord where it is none."""
     try:
-        plain = json.loads(line)
+        plain = json.loads(line, parse_constant=refuse_constant)
     except (ValueError, RecursionError) as error:
         raise BadRecord(f"not JSON: {error}") from error
     return from_plain(Record, plain)
 
 
+def refuse_constant(name: str) -> Any:
+    """For `json.loads`: NaN and Infinity are no JSON."""
+    raise ValueError(f"{name} is no number")
+
+
 def from_plain[T](kind: type[T], plain: Any) -> T:
-    """Build `kind` from plain data. Raises BadRecord that names the path of what does not fit."""
+    """Build `kind` from plain data. Raises BadRecord that names the path of what does not fit.
+
+    Every field must be there; keys that are not known (of a newer version) are passed over.
+    """
     return typing.cast(T, _build(kind, plain, kind.__name__.lower()))
 
 
@@ -68,12 +77,26 @@ def _build(kind: Any, plain: Any, path: str) -> Any:
             raise BadRecord(f"{path}: {plain!r} is none of {', '.join(map(str, args))}")
         return plain
     if origin is Mapping:
-        return dict(plain)
-    if kind is float and isinstance(plain, int) and not isinstance(plain, bool):
-        return float(plain)
-    if not isinstance(plain, kind):
+        if not isinstance(plain, dict):
+            raise BadRecord(f"{path}: an object is expected")
+        return {key: _build(args[1], value, f"{path}.{key}") for key, value in plain.items()}
+    return _build_single(kind, plain, path)
+
+
+def _build_single(kind: Any, plain: Any, path: str) -> Any:
+    """A text, a number, true or false: a bool is no number, and an infinite number none."""
+    fits = isinstance(plain, int | float if kind is float else kind)
+    if not fits or (isinstance(plain, bool) and kind is not bool):
         raise BadRecord(f"{path}: {kind.__name__} is expected")
-    return plain
+    if kind is not float:
+        return plain
+    try:
+        number = float(plain)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise BadRecord(f"{path}: a finite number is expected")
+    return number
 
 
 def _build_dataclass(kind: Any, plain: Any, path: str) -> Any:
@@ -84,14 +107,9 @@ def _build_dataclass(kind: Any, plain: Any, path: str) -> Any:
         name = json_name(field)
         if name in plain:
             values[field.name] = _build(hints[field.name], plain[name], f"{path}.{name}")
-        elif _required(field):
+        else:
             raise BadRecord(f"{path}: {name} is missing")
     return kind(**values)
-
-
-def _required(field: dataclasses.Field[Any]) -> bool:
-    missing = dataclasses.MISSING
-    return field.default is missing and field.default_factory is missing
 
 
 @functools.cache
