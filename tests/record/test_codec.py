@@ -86,3 +86,29 @@ def test_a_value_outside_a_closed_list_is_named():
         BadRecord, match=r"record.figures\[0\].qualifier: 'vagueish' is none of exact"
     ):
         loads(line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"low":24', '"low":true', r"figures\[0\].low: float is expected"),
+        ('"low":24', '"low":NaN', "NaN is no number"),
+        ('"low":24', '"low":1e999', r"figures\[0\].low: a finite number"),
+        ('"low":24', '"low":1' + "0" * 400, r"figures\[0\].low: a finite number"),
+        ('"start":0,"end":3', '"start":false,"end":3', r"span.start: int is expected"),
+        ('{"a":"1","b":"2"}', '["a","b"]', "record.made.models: an object is expected"),
+        ('{"a":"1","b":"2"}', '{"a":1}', "record.made.models.a: str is expected"),
+        ('"events":[],', "", "record: events is missing"),
+        ('"furniture":[{"start":0,"end":4}],', "", "record.report: furniture is missing"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_named(old: str, new: str, says: str):
+    line = dumps(record(figures=(FIGURE,)))
+    assert old in line
+    with pytest.raises(BadRecord, match=says):
+        loads(line.replace(old, new))
+
+
+def test_keys_of_a_newer_version_are_passed_over():
+    whole = record()
+    assert loads(dumps(whole).replace('"actors":', '"newer":[1],"actors":', 1)) == whole
