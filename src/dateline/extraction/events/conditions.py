@@ -73,9 +73,19 @@ class Conditions:
 
     def _is(self, slot: Slot, token: int) -> bool:
         a = self.a
-        if a.lemmas[token] in slot.words or a.lower[token] in slot.words:
+        listed = a.lemmas[token] in slot.words or a.lower[token] in slot.words
+        if listed and not self._names_place(token):
             return True
         return any(self._is_special(kind, token) for kind in slot.special)
+
+    def _names_place(self, token: int) -> bool:
+        """Turkey is no bird."""
+        a = self.a
+        return (
+            a.tags[token] == "NNP"
+            and a.entity_of[token] >= 0
+            and (a.entities[a.entity_of[token]].label == "GPE")
+        )
 
     def _is_special(self, kind: str, token: int) -> bool:
         a = self.a

@@ -28,8 +28,8 @@ class Evidence:
         hard = self._class["HARD"]
         self._hard = [t for t, lemma in enumerate(self._a.lemmas) if lemma in hard]
 
-    def figurative(self, hit: Hit) -> str | None:
-        """Why the act is no violence, or None."""
+    def figurative(self, hit: Hit, bound: bool) -> str | None:
+        """Why the act is no violence, or None; `bound`: somebody threatens, plans or offers it."""
         weak = self.is_weak(hit)
         if hit.type != "ASSAULT" and not (weak and hit.type == "COERCE"):
             return None
@@ -43,7 +43,7 @@ class Evidence:
         person = any(self._is_person(t) for t in real)
         if doers and all(self._in("NO_FIGHTER", t) for t in doers):
             return None if person and self._has_hard(hit) else "no fighters"
-        if weak and not real and not armed and not self._hard_elsewhere(hit):
+        if weak and not (bound or real or armed or self._hard_elsewhere(hit)):
             return self._without_parties(hit, doers, victims)
         return None
 

@@ -24,7 +24,9 @@ class Quiet:
         self._evidence = Evidence(conditions)
 
     def silences(self, act: Act) -> bool:
-        return self._off_topic(act) or any(self._is_no_violence(hit) for hit in _hits(act))
+        return self._off_topic(act) or any(
+            self._is_no_violence(hit, act.hit is not act.core) for hit in _hits(act)
+        )
 
     def _off_topic(self, act: Act) -> bool:
         if self._topic.name == "sport":
@@ -35,11 +37,11 @@ class Quiet:
             return act.type in LOUD and not self._topic.is_hard(act.hit.token)
         return False
 
-    def _is_no_violence(self, hit: Hit) -> bool:
+    def _is_no_violence(self, hit: Hit, bound: bool) -> bool:
         evidence = self._evidence
         if hit.type not in LOUD:
             return False
-        if evidence.figurative(hit) or evidence.in_work(hit):
+        if evidence.figurative(hit, bound) or evidence.in_work(hit):
             return True
         if hit.type == "MOBILIZE":
             return evidence.unwarlike(hit)
@@ -47,9 +49,11 @@ class Quiet:
 
     def _in_game(self, hit: Hit) -> bool:
         evidence = self._evidence
-        if hit.type != "ASSAULT" and not (hit.type == "COERCE" and evidence.is_weak(hit)):
-            return False
         if self._topic.of_sentence(hit.token) not in GAMES or evidence.has_hard(hit):
+            return False
+        if hit.type == "PROTEST":
+            return evidence.unwarlike(hit)  # runners march
+        if hit.type != "ASSAULT" and not (hit.type == "COERCE" and evidence.is_weak(hit)):
             return False
         return not evidence.harms_person(hit) or evidence.is_weak(hit)
 
