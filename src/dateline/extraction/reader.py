@@ -37,7 +37,7 @@ STEPS = (
     Step(find_claims, ("actors", "times"), "claims"),
     Step(find_events, ("times", "places", "actors", "claims"), "events"),
     Step(find_figures, ("times", "places", "actors", "claims", "events"), "figures"),
-    Step(relate_claims, ("events", "figures"), "claims"),
+    Step(relate_claims, ("claims", "events", "figures"), "claims"),
     Step(find_frames, ("actors", "claims", "events"), "frames"),
     Step(find_links, ("events",), "links"),
 )
