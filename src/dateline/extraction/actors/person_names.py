@@ -104,14 +104,16 @@ def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]
     named in full, or of somebody in office in a country that the report names."""
     a = scene.a
     long = [(first, last) for first, last in full if last - first > 1]
-    known = {fold(a.lower[last - 1]) for _, last in long}
-    known |= {fold(a.lower[first]) for first, _ in long if len(a.words[first]) > 2}
+    surnames = {fold(a.lower[last - 1]) for _, last in long}
+    known = surnames | {fold(a.lower[first]) for first, _ in long if len(a.words[first]) > 2}
     taken = {token for first, last in full for token in range(first, last)}
     found = []
     for token in range(len(a)):
-        if a.pos[token] != "PROPN" or token in taken:
+        if token in taken or not (a.pos[token] == "PROPN" or _is_capital(scene, token)):
             continue
         name = fold(a.lower[token])
+        if a.pos[token] != "PROPN" and name not in surnames:
+            continue
         if scene.hits.at[token] is not None and (name not in known or _is_place(scene, token)):
             continue
         if name not in known and name not in scene.register.surnames:
@@ -121,6 +123,12 @@ def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]
         if name in known or _is_known(scene, token):
             found.append((token, token + 1))
     return found
+
+
+def _is_capital(scene: Scene, token: int) -> bool:
+    """A word within a sentence with a capital, whatever the model takes it for ("Trump calling")."""
+    a = scene.a
+    return a.words[token].istitle() and token > a.sentences[a.sentence_of[token]].first
 
 
 def _is_place(scene: Scene, token: int) -> bool:

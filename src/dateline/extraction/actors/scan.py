@@ -112,7 +112,9 @@ def _hit(a: Analysis, text: str, register: Register, token: int, word: str) -> H
 
 
 def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
-    """The "Jordan" of "Michael Jordan", the "Paris" of "Paris Hilton"."""
+    """The "Jordan" of "Michael Jordan", the "Paris" of "Paris Hilton", the "Mexico" of "New Mexico"."""
+    if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
+        return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]
     if number < 0 or hit.named.entry.kind not in ("country", "place"):
         return False
