@@ -1,20 +1,23 @@
-"""Where an event happened: a literal place of its own clause, then its sentence, then the dateline."""
+"""Where an event happened: a literal place of its own clause, then its sentence, then the story so
+far, then where the report was sent from."""
 
 import re
+from bisect import bisect_right
 
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.memo import Memo
-from dateline.extraction.sites import Sites, head_of
+from dateline.extraction.sites import Sites, root_of
+from dateline.extraction.standing import Standing
 from dateline.record import Place, Span
 
-# "The president of Kesh": the country of an office, not where anything happened.
-_OF_WHOM = frozenset({"of"})
 # What lies nearest to where it happened: the finer the better.
 _FINENESS = {"site": 0, "city": 1, "natural": 2, "admin2": 3, "admin1": 4, "region": 5,
              "country": 6, "continent": 7}  # fmt: skip
-_WHERE = {"in", "at", "near", "on", "outside", "inside", "around", "across", "off", "throughout"}
 # "CANBERRA, Australia (AP) _": the place a report is sent from, up to its dash.
 _DATELINE = re.compile(r"\s*(?:[A-Z][^\n]{0,70}?)(?:\([^)\n]{2,20}\)\s*)?(?:--|[-–—_])")
+_CARRIED = 2  # sentences that a place carries on a story told in the past tense
+_TOLD = {"VBD", "VBN", "NN", "NNS"}
+_ELSEWHERE = {"elsewhere", "separately", "meanwhile"}
 
 
 def place_of(ctx: Context, draft: Draft, token: int) -> str | None:
@@ -22,30 +25,102 @@ def place_of(ctx: Context, draft: Draft, token: int) -> str | None:
     return _settings(ctx, draft).place_of(token)
 
 
+def stated_place_of(ctx: Context, draft: Draft, token: int) -> str | None:
+    """The same by the words of the story alone: never the place that the report was sent from."""
+    found = _settings(ctx, draft).stated(token)
+    return found.id if found else None
+
+
 class Setting:
     """The literal places of one report, asked for those of its predicates."""
 
     def __init__(self, ctx: Context, draft: Draft) -> None:
-        self._a = ctx.analysis
+        self._a, self._standing = ctx.analysis, Standing(ctx)
         every = ((Span(m.start, m.end), m.use, p) for p in draft.places for m in p.mentions)
         literal = sorted(
             ((s, p) for s, use, p in every if use == "literal"), key=lambda pair: pair[0]
         )
-        self._dateline = self._sent_from(literal)
-        within = literal[1:] if self._dateline else literal
-        self._sites = Sites(ctx, draft, [p for p in within if self._is_setting(p[0])], _OF_WHOM)
-
-    def _is_setting(self, span: Span) -> bool:
-        """Not who acts or owns: "China would stand with", "China's investments"."""
-        tokens = self._a.tokens_in(span)
-        return bool(tokens) and self._a.deps[head_of(self._a, tokens)] not in ("nsubj", "poss")
+        head = self._head_of(literal)
+        self._dateline = literal[0][1] if head else None
+        self._named = [pair for pair in literal if pair[0].start >= head]
+        settings = [pair for pair in self._named if self._standing.is_setting(pair[0])]
+        self._sites = Sites(ctx, draft, settings, self._standing.is_barred)
+        self._paragraphs = [paragraph.start for paragraph in self._a.paragraphs]
+        self._last_resort = self._of_lead() or self._dateline if self._dateline else None
 
     def place_of(self, token: int) -> str | None:
+        found = self.stated(token) or self._last_resort
+        return found.id if found else None
+
+    def stated(self, token: int) -> Place | None:
+        """By the clause, an antecedent ("there", "the city"), the sentence, the sentence before."""
+        if found := self._in_clause(token) or self._meant(token):
+            return found
+        return self._nearest(self._sites.beside(token), token) or self._carried(token)
+
+    def _in_clause(self, token: int) -> Place | None:
         for clause in self._sites.clauses(token):
             if found := self._nearest(self._sites.at(clause), token):
-                return found.id
-        found = self._nearest(self._sites.beside(token), token) or self._dateline
-        return found.id if found else None
+                return found
+            if found := self._where(clause):
+                return found
+        return None
+
+    def _where(self, clause: int) -> Place | None:
+        """ "The town of Kesh, where people blocked a road"."""
+        a = self._a
+        noun = a.heads[clause]
+        if a.deps[clause] != "relcl" or all(
+            a.lower[c] != "where" for c in a.kids(clause, "advmod")
+        ):
+            return None
+        first, last = a.starts[a.left[noun]], a.starts[a.left[clause]]
+        within = [pair for pair in self._named if first <= pair[0].start < last]
+        return self._nearest(within, clause)
+
+    def _meant(self, token: int) -> Place | None:
+        """The place that "there" or "the city" stands for: the last of that kind."""
+        for clause in self._sites.clauses(token):
+            for at, features in self._standing.anaphors(clause):
+                before = bisect_right(
+                    self._named, self._a.starts[at], key=lambda pair: pair[0].start
+                )
+                for _, place in reversed(self._named[max(0, before - 20) : before]):
+                    if not features or place.feature in features:
+                        return place
+        return None
+
+    def _carried(self, token: int) -> Place | None:
+        """Where the sentence before was set, if the paragraph goes on and names no other place."""
+        a, number = self._a, self._a.sentence_of[token]
+        if a.tags[token] not in _TOLD or self._sites.is_cue(token) or self._goes_elsewhere(number):
+            return None
+        for before in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
+            if self._paragraph(before) != self._paragraph(number):
+                return None
+            if self._sites.in_sentence(before):
+                root = root_of(a, before)
+                if self._sites.is_cue(root):
+                    return None
+                return self._in_clause(root) or self._nearest(self._sites.beside(root), root)
+        return None
+
+    def _goes_elsewhere(self, sentence: int) -> bool:
+        a, first = self._a, self._a.sentences[sentence].first
+        return a.lower[first] in _ELSEWHERE or bool(self._sites.in_sentence(sentence))
+
+    def _paragraph(self, sentence: int) -> int:
+        start = self._a.starts[self._a.sentences[sentence].first]
+        return bisect_right(self._paragraphs, start)
+
+    def _of_lead(self) -> Place | None:
+        """What the lead itself is set in: a report of one country may be sent from another."""
+        if not self._a.sentences:
+            return None
+        root = root_of(self._a, 0)
+        if self._sites.is_cue(root):
+            return None
+        return self._in_clause(root) or self._nearest(self._sites.beside(root), root)
 
     def _nearest(self, places: list[tuple[Span, Place]], token: int) -> Place | None:
         """One that says where before one that says whence or whose; the finer; the nearer."""
@@ -55,21 +130,17 @@ class Setting:
         return min(
             places,
             key=lambda pair: (
-                not self._says_where(pair[0]), _FINENESS.get(pair[1].feature, 8), abs(pair[0].start - at),
+                not self._standing.says_where(pair[0]), _FINENESS.get(pair[1].feature, 8),
+                abs(pair[0].start - at),
             ),
         )[1]  # fmt: skip
 
-    def _says_where(self, span: Span) -> bool:
-        head = head_of(self._a, self._a.tokens_in(span))
-        while self._a.deps[head] in ("appos", "conj", "compound", "npadvmod"):
-            head = self._a.heads[head]
-        return self._a.lower[self._a.heads[head]] in _WHERE or self._a.deps[head] == "dobj"
-
-    def _sent_from(self, literal: list[tuple[Span, Place]]) -> Place | None:
+    def _head_of(self, literal: list[tuple[Span, Place]]) -> int:
+        """Where the dateline ends that names the first place; 0 where there is none."""
         match = _DATELINE.match(self._a.text)
         if match and literal and literal[0][0].end <= match.end():
-            return literal[0][1]
-        return None
+            return match.end()
+        return 0
 
 
 _settings = Memo(Setting)

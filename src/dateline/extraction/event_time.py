@@ -6,7 +6,7 @@ from datetime import date
 from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.memo import Memo
-from dateline.extraction.sites import Sites
+from dateline.extraction.sites import Sites, root_of
 from dateline.extraction.status import status_of
 from dateline.record import Span, Time
 
@@ -52,7 +52,7 @@ class Clock:
         self._published = ctx.report.published[:10] if ctx.report.published else None
         self._day = next((t.id for t in draft.times if t.id == PUBLISHED_DAY), None)
         dated = ((t.span, t) for t in draft.times if t.span and t.start)
-        self._sites = Sites(ctx, draft, dated, _COMPARING)
+        self._sites = Sites(ctx, draft, dated, lambda t: ctx.analysis.lower[t] in _COMPARING)
         self._vague = {t.span.start: t for t in draft.times if t.span and t.precision == "vague"}
 
     def time_of(self, token: int) -> str | None:
@@ -86,13 +86,9 @@ class Clock:
         number = a.sentence_of[token]
         for before in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if self._sites.in_sentence(before):
-                time = self._in_sentence(self._root(before))
-                return time if time and self._is_recent(time) else None
+                time = self._in_sentence(root_of(a, before))
+                return time if time and self._is_recent(time) and not self._lasts(time) else None
         return None
-
-    def _root(self, sentence: int) -> int:
-        first = self._a.sentences[sentence].first
-        return next((t for t in self._a.ancestors(first) if self._a.heads[t] == t), first)
 
     def _fitting(self, times: list[tuple[Span, Time]], token: int) -> Time | None:
         """The nearest of those that the predicate's tense allows."""
@@ -106,6 +102,11 @@ class Clock:
         if self._a.tags[token] == "VBD":
             return time.start <= self._published
         return time.end >= self._published if marks.is_future(self._a, token) else True
+
+    def _lasts(self, time: Time) -> bool:
+        """ "Not seen since Monday": what comes next is no part of that day."""
+        first = self._a.tokens_in(time.span)[0] if time.span else 0
+        return "since" in self._a.lower[max(0, first - 2) : first]
 
     def _is_recent(self, time: Time) -> bool:
         if not (time.start and time.end and self._published):

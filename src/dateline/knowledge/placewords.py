@@ -25,6 +25,7 @@ class PlaceWords:
     strictly_locative: frozenset[str]
     titles: frozenset[str]
     compass: frozenset[str]
+    parts: frozenset[str]
     signs: frozenset[str]
     diseases: frozenset[str]
     not_places: dict[str, tuple[tuple[str, ...], ...]]
@@ -55,6 +56,7 @@ def load_place_words() -> PlaceWords:
         strictly_locative=words["strictly_locative"],
         titles=words["title"],
         compass=words["compass"],
+        parts=words["part"],
         signs=words["sign_after"],
         diseases=words["disease"],
         not_places=_by_first_word(words["not_place"]),

@@ -14,6 +14,8 @@ _REVISED = (
     ({"compared", "compares"}, {"with", "to"}),
     ({"not", "rather"}, {"than"}),
 )
+_WHERE = {"in", "at", "near", "outside", "across", "around"}
+_COUNTING = {"count", "estimate", "record", "register", "report"}
 _BACK = 2  # sentences
 _FEW = 20  # figures looked back at
 
@@ -50,10 +52,25 @@ def _leans_on(a: Analysis, amount: Amount, before: list[Found]) -> Found | None:
     if sentences:
         return None
     words = a.lower[max(0, amount.first - 2) : amount.first]
+    if words in _PARTITIVES or _is_elliptic(a, amount):
+        return whole
     if len(words) == 2 and any(words[0] in x and words[1] in y for x, y in _REVISED):
         return whole
     start = a.sentences[a.sentence_of[amount.first]].first
     return next((f for f in counts if a.lower[start] == "of" and f.amount.first - 2 == start), None)
+
+
+def _is_elliptic(a: Analysis, amount: Amount) -> bool:
+    """ "Ten people died in Oran and four in Blida", "police counted 180,000"."""
+    before = amount.first - 1
+    behind = a.lower[amount.last] if amount.last < len(a) else ""
+    if before < 0 or a.pos[head_of(a, amount)] != "NUM":
+        return False
+    if a.lower[before] in ("and", "but", ",", ";"):
+        return behind in _WHERE
+    return (
+        a.lemmas[before] in _COUNTING and a.pos[before] == "VERB" and behind in (".", ",", ";", "")
+    )
 
 
 def _apposed(a: Analysis, amount: Amount) -> int | None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dateline.analysis import Analysis
+from dateline.extraction.figures.counted import headings
 from dateline.extraction.figures.found import Found
 from dateline.knowledge.numbers import ChangeWord, Numbers
 from dateline.record import Change
@@ -12,6 +13,9 @@ from dateline.record.vocabulary import CountKind
 _TOTALS = {"toll", "total", "tally", "count"}
 _NEW_BEFORE = {"another", "further", "additional", "new", "fresh", "extra"}
 _RUNNING_AFTER = (("so", "far"), ("to", "date"), ("until", "now"), ("up", "to", "now"))
+# What is counted up from day to day, so that a number "as of Monday" is the total so far.
+RUN_UP = {"killed", "injured", "arrested", "released", "missing", "displaced", "abducted",
+          "casualties", "dismissed", "destroyed", "damaged"}  # fmt: skip
 _STEPS = 4  # heads between a number and the word of change that it belongs to
 
 
@@ -129,13 +133,13 @@ def _word_above(a: Analysis, preposition: int, numbers: Numbers) -> int | None:
 
 
 def counts_of(
-    a: Analysis, found: list[Found], changes: dict[int, Change]
+    a: Analysis, found: list[Found], changes: dict[int, Change], numbers: Numbers
 ) -> list[CountKind | None]:
     """Whether each number is a running total, an addition, or neither is said."""
-    return [_count(a, figure, changes.get(place)) for place, figure in enumerate(found)]
+    return [_count(a, figure, changes.get(place), numbers) for place, figure in enumerate(found)]
 
 
-def _count(a: Analysis, figure: Found, change: Change | None) -> CountKind | None:
+def _count(a: Analysis, figure: Found, change: Change | None, numbers: Numbers) -> CountKind | None:
     if figure.measure in ("money", "percent", "price", "votes"):
         return None
     amount = figure.amount
@@ -155,6 +159,9 @@ def _count(a: Analysis, figure: Found, change: Change | None) -> CountKind | Non
     governor = figure.counted.governor if figure.counted else None
     if governor is not None and a.lemmas[governor] in _TOTALS and not _is_indefinite(a, governor):
         return "running"
+    heads = (t for t in headings(a, figure.top, numbers) if figure.measure in RUN_UP)
+    if any(a.lemmas[t] in _TOTALS | {"number"} and not _is_indefinite(a, t) for t in heads):
+        return "running"  # "the number of those detained has risen to 300"
     return "running" if change is not None and change.from_ is not None else None
 
 

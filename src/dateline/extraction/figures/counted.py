@@ -72,7 +72,7 @@ def _fits(entry: MeasureWord, noun: int | None, word: MeasureWord | None) -> boo
     people = noun is None or (word is not None and word.kind in ("people", "group"))
     if entry.of in ("people", "things"):
         return people if entry.of == "people" else not people
-    return word is not None and word.kind == entry.of
+    return word is not None and entry.of in (word.kind, word.measure)
 
 
 def _by_verb(
@@ -92,6 +92,8 @@ def _entry(
     lemma = a.lemmas[governor]
     keys = [lemma, a.lower[governor]] if particle is None else [f"{lemma} {a.lower[particle]}"]
     keys += [f"{lemma} {word}" for word in a.lower[governor + 1 : governor + 2]]  # take hostage
+    if a.lower[governor + 1 : governor + 3] == ["to", "death"]:
+        keys.insert(0, "to death")
     for entry in (e for key in keys for e in numbers.verbs.get(key, ())):
         if entry.counts == role and _fits(entry, noun, word):
             why = f'{role} of "{a.words[governor]}"'
@@ -136,7 +138,7 @@ def _roles(a: Analysis, verb: int, token: int) -> list[tuple[int, str]]:
         if a.pos[at] == "VERB" or a.tags[at] in ("VBN", "VBD"):
             found += _roles_in_verb(a, at, token)
         elif a.pos[at] in ("AUX", "ADJ"):
-            found += [(c, "subject") for c in (at, *a.kids(at, "acomp"))]
+            found += [(c, "subject") for c in (at, *a.kids(at, "acomp", "prep"))]
         queue += [c for c in a.kids(at, "conj", "xcomp") if not a.kids(c, "nsubj", "nsubjpass")]
     return found
 
@@ -151,13 +153,15 @@ def _roles_in_verb(a: Analysis, verb: int, token: int) -> list[tuple[int, str]]:
         found = [(verb, "subject")]
     else:
         return []
-    return found + [(c, "subject") for c in a.kids(verb, "oprd", "acomp")]
+    states = ("oprd", "acomp", "prep") if a.lemmas[verb] == "be" else ("oprd", "acomp")
+    return found + [(c, "subject") for c in a.kids(verb, *states)]
 
 
 def _by_event_noun(
     a: Analysis, token: int, noun: int | None, word: MeasureWord | None, numbers: Numbers
 ) -> Counted | None:
     """ "the deaths of 12 hostages", "the arrest of 40 people"."""
+    token = _first_of_list(a, token)
     of = a.heads[token]
     if a.deps[token] != "pobj" or a.lower[of] != "of" or a.pos[a.heads[of]] != "NOUN":
         return None
@@ -167,12 +171,19 @@ def _by_event_noun(
     return None
 
 
+def _first_of_list(a: Analysis, token: int) -> int:
+    for _ in range(_JOINED):
+        if a.deps[token] != "conj":
+            break
+        token = a.heads[token]
+    return token
+
+
 def _by_inclusion(
     a: Analysis, token: int, noun: int | None, word: MeasureWord | None, numbers: Numbers
 ) -> Counted | None:
     """ "the dead included 14 women"."""
-    while a.deps[token] == "conj":
-        token = a.heads[token]
+    token = _first_of_list(a, token)
     verb = a.heads[token]
     if noun is None or a.deps[token] != "dobj" or a.lemmas[verb] != "include":
         return None
@@ -248,6 +259,12 @@ def _heading_word(a: Analysis, heading: int, numbers: Numbers) -> tuple[int, Mea
     return None
 
 
+def _is_own(a: Analysis, noun: int, amount: Amount) -> bool:
+    """ "Scores of migrants", "between 3 and 5 migrants"."""
+    over = a.heads[noun]
+    return over == amount.first or amount.first <= a.heads[over] < amount.last
+
+
 def _by_neighbours(
     a: Analysis, amount: Amount, noun: int | None, word: MeasureWord | None, numbers: Numbers
 ) -> Counted | None:
@@ -256,7 +273,7 @@ def _by_neighbours(
     at = noun + 1 if noun is not None and noun >= amount.last else amount.last
     while at < len(a) and a.lower[at] in _AUX:
         at += 1
-    free = noun is None or a.deps[noun] != "pobj" or a.heads[noun] == amount.first  # "between"
+    free = noun is None or a.deps[noun] != "pobj" or _is_own(a, noun, amount)
     known = at < len(a) and (a.tags[at] in ("VBN", "VBD", "JJ") or a.lower[at] in numbers.verbs)
     if known and free:
         role = "object" if a.tags[at] in ("VBN", "VBD") else "subject"

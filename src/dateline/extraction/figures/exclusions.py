@@ -30,6 +30,8 @@ def _is_part_of_word(a: Analysis, first: int, last: int, _: Numbers) -> str | No
         follower = a.words[last]
         if follower in DASHES and a.starts[last + 1] == a.ends[last]:
             return None if a.lower[last + 1] in _MEMBERS else "part of a compound"
+        if follower == ":" and a.ends[last] < a.starts[last + 1]:
+            return None  # "the count is 44: 26 of them soldiers"
         if follower[0] in "/:°'" or (follower[0].isalpha() and follower not in ("m", "bn")):
             return "part of a compound"
     if first and a.ends[first - 1] == a.starts[first]:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from dateline.analysis import Analysis
+from dateline.extraction.clauses import subjects
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.figures.adoption import adopt, measure_before
 from dateline.extraction.figures.amounts import Amount, find_amounts
-from dateline.extraction.figures.changes import changes_of, counts_of
+from dateline.extraction.figures.changes import RUN_UP, changes_of, counts_of
 from dateline.extraction.figures.counted import Counted, counted_by
 from dateline.extraction.figures.exclusions import is_dated, why_no_figure
 from dateline.extraction.figures.factors import find_factors
@@ -20,7 +21,7 @@ from dateline.extraction.figures.votes import is_vote_pair
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.numbers import Numbers
 from dateline.record import Event, Figure
-from dateline.record.vocabulary import Measure
+from dateline.record.vocabulary import CountKind, Measure
 
 # What is counted in people even where the noun is an event ("12 deaths") or nothing is named.
 _PEOPLE = {"killed", "injured", "arrested", "released", "missing", "displaced", "abducted",
@@ -112,7 +113,8 @@ def _is_idle(a: Analysis, amount: Amount, counted: Counted, numbers: Numbers) ->
 def _plain(a: Analysis, amount: Amount, counted: Counted) -> Found:
     noun = counted.noun
     people = counted.kind in ("people", "group", "unit", "life") or (
-        counted.measure in _PEOPLE and (noun is None or counted.kind == "event")
+        counted.measure in _PEOPLE
+        and (noun is None or counted.kind == "event" or a.lower[noun] == "those")
     )
     unit = "people" if people else a.lemmas[noun] if noun is not None else None
     sure = 0.9 if counted.governor is not None else 0.75
@@ -127,7 +129,7 @@ def _records(ctx: Context, draft: Draft, found: list[Found]) -> tuple[Figure, ..
     hosts = hosts_of(a, found)
     found = _with_measure_of_host(found, hosts)
     changes = changes_of(a, found, ctx.knowledge.numbers)
-    counts = counts_of(a, found, changes)
+    counts = counts_of(a, found, changes, ctx.knowledge.numbers)
     events = [scopes.event(figure) for figure in found]
     events = [
         events[host] if host is not None and _has_no_verb(figure) else event
@@ -135,8 +137,8 @@ def _records(ctx: Context, draft: Draft, found: list[Found]) -> tuple[Figure, ..
     ]
     return tuple(
         replace(
-            _record(a, scopes, figure, events[number]), id=f"f{number + 1}", change=changes.get(number),
-            part_of=None if host is None else f"f{host + 1}", count=count,
+            _record(a, scopes, figure, events[number], count), id=f"f{number + 1}", change=changes.get(number),
+            part_of=None if host is None else f"f{host + 1}",
         )
         for number, (figure, host, count) in enumerate(zip(found, hosts, counts, strict=True))
     )  # fmt: skip
@@ -152,23 +154,37 @@ def _with_measure_of_host(found: list[Found], hosts: list[int | None]) -> list[F
     result: list[Found] = []
     for figure, host in zip(found, hosts, strict=True):
         measure: Measure = figure.measure
-        if host is not None and _has_no_verb(figure) and measure in ("people", "troops", "other"):
+        bare = _has_no_verb(figure) and measure in ("people", "troops", "other")
+        if host is not None and (bare or measure == "casualties"):
             measure = found[host].measure
         result.append(replace(figure, measure=measure))
     return result
 
 
-def _record(a: Analysis, scopes: Scopes, figure: Found, event: Event | None) -> Figure:
+def _measure(a: Analysis, figure: Found, event: Event | None) -> Measure:
+    """ "Several hundred people blocked a road": those who do what a protest is take part in it."""
+    if figure.measure != "people" or event is None or event.type != "PROTEST" or figure.of is None:
+        return figure.measure
+    doers = (d for t in a.tokens_in(event.trigger) for d in subjects(a, t))
+    return "participants" if any(d in (figure.of, figure.top) for d in doers) else "people"
+
+
+def _record(
+    a: Analysis, scopes: Scopes, figure: Found, event: Event | None, count: CountKind | None
+) -> Figure:
     """All but what the figures of a report have to do with each other."""
     amount = figure.amount
     span = a.span(amount.first, amount.last)
     time = scopes.time(figure, event)
+    as_of = scopes.as_of(figure, count)
+    if as_of and count is None and figure.measure in RUN_UP:
+        count = "running"
     words = f"; {amount.qualifier}: {amount.reading}" if amount.reading else ""
     return Figure(
         id="", value=amount.value, low=amount.low, high=amount.high, qualifier=amount.qualifier,
-        unit=figure.unit, measure=figure.measure, of=figure.of_text, group=scopes.group(figure),
-        part_of=None, change=None, count=None, place=scopes.place(figure, event),
-        window=scopes.window(figure), as_of=scopes.as_of(figure), span=span,
+        unit=figure.unit, measure=_measure(a, figure, event), of=figure.of_text, group=scopes.group(figure),
+        part_of=None, change=None, count=count, place=scopes.place(figure, event),
+        window=scopes.window(figure), as_of=as_of, span=span,
         event=event.id if event else None, claim=scopes.claim(span),
-        time=time.id if time else None, score=round(figure.score, 2), why=figure.why + words,
+        time=time.id if time else None, score=round(figure.score, 2), why=" ".join((figure.why + words).split()),
     )  # fmt: skip

@@ -17,11 +17,17 @@ def find_money_or_percent(a: Analysis, amount: Amount, numbers: Numbers) -> Foun
     word = None if of is None else _word(a, of, numbers)
     if word is not None and word == "votes" and amount.is_percent:
         measure = "votes"
-    if word == "price" and not amount.is_percent:
+    if (word == "price" or _is_for_each(a, amount)) and not amount.is_percent:
         measure = "price"
     text = None if of is None else _phrase(a, of, amount)
     why = f'{amount.unit} "{a.text[a.starts[amount.first] : a.ends[amount.last - 1]]}"'
     return Found(amount, top, None, measure, amount.unit, of, text, 0.9 if of else 0.8, why)
+
+
+def _is_for_each(a: Analysis, amount: Amount) -> bool:
+    """ "120 tenge a litre", "$80 per barrel"."""
+    each, unit = a.lower[amount.last : amount.last + 1], a.tags[amount.last + 1 : amount.last + 2]
+    return each in (["a"], ["an"], ["per"]) and unit == ["NN"]
 
 
 def _word(a: Analysis, noun: int, numbers: Numbers) -> str | None:
@@ -40,6 +46,9 @@ def _of(a: Analysis, amount: Amount, top: int, numbers: Numbers) -> int | None:
         and a.pos[head] in ("NOUN", "PROPN")
     ):
         return head
+    of_change = [t for t in headings(a, top, numbers) if a.pos[t] in ("NOUN", "PROPN")]
+    if dep == "pobj" and of_change:  # "cut the price to 50 tenge in the region"
+        return of_change[0]
     for preposition in a.kids(top, "prep"):
         if (
             a.lower[preposition] in ("of", "in", "for", "worth")
@@ -48,7 +57,7 @@ def _of(a: Analysis, amount: Amount, top: int, numbers: Numbers) -> int | None:
             and a.entity_of[noun] < 0
         ):
             return noun
-    return next((t for t in headings(a, top, numbers) if a.pos[t] in ("NOUN", "PROPN")), None)
+    return next(iter(of_change), None)
 
 
 def _phrase(a: Analysis, noun: int, amount: Amount) -> str:

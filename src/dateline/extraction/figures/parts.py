@@ -3,6 +3,7 @@
 from dateline.analysis import Analysis
 from dateline.extraction.figures.found import Found
 
+_COUNTED = ("dead", "wounded", "injured", "victims", "casualties", "detainees", "killed", "missing")
 _PRONOUNS = {"them", "whom", "those", "which", "these"}
 _AMONG = {"among", "amongst", "including", "of"}
 _LEADS = 8  # words between "including" and the number of a list that it opens
@@ -15,10 +16,69 @@ def hosts_of(a: Analysis, found: list[Found]) -> list[int | None]:
     hosts: list[int | None] = []
     for place, figure in enumerate(found):
         host = _fronted(a, found, place)
+        if host is None and _is_of_the_counted(a, figure):
+            host = _whole_of_measure(a, found, hosts, place)
         if host is None and (lead := _lead(a, figure)) is not None:
             host = _before(a, found, place, lead)
+            if host is not None and _is_of_the_rest(a, lead):
+                host = hosts[host] if hosts[host] is not None else host
         hosts.append(host)
+    _add_up(a, found, hosts)
     return hosts
+
+
+def _is_of_the_counted(a: Analysis, figure: Found) -> bool:
+    """ "Of the dead, 103 …": the number of the dead was told before."""
+    first = a.sentences[a.sentence_of[figure.top]].first
+    opening = a.lower[first : first + 4]
+    near = figure.amount.first - first in (4, 5)
+    return near and opening[:2] == ["of", "the"] and opening[2:] in [[w, ","] for w in _COUNTED]
+
+
+def _is_of_the_rest(a: Analysis, lead: int) -> bool:
+    """ "The others died elsewhere, among them 21 …": not of the part told last."""
+    first = a.sentences[a.sentence_of[lead]].first
+    return a.lower[first : first + 2] in (["the", "others"], ["the", "rest"], ["the", "remaining"])
+
+
+def _whole_of_measure(
+    a: Analysis, found: list[Found], hosts: list[int | None], place: int
+) -> int | None:
+    """The last count of that measure that is no part of another."""
+    part = found[place]
+    for other in range(place - 1, max(-1, place - _FEW), -1):
+        whole = found[other]
+        if a.sentence_of[part.top] - a.sentence_of[whole.top] > _BACK:
+            return None
+        if hosts[other] is None and _agree(whole, part) and _can_hold(whole, part):
+            return other
+    return None
+
+
+def _agree(whole: Found, part: Found) -> bool:
+    """Those that were shot are among the dead."""
+    return part.measure in (whole.measure, "casualties", "people")
+
+
+def _add_up(a: Analysis, found: list[Found], hosts: list[int | None]) -> None:
+    """ "44: 26 protesters and 18 officers": two joined counts that make up the one before them."""
+    for second in range(2, len(found)):
+        first, whole = second - 1, second - 2
+        one, two, all_ = found[first], found[second], found[whole]
+        sums = (f.amount.value for f in (one, two, all_))
+        if hosts[first] is not None or hosts[second] is not None or not _is_joined(a, one, two):
+            continue
+        x, y, total = sums
+        near = a.sentence_of[one.top] - a.sentence_of[all_.top] <= 1
+        same = near and one.unit == two.unit == all_.unit and all_.unit is not None
+        if same and x is not None and y is not None and x + y == total:
+            hosts[first] = hosts[second] = whole
+
+
+def _is_joined(a: Analysis, one: Found, two: Found) -> bool:
+    between = a.lower[one.amount.last : two.amount.first]
+    same = a.sentence_of[one.top] == a.sentence_of[two.top]
+    return same and between[-1:] == ["and"]
 
 
 def _lead(a: Analysis, figure: Found) -> int | None:
@@ -55,9 +115,9 @@ def _names_all(a: Analysis, at: int) -> bool:
     """ "among them", "of whom", "among the dead": the words stand for a number told before."""
     if a.lower[at + 1] in ("them", "whom"):
         return True
-    return a.lower[at] != "of" and a.lower[at + 2 : at + 3] in (
-        ["dead"], ["wounded"], ["injured"], ["victims"], ["casualties"], ["detainees"], ["killed"], ["missing"],
-    )  # fmt: skip
+    return a.lower[at] != "of" and any(
+        a.lower[at + 2] == word for word in _COUNTED if at + 2 < len(a)
+    )
 
 
 def _before(a: Analysis, found: list[Found], place: int, lead: int) -> int | None:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from dateline.analysis import Analysis
 from dateline.extraction.actors.lookup import ActorIndex
 from dateline.extraction.draft import Context, Draft
+from dateline.extraction.event_place import stated_place_of
 from dateline.extraction.figures.found import Found
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.numbers import MeasureWord
 from dateline.record import Event, Group, Span, Time, Window
+from dateline.record.vocabulary import CountKind
 
 _REACH = 60  # words between a number and the place or time that it goes with
+_RIGHT_BEHIND = 5
+_LEADING_ON = {"of", "them", "whom", "those", "in", "at", "near", "outside", "around", "the"}
 _UP = 12  # heads looked at above a number, a place or a time
 _SINCE = {"since", "from"}
 _WIDE = {
@@ -59,7 +63,7 @@ class Scopes:
     """Look-ups of one report, made once."""
 
     def __init__(self, ctx: Context, draft: Draft) -> None:
-        self._a = ctx.analysis
+        self._a, self._ctx, self._draft = ctx.analysis, ctx, draft
         self._numbers = ctx.knowledge.numbers
         self._actors = ActorIndex(draft.actors)
         self._claims = SpanIndex((span, c.id) for c in draft.claims for span in c.content)
@@ -73,7 +77,7 @@ class Scopes:
             (Span(m.start, m.end), p.id)
             for p in draft.places
             for m in p.mentions
-            if m.use == "literal"
+            if m.use == "literal" and not self._is_whence(Span(m.start, m.end))
         )
 
     def claim(self, span: Span) -> str | None:
@@ -97,8 +101,14 @@ class Scopes:
         return None
 
     def place(self, figure: Found, event: Event | None) -> str | None:
-        near = self._nearest(self._places, figure)
-        return near.value if near else (event.place if event else None)
+        """By the number's own clause, else that of its event: a dateline is no scope of a count."""
+        if near := self._nearest(self._places, figure):
+            return near.value
+        if event is None or event.place is None:
+            return None
+        tokens = self._a.tokens_in(event.trigger)
+        told = stated_place_of(self._ctx, self._draft, tokens[-1]) if tokens else None
+        return event.place if told == event.place else None
 
     def time(self, figure: Found, event: Event | None) -> Time | None:
         near = self._nearest(self._times, figure)
@@ -116,13 +126,16 @@ class Scopes:
             return Window(time.start, None)
         return Window(time.start, time.end) if time.precision in _WIDE else None
 
-    def as_of(self, figure: Found) -> str | None:
-        """The last day of "as of Monday", "by Friday": the state of things then."""
+    def as_of(self, figure: Found, count: CountKind | None = None) -> str | None:
+        """The last day of "as of Monday", "by Friday": the state of things then; of a running
+        total the day that its own clause names."""
         near = self._nearest(self._times, figure)
         if near is None:
             return None
         words = self._a.lower[max(0, near.token - 3) : near.token]
         stated = words[-2:] == ["as", "of"] or words[-1:] == ["by"] or words[-2:] == ["up", "to"]
+        if count == "running" and near.value.precision == "day":
+            stated = stated or near.clause in _clauses(self._a, figure.top)[:1]
         return near.value.end if stated else None
 
     def group(self, figure: Found) -> Group:
@@ -147,6 +160,21 @@ class Scopes:
         return (
             a.heads[token] if a.deps[token] == "pobj" and a.lower[a.heads[token]] != "of" else None
         )
+
+    def _follows(self, figure: Found, token: int) -> bool:
+        """ "103 of them in the city", "four in Kesh": with nothing else in between."""
+        between = self._a.lower[figure.amount.last : token]
+        return 0 < len(between) <= _RIGHT_BEHIND and all(w in _LEADING_ON for w in between)
+
+    def _is_whence(self, span: Span) -> bool:
+        """ "Soldiers from Kesh"; not "fled from Kesh"."""
+        a = self._a
+        tokens = a.tokens_in(span)
+        above = a.ancestors(tokens[0]) if tokens else ()
+        preposition = next((t for t in above if a.pos[t] == "ADP"), None)
+        if preposition is None or a.lower[preposition] != "from":
+            return False
+        return a.pos[a.heads[preposition]] in ("NOUN", "PROPN")
 
     def _is_of_other[T](self, placed: _Placed[T]) -> bool:
         """Hangs from another number: "up from 300 in May"."""
@@ -181,7 +209,10 @@ class Scopes:
         first = bisect_left(all_, figure.top - _REACH, key=lambda p: p.token)
         last = bisect_left(all_, figure.top + _REACH, key=lambda p: p.token)
         here = all_[first:last]
-        own = [p for p in here if p.chain & {figure.top, figure.of, self._preposition(figure.top)}]
+        own = [p for p in here if self._follows(figure, p.token)]
+        own = own or [
+            p for p in here if p.chain & {figure.top, figure.of, self._preposition(figure.top)}
+        ]
         clauses = _clauses(self._a, figure.anchors[0])
         for clause in clauses:
             own = own or [p for p in here if p.clause == clause and not self._is_of_other(p)]

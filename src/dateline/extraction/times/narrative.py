@@ -169,7 +169,7 @@ RULES = (
         "earlier",
         ("#1", "#2", "#3", "NUMBER", "year"),
         r"(?P<num><NUM>)~(?:full_)?(?P<unit><UNIT>)(?:_or_so)?~"
-        r"(?P<way>earlier|later|ago|before(?!_[a-z])|previously|afterwards?)\b(?!_(?:the|a|an|his|her|its)\b)",
+        r"(?P<way>earlier|later|ago|before(?!_[a-z])|previously|afterwards?(?!_(?:the|a|an|his|her|its)\b))\b",
         _earlier,
     ),
     Rule(
