@@ -82,6 +82,8 @@ def stance_to(
     a: Analysis, claim: Claim, token: int | None, status: Status
 ) -> tuple[Stance, Status]:
     """The holder's stance to what a token of the claim's content says, and its status there."""
+    if claim.act == "refuse" and status == "future":
+        return "promises", status  # "does not plan to send troops but will give aid"
     if claim.act in ("deny", "refuse") and not (
         status == "actual" and _is_taken_for_granted(a, token)
     ):

@@ -31,7 +31,10 @@ class Telling:
 
 @dataclass(slots=True)
 class Found:
-    """`tellings` in text order; the most affirmative one speaks for the event. `notes` make the reason."""
+    """`tellings` in text order, `best` the most affirmative one, which speaks for the event.
+
+    `told_time`, `told_place`: the first that any telling gives. `notes` make the reason.
+    """
 
     type: str
     tellings: list[Telling]
@@ -41,10 +44,24 @@ class Found:
     contexts: tuple[str, ...] = ()
     score: float = 0.0
     notes: list[str] = field(default_factory=list)
+    best: Telling = field(init=False)
+    told_time: str | None = field(default=None, init=False)
+    told_place: str | None = field(default=None, init=False)
 
-    @property
-    def best(self) -> Telling:
-        return min(self.tellings, key=lambda telling: telling.rank)
+    def __post_init__(self) -> None:
+        self.best = self.tellings[0]
+        self._learn(self.best)
+
+    def add(self, telling: Telling) -> None:
+        """One more place that speaks of the event."""
+        self.tellings.append(telling)
+        self.best = min(self.best, telling, key=lambda one: one.rank)
+        self._learn(telling)
+
+    def _learn(self, telling: Telling) -> None:
+        if telling.mention.status in REAL and telling.time != PUBLISHED_DAY:
+            self.told_time = self.told_time or telling.time
+        self.told_place = self.told_place or telling.place
 
     @property
     def act(self) -> Act:
@@ -70,16 +87,14 @@ class Found:
     @property
     def time(self) -> str | None:
         """The best telling's; a day that is only supposed gives way to one that is told."""
-        best = self.best
-        if best.time not in (None, PUBLISHED_DAY) or best.mention.status not in REAL:
-            return best.time
-        told = (t.time for t in self.tellings if t.time and t.mention.status in REAL)
-        return next((time for time in told if time != PUBLISHED_DAY), best.time)
+        own = self.best.time
+        if own not in (None, PUBLISHED_DAY) or self.status not in REAL:
+            return own
+        return self.told_time or own
 
     @property
     def place(self) -> str | None:
-        places = (telling.place for telling in (self.best, *self.tellings))
-        return next((place for place in places if place), None)
+        return self.best.place or self.told_place
 
     @property
     def mentions(self) -> tuple[EventMention, ...]:

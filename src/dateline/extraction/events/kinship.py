@@ -59,7 +59,7 @@ class Kinship:
         return shared and (bool(set(one.recipients) & set(two.recipients)) or not two.recipients)
 
     def _are_kin(self, one: Found, two: Telling, general: bool) -> bool:
-        near = [one.tellings[0], *one.tellings[1:][-MOST_TELLINGS:]]
+        near = [one.tellings[0], *one.tellings[-MOST_TELLINGS:]]
         return any(self._akin(one.type, telling, two, general) for telling in near)
 
     def _akin(self, kind: str, one: Telling, two: Telling, general: bool) -> bool:

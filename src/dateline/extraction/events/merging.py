@@ -54,7 +54,8 @@ def _tied(a: Analysis, one: int, two: int) -> bool:
 
 def _join(first: Found, later: Found) -> None:
     """The later telling becomes mentions of the first; what only it knows is kept."""
-    first.tellings += later.tellings
+    for telling in later.tellings:
+        first.add(telling)
     first.actors = first.actors or tuple(a for a in later.actors if a not in first.recipients)
     first.recipients += tuple(
         r for r in later.recipients if r not in (*first.recipients, *first.actors)

@@ -9,7 +9,8 @@ from dateline.record import Span
 
 # Slots whose noun is spent by the row that asked for it: "sign an agreement" is one act.
 SPENDING = frozenset({"obj", "objnp", "prt", "attr"})
-NOUN_POS = frozenset({"NOUN", "PROPN"})
+# Words of a headline that may keep a small letter ("with"), and how many longer ones tell one.
+SHORT, MIN_HEADLINE = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,12 @@ class Hit:
 def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> dict[int, Hit]:
     """By the token of the trigger's head, in text order."""
     hits: dict[int, Hit] = {}
+    headlines = _headlines(analysis)
     for token, pos in enumerate(analysis.pos):
-        rows = _rows(analysis, lexicon, token, pos)
+        in_headline = analysis.sentence_of[token] in headlines
+        rows = _rows(
+            analysis, lexicon, token, "HEADLINE" if in_headline and pos == "PROPN" else pos
+        )
         if not rows or not _may_trigger(analysis, lexicon, token):
             continue
         for entry in rows:
@@ -44,6 +49,16 @@ def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> d
     return _without_spent(hits, conditions)
 
 
+def _headlines(analysis: Analysis) -> set[int]:
+    """Sentences whose words have capitals throughout, so that nouns pass for names."""
+    found = set()
+    for number, sentence in enumerate(analysis.sentences):
+        long = [w for w in analysis.words[sentence.first : sentence.last] if len(w) > SHORT]
+        if len(long) >= MIN_HEADLINE and all(word[0].isupper() for word in long if word.isalpha()):
+            found.add(number)
+    return found
+
+
 def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[Entry, ...]:
     lemma = analysis.lemmas[token]
     if pos == "VERB":
@@ -52,6 +67,9 @@ def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[E
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(analysis.lower[token], ())
     if pos == "ADJ":
         return lexicon.adjectives.get(lemma, ())
+    if pos == "HEADLINE":
+        word = analysis.lower[token]
+        return lexicon.nouns.get(word) or lexicon.nouns.get(word.removesuffix("s"), ())
     if pos == "AUX":
         return lexicon.modals.get(lemma, ())
     return ()
