@@ -109,7 +109,18 @@ def _is_own(a: Analysis, claim: Claim, top: int) -> bool:
         return False
     word = a.lower[subject]
     reported = claim.kind != "direct" or claim.parent is not None
-    return word in _SELF or (reported and word in _SELF_REPORTED)
+    return word in _SELF or (reported and word in _SELF_REPORTED and _agrees(a, claim, word))
+
+
+def _agrees(a: Analysis, claim: Claim, word: str) -> bool:
+    """One speaker is no "they", several are no "he"."""
+    tokens = a.tokens_in(claim.source) if claim.source else range(0)
+    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    several = any(
+        a.tags[t] in ("NNS", "NNPS") or a.lower[t] == "they" or a.child(t, "conj") is not None
+        for t in heads[:1]
+    )
+    return not heads or several == (word == "they")
 
 
 def _harms(told: Told) -> bool:

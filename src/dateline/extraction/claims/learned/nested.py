@@ -36,14 +36,14 @@ def _noun_in_cue(a: Analysis, cues: Cues, said: Attribution) -> int | None:
     if said.cue is None or said.content[0].start < said.cue.end:
         return None
     tokens = a.tokens_in(said.cue)
-    verb = next((t for t in tokens if _turns(a, cues, t)), None)
+    verb = next((t for t in tokens if turns(a, cues, t)), None)
     if verb is None:
         return None
     near = [t for t in tokens if verb < t < verb + _NEAR and a.pos[t] == "NOUN"]
     return next((t for t in near if cues.starting("noun", a.lemmas[t]) or _names(a, cues, t)), None)
 
 
-def _turns(a: Analysis, cues: Cues, token: int) -> bool:
+def turns(a: Analysis, cues: Cues, token: int) -> bool:
     """A verb that does something to what was said before."""
     rows = cues.starting("verb", a.lemmas[token]) if a.pos[token] == "VERB" else []
     after = a.lower[token + 1 : token + 2]

@@ -47,7 +47,7 @@ class LearnedReader:
             for span in spans_of(best_tags(scores), scores, chunk.first)
         ]
         cues = ctx.knowledge.cues
-        joined = repair(analysis, self.join(analysis, tagged), by_rules)
+        joined = repair(analysis, cues, self.join(analysis, tagged), by_rules)
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
         found += inside(by_rules, found)
         return found + named_inside(analysis, cues, found)
