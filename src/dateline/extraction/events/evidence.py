@@ -48,17 +48,32 @@ class Evidence:
         return None
 
     def _without_parties(self, hit: Hit, doers: list[int], victims: list[int]) -> str | None:
-        if any(self._is_place(t) for slot in SCENE for t in self._args.heads(hit.token, slot)):
+        if self._has_scene(hit) or (not victims and any(self._label(t) in NATIONS for t in doers)):
             return None
-        if not victims and any(self._label(t) in NATIONS for t in doers):
+        if not victims and not doers and hit.entry.words[-1] not in self._class["BARE_FIGURE"]:
             return None
         return "nothing tells of violence"
+
+    def _has_scene(self, hit: Hit) -> bool:
+        """A place where it happened, told of the act or of the verb over it."""
+        a, tokens = self._a, [hit.token]
+        if a.deps[hit.token] in ("nsubj", "nsubjpass", "dobj"):
+            tokens.append(a.heads[hit.token])
+        return any(
+            self._is_place(t)
+            for one in tokens
+            for slot in SCENE
+            for t in self._args.heads(one, slot)
+        )
 
     def is_weak(self, hit: Hit) -> bool:
         """The trigger is as often said of sport, business or opinion."""
         return (
             hit.entry.words[-1] in self._class["WEAK"] or hit.entry.words[0] in self._class["WEAK"]
         )
+
+    def is_lethal(self, hit: Hit) -> bool:
+        return hit.entry.words[0] in self._class["LETHAL"]
 
     def harms_person(self, hit: Hit) -> bool:
         return any(self._is_person(t) for t in self._victims(hit))
@@ -74,6 +89,8 @@ class Evidence:
         for token in a.ancestors(hit.token):
             if self._in("WORK", token):
                 return self._depicts(token, below, hit.token)
+            if a.pos[token] == "VERB" and self._in("DEPICTS", token):
+                return any(self._in("WORK", t) for t in self._args.heads(token, "subj"))
             below = token
         return False
 
@@ -144,5 +161,6 @@ class Evidence:
         return (
             self._is_person(token)
             or self._is_place(token)
+            or self._a.tags[token] in PROPER
             or any(self._in(name, token) for name in ("ARMED", "WEAPON"))
         )

@@ -55,7 +55,9 @@ class Quiet:
             return evidence.unwarlike(hit)  # runners march
         if hit.type != "ASSAULT" and not (hit.type == "COERCE" and evidence.is_weak(hit)):
             return False
-        return not evidence.harms_person(hit) or evidence.is_weak(hit)
+        return not evidence.harms_person(hit) or (
+            evidence.is_weak(hit) and not evidence.is_lethal(hit)
+        )
 
 
 def _hits(act: Act) -> Iterator[Hit]:
