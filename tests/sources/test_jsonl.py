@@ -121,3 +121,36 @@ def test_one_line_is_in_memory_at_a_time(tmp_path):
     reports = read_jsonl(path)
     assert getattr(next(reports), "id", None) == "0"
     reports.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "written", ['[{"id": "a", "text": "x"}, {"text": "y"}]', '[\n {"id": "a",\n "text": "x"},\n{"text": "y"}]']
+)  # fmt: skip
+def test_an_array_is_read_as_its_objects(tmp_path, written: str):
+    path = tmp_path / "in.json"
+    path.write_text(written, "utf-8")
+    assert [report.id for report in read_jsonl(path)] == ["a", "in:2"]
+
+
+def test_an_object_over_several_lines_is_one_report(tmp_path):
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({"id": "a", "text": "x"}, indent=1), "utf-8")
+    assert [report.id for report in read_jsonl(path)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('[{"id": "a", "text": "' + "x" * 300 + '"}]', "in one piece of more than 200 bytes"),
+        ("[]", "empty"),
+        ('[\n{"id": "a",\n"text" "b"}]', "broken JSON at line 3, column 8"),
+        ("[\n1]", "an object {…} is expected"),
+        ('[{"id": "a", "text": "b"}', "broken JSON"),
+    ],
+)
+def test_an_array_that_cannot_be_read_is_one_failure(tmp_path, written: str, says: str):
+    path = tmp_path / "in.json"
+    path.write_text(written, "utf-8")
+    (failure,) = read_jsonl(path, Caps(report=200))
+    assert isinstance(failure, Failure)
+    assert says in failure.message

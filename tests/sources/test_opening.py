@@ -90,7 +90,8 @@ def test_every_format_may_be_packed(tmp_path, name):
 @pytest.mark.parametrize(
     ("data", "source"),
     [(STORY, "stdin"), (f"<!DOCTYPE html><html><body><p>{STORY}</p></body></html>", "stdin"),
-     (json.dumps({"text": STORY}), "table")],
+     (json.dumps({"text": STORY}), "table"), (json.dumps([{"text": STORY}]), "table"),
+     (json.dumps({"text": STORY}, indent=2), "table")],
 )  # fmt: skip
 def test_standard_input_is_read_by_its_look(monkeypatch, data, source):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))

@@ -1,8 +1,17 @@
 """Finds reports and what is known about them: files, pages, tables, folders, addresses."""
 
-from dateline.sources.jsonl import read_jsonl
+from dateline.sources.jsonl import STDIN, read_jsonl, read_jsonl_rows
 from dateline.sources.make import make_report
 from dateline.sources.opening import open_reports
 from dateline.sources.settings import Caps, Failure, SourceSettings
 
-__all__ = ["Caps", "Failure", "SourceSettings", "make_report", "open_reports", "read_jsonl"]
+__all__ = [
+    "STDIN",
+    "Caps",
+    "Failure",
+    "SourceSettings",
+    "make_report",
+    "open_reports",
+    "read_jsonl",
+    "read_jsonl_rows",
+]

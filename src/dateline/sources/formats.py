@@ -25,13 +25,14 @@ FORMATS: Mapping[str, Reading] = {
 ROWS = ("jsonl", "table")  # formats of many reports, each with its own facts
 _ENDINGS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
-    ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table",
+    ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".csv": "table",
     ".tsv": "table", ".tab": "table",
 }  # fmt: skip
 _MEDIA = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text",
     "text/markdown": "markdown", "application/jsonl": "jsonl", "application/x-ndjson": "jsonl",
-    "application/x-jsonlines": "jsonl", "text/csv": "table", "text/tab-separated-values": "table",
+    "application/x-jsonlines": "jsonl", "application/json": "jsonl", "text/csv": "table", "text/tab-separated-values": "table",
 }  # fmt: skip
 # What a server says of anything.
 _ANY_MEDIA = {
@@ -44,7 +45,7 @@ _ANY_MEDIA = {
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
-_JSON = re.compile(rb'\s*\{\s*"')
+_JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*(?:\{\s*"|\]\s*\Z))')
 
 
 def by_name(name: str) -> str | None:

@@ -1,36 +1,53 @@
-"""JSON Lines: a report a line, {id, text, published?, title?, publisher?, url?, translation?}."""
+"""JSON Lines: a report a line, {id, text, published?, title?, publisher?, url?, translation?}.
+
+A JSON array of such objects is read too, and one object over several lines; these must fit into memory.
+"""
 
 import json
+import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from dateline.record import BadInput, Report, Translation
 from dateline.sources.decode import decode
 from dateline.sources.found import Blob, Found, finish
 from dateline.sources.make import make_translation
 from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
-from dateline.sources.streams import Line, read_lines, unpacked, utf8_stream
+from dateline.sources.streams import Line, peek, read_lines, unpacked, utf8_stream
 
+STDIN = "-"
+# An array of objects, or what goes on in the next line.
+_WHOLE = re.compile(rb"\s*(?:\[\s*(?:\{|\]\s*\Z)|[\[{][ \t]*\r?\n)")
 _TEXTS = ("title", "publisher", "url", "language")
 
 
 def read_jsonl(path: str | Path, caps: Caps | None = None) -> Iterator[Report | Failure]:
-    """The reports of a file (gzip or not), in order and with their own ids; one line in memory.
+    """The reports of a file (gzip or not) or "-", in order and with their own ids; one line in memory.
 
     A line without an id is called NAME:LINE. What cannot be read is a Failure that names its line.
     """
+    for found in read_jsonl_rows(path, caps):
+        yield found if isinstance(found, Failure) else found[1]
+
+
+def read_jsonl_rows(
+    path: str | Path, caps: Caps | None = None
+) -> Iterator[tuple[Mapping[str, object], Report] | Failure]:
+    """The same with the whole object of each line beside its report."""
     settings = SourceSettings(caps=caps or Caps())
-    path = Path(path)
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             stream = unpacked(file, settings.caps.ratio)
-            blob = Blob(stream, str(path), path.name, "table", path.name.split(".")[0])
-            for found in read_lines_of_json(blob, settings):
+            name = Path(path).name if str(path) != STDIN else "stdin"
+            blob = Blob(stream, str(path), name, "table", name.split(".")[0])
+            for found in _rows(blob, settings):
                 if isinstance(found, Failure):
                     yield found
                 else:
-                    name = f"{blob.id}:{found.where.rpartition(':')[2]}"
-                    yield finish(found, settings, "table", name)
+                    yield found.row, _report(found, blob, settings)
     except BadInput as error:
         yield Failure(str(path), str(error))
     except OSError as error:
@@ -39,35 +56,93 @@ def read_jsonl(path: str | Path, caps: Caps | None = None) -> Iterator[Report | 
 
 def read_lines_of_json(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]:
     """One broken line does not stop the rest."""
+    for found in _rows(blob, settings):
+        yield found if isinstance(found, Failure) else found.found
+
+
+class _Row(NamedTuple):
+    """An object as it stands in the file, and what it says of its report."""
+
+    row: Mapping[str, object]
+    found: Found
+
+
+def _rows(blob: Blob, settings: SourceSettings) -> Iterator[_Row | Failure]:
+    head, stream = peek(utf8_stream(blob.stream))
+    whole = bool(_WHOLE.match(head))
+    values = _whole(stream, settings) if whole else _by_line(stream, settings)
     empty = True
-    for line in read_lines(utf8_stream(blob.stream), settings.caps.report):
-        if line.data is not None and not line.data.strip():
-            continue
+    for number, value, notes in values:
         empty = False
-        where = f"{blob.where}:{line.number}"
+        where = f"{blob.where}:{number}"
         try:
-            yield _read_line(line, where, settings)
+            row = _object(value)
+            yield _Row(row, row_found(row, where, settings.map, notes))
         except BadInput as error:
             yield Failure(where, str(error))
     if empty:
         raise BadInput("empty: there is no text in it")
 
 
-def _read_line(line: Line, where: str, settings: SourceSettings) -> Found:
+def _object(value: object) -> dict[str, object]:
+    if isinstance(value, BadInput):
+        raise value
+    if not isinstance(value, dict):
+        raise BadInput("an object {…} is expected")
+    return value
+
+
+type _Value = tuple[int, object, tuple[str, ...]]
+
+
+def _by_line(stream: BinaryIO, settings: SourceSettings) -> Iterator[_Value]:
+    """The number of each line, its JSON (or why it is none), and notes."""
+    for line in read_lines(stream, settings.caps.report):
+        if line.data is not None and not line.data.strip():
+            continue
+        try:
+            yield line.number, *_read_line(line, settings)
+        except BadInput as error:
+            yield line.number, error, ()
+
+
+def _whole(stream: BinaryIO, settings: SourceSettings) -> Iterator[_Value]:
+    """The same of a JSON array, or of one object, that is read at once."""
+    most = settings.caps.report
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise BadInput(f"JSON in one piece of more than {most:,} bytes: write an object a line")
+    value, notes = _read_json(data)
+    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+        yield number, item, notes
+
+
+def _report(found: _Row, blob: Blob, settings: SourceSettings) -> Report:
+    name = f"{blob.id}:{found.found.where.rpartition(':')[2]}"
+    return finish(found.found, settings, "table", name)
+
+
+def _opened(path: str | Path) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if str(path) == STDIN else Path(path).open("rb")
+
+
+def _read_line(line: Line, settings: SourceSettings) -> tuple[object, tuple[str, ...]]:
     if line.data is None:
         raise BadInput(f"a line of more than {settings.caps.report:,} bytes: passed over")
-    text, notes = decode(line.data)
+    return _read_json(line.data)
+
+
+def _read_json(data: bytes) -> tuple[object, tuple[str, ...]]:
+    text, notes = decode(data)
     try:
-        row = json.loads(text.strip())
+        return json.loads(text.strip()), notes
     except json.JSONDecodeError as error:
-        raise BadInput(f"broken JSON at column {error.colno}: {error.msg.lower()}") from error
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise BadInput(f"broken JSON at {line}column {error.colno}: {error.msg.lower()}") from error
     except ValueError as error:
         raise BadInput(f"broken JSON: {error}") from error
     except RecursionError as error:
         raise BadInput("broken JSON: nested too deeply") from error
-    if not isinstance(row, dict):
-        raise BadInput("an object {…} is expected")
-    return row_found(row, where, settings.map, notes)
 
 
 def row_found(

@@ -16,13 +16,12 @@ from dateline.sources.dates import date_in_name, date_in_url
 from dateline.sources.folder import META, list_files, read_meta
 from dateline.sources.formats import FORMATS, ROWS, bare, by_look, by_media, by_name
 from dateline.sources.found import Blob, Found, finish, overlay
+from dateline.sources.jsonl import STDIN
 from dateline.sources.settings import Failure, SourceSettings
 from dateline.sources.streams import peek, unpacked
 
 if TYPE_CHECKING:
     from dateline.sources.fetch import Fetcher
-
-STDIN = "-"
 
 
 def open_reports(
