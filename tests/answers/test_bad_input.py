@@ -174,3 +174,39 @@ def test_help_loads_neither_parser_nor_numbers():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_output_that_was_there_stays_when_nothing_could_be_read(tmp_path: Path):
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("{broken\n")
+    out.write_text("kept\n")
+    assert dateline("extract", source, "--out", out).returncode == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert out.read_text() == "kept\n"
+
+
+def test_extract_from_a_folder_or_a_device_is_a_bad_call(tmp_path: Path):
+    for source in (tmp_path, os.devnull):
+        done = dateline("extract", source, "--out", tmp_path / "out.jsonl")
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("read",), ("explain", "e1"), ("eval",)])
+def test_a_missing_file_is_a_bad_call(tmp_path: Path, command: tuple[str, ...]):
+    done = dateline(*command, tmp_path / "nosuch.jsonl")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_some_missing_files_are_bad_input(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    done = dateline("read", tmp_path / "nosuch", tmp_path / "a.txt", "--format", "jsonl")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize("command", [("demo",), ("read", "a.txt")])
+def test_a_folder_for_what_is_no_table_is_a_bad_call(command: tuple[str, ...]):
+    done = dateline(*command, "--format", "json", "--out", "nosuch")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"dateline: --out goes with --format csv\n"

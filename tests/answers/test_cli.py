@@ -154,3 +154,20 @@ def test_eval_scores_a_users_gold(tmp_path: Path):
 
 def test_schema_is_json():
     assert json.loads(dateline("schema").stdout)["title"] == "Dateline record"
+
+
+def test_extract_from_standard_input_to_standard_output():
+    line = json.dumps({"id": "ü", "text": REPORT}, ensure_ascii=False)
+    done = dateline("extract", "-", "--out", "-", given=line.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["report"]["id"] == "ü"
+
+
+def test_json_is_an_array_by_what_was_asked_for(report: Path, tmp_path: Path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"id": "a", "text": REPORT}), "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.txt").write_text(REPORT, "utf-8")
+    for sources in ((rows,), (tmp_path / "folder",), (report, tmp_path / "nosuch")):
+        (record,) = json.loads(dateline("read", *sources, "--format", "json").stdout)
+        assert record["report"]["text"] == REPORT

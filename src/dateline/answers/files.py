@@ -1,5 +1,7 @@
 """Files that commands write."""
 
+import io
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +15,12 @@ from dateline.record import BadCall
 def replaced(path: Path, source: str = "") -> Iterator[IO[str]]:
     """A file written beside `path` and put in its place at the end: a broken run loses nothing.
 
-    Raises BadCall where it cannot be written, or is the very file that is read (`source`).
+    "-" is standard output. Raises BadCall where it cannot be written, or is the very file that is read (`source`).
     """
+    if path == Path("-"):
+        with _standard_output() as file:
+            yield file
+        return
     if path.is_dir():
         raise BadCall(f"{path}: is a folder: name a file")
     if path.exists() and Path(source).exists() and path.samefile(source):
@@ -25,12 +31,31 @@ def replaced(path: Path, source: str = "") -> Iterator[IO[str]]:
         try:
             yield file
         except BaseException:
-            if part != path and file.tell():
-                say(f"what was read so far is in {part}")
+            _keep(path, part, file)
             raise
     if part != path:
         with _told(path):
             part.replace(path)
+
+
+def _keep(path: Path, part: Path, file: IO[str]) -> None:
+    """Says where a broken run's lines are; where there are none, nothing is left behind."""
+    if part == path:
+        return
+    if file.tell():
+        say(f"what was read so far is in {part}")
+    else:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _standard_output() -> Iterator[IO[str]]:
+    """As UTF-8 whatever the console's own encoding."""
+    file = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n", write_through=True)
+    try:
+        yield file
+    finally:
+        file.detach()
 
 
 @contextmanager

@@ -9,13 +9,19 @@ from dateline.record import BadCall, Record
 from dateline.record.codec import dumps
 
 
-def write_records(records: Iterable[Record], shape: str, folder: str | None = None) -> None:
-    """`shape`: table, json (one object, or an array for several), jsonl, csv (events; all with a folder)."""
+def write_records(
+    records: Iterable[Record], shape: str, folder: str | None = None, several: bool = True
+) -> None:
+    """`shape`: table, json, jsonl, csv (events; all with a folder).
+
+    JSON is an object where one report was asked for, an array for `several` and for tables, however
+    many there were in the end.
+    """
     if shape == "jsonl":
         for record in records:
             _write(dumps(record) + "\n")
     elif shape == "json":
-        _write_json(iter(records))
+        _write_json(iter(records), several)
     elif shape == "csv" and folder:
         write_tables(records, Path(folder))
     elif shape == "csv":
@@ -36,15 +42,14 @@ def write_tables(records: Iterable[Record], folder: Path) -> None:
         raise BadCall(f"--out {folder}: cannot be written: {error.strerror}") from error
 
 
-def _write_json(records: Iterator[Record]) -> None:
-    first, second = next(records, None), next(records, None)
-    if first and not second:
-        _write(dumps(first) + "\n")
+def _write_json(records: Iterator[Record], several: bool) -> None:
+    first = next(records, None)
+    if not several and (first is None or first.report.source != "table"):
+        _write(dumps(first) + "\n" if first else "")
         return
     _write("[" + dumps(first) if first else "[")
-    while second:
-        _write(",\n" + dumps(second))
-        second = next(records, None)
+    for record in records:
+        _write(",\n" + dumps(record))
     _write("]\n")
 
 

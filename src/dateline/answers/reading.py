@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dateline.answers.progress import say, tell_failure, told
 from dateline.engine import extract
@@ -20,6 +21,7 @@ class Reading:
     options: Options
     done: int = field(default=0, init=False)
     failed: int = field(default=0, init=False)
+    missing: int = field(default=0, init=False)
 
     @classmethod
     def start(
@@ -43,16 +45,29 @@ class Reading:
         ):
             if outcome.line is None:
                 self.failed += 1
+                self.missing += outcome.missing
                 tell_failure(outcome.where, outcome.error, outcome.traceback)
             else:
                 self.done += 1
                 yield loads(outcome.line)
 
     def finish(self) -> int:
-        """The exit code: 1 when an input failed."""
+        """The exit code: 1 when an input failed, 2 when there was none of those that were named."""
         if self.failed and self.done:
             say(f"{self.done} read, {self.failed} failed")
-        return 1 if self.failed else 0
+        return exit_code(self.done, self.failed, self.missing)
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one report was asked for (a row of a table says so itself)."""
+        return len(self.sources) > 1 or Path(self.sources[0]).is_dir()
+
+
+def exit_code(done: int, failed: int, missing: int) -> int:
+    """0, or 1 when an input failed, or 2 when all that were named are missing: a bad call."""
+    if not failed:
+        return 0
+    return 2 if missing == failed and not done else 1
 
 
 def parse_mapping(text: str) -> dict[str, str]:

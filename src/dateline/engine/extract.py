@@ -18,12 +18,16 @@ AHEAD = 4
 
 
 class Outcome(NamedTuple):
-    """What became of one input: a record in JSON (`line`), or the reason why there is none."""
+    """What became of one input: a record in JSON (`line`), or the reason why there is none.
+
+    `missing`: there is no such file.
+    """
 
     where: str
     line: str | None
     error: str = ""
     traceback: str = ""
+    missing: bool = False
 
 
 def extract(
@@ -34,7 +38,7 @@ def extract(
     answers = _here(inputs, options) if workers <= 1 else _over_processes(inputs, options, workers)
     for given, answer in answers:
         if isinstance(given, Failure):
-            yield Outcome(given.where, None, given.message)
+            yield Outcome(given.where, None, given.message, missing=given.missing)
         else:
             yield Outcome(given.id, *answer)
 

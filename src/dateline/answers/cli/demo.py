@@ -6,20 +6,16 @@ from pathlib import Path
 
 import click
 
+from dateline.answers.cli import options
+
 
 @click.command("demo")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-)
-@click.option("--out", metavar="DIR", help="With --format csv: a table a kind into this folder.")
+@options.output_options
 @click.pass_context
 def command(ctx: click.Context, shape: str, out: str | None) -> None:
     """Read the reports that the package carries: January 2022 in Kazakhstan, as invented outlets of
     different standpoints tell it, and where their accounts part."""
+    options.check_output(shape, out)
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()

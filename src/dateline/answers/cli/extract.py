@@ -25,29 +25,42 @@ def command(
     claims: Literal["learned", "rules"],
 ) -> None:
     """Read {id, text, published?, title?, publisher?, url?, translation?} a line into one record a
-    line: same ids, same order. A report that fails is told on stderr and skipped."""
+    line: same ids, same order. A report that fails is told on stderr and skipped; where all fail, OUT
+    stays as it was. IN and OUT may be - (standard input and output)."""
     from dateline.answers.files import replaced
     from dateline.answers.progress import say, tell_failure, told
+    from dateline.answers.reading import exit_code
     from dateline.engine import extract
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()
     from dateline.extraction.draft import Options
-    from dateline.sources import read_jsonl
+    from dateline.sources import STDIN, read_jsonl
 
-    if source != "-" and not Path(source).exists():
-        raise BadCall(f"{source}: no such file")
-    failed = done = 0
-    reports = read_jsonl(source)
+    if source != STDIN:
+        check_file(Path(source))
+    done = failed = missing = 0
     with replaced(Path(out), source) as file:
-        outcomes = extract(reports, Options(all_predicates, claims), workers)
+        outcomes = extract(read_jsonl(source), Options(all_predicates, claims), workers)
         for outcome in told(outcomes, "reading"):
             if outcome.line is None:
-                failed += 1
+                failed, missing = failed + 1, missing + outcome.missing
                 tell_failure(outcome.where, outcome.error, outcome.traceback)
             else:
                 done += 1
                 file.write(outcome.line + "\n")
+        if failed and not done:  # leaves the block early: what was there before stays
+            ctx.exit(exit_code(done, failed, missing))
     if failed:
         say(f"{done} reports read, {failed} failed")
-    ctx.exit(1 if failed else 0)
+    ctx.exit(exit_code(done, failed, missing))
+
+
+def check_file(path: Path) -> None:
+    """Raises BadCall for what cannot be a file of reports."""
+    if path.is_dir():
+        raise BadCall(f"{path}: is a folder: extract reads one JSONL file (read takes folders)")
+    if not path.exists():
+        raise BadCall(f"{path}: no such file")
+    if not path.is_file():
+        raise BadCall(f"{path}: no regular file: give it on standard input, as -")

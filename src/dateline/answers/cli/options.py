@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from dateline.record import BadCall
+
 all_predicates = click.option(
     "--all-predicates", is_flag=True, help="Also an event x:other for every eventive predicate."
 )
@@ -18,6 +20,23 @@ claims = click.option(
 workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
 )
+
+
+def output_options[F: Callable[..., Any]](function: F) -> F:
+    """--format, --out: how the records are shown (`shape`, `out`)."""
+    shapes = click.Choice(["table", "json", "jsonl", "csv"])
+    for option in (
+        click.option("--out", metavar="DIR", help="With --format csv: a table a kind into this folder."),
+        click.option("--format", "shape", type=shapes, default="table", show_default=True),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def check_output(shape: str, out: str | None) -> None:
+    """Raises BadCall for a folder that nothing would be written into."""
+    if out and shape != "csv":
+        raise BadCall("--out goes with --format csv")
 
 
 def source_options[F: Callable[..., Any]](function: F) -> F:

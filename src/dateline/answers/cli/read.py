@@ -5,7 +5,6 @@ from typing import Literal
 import click
 
 from dateline.answers.cli import options
-from dateline.record import BadCall
 
 
 @click.command("read")
@@ -13,14 +12,7 @@ from dateline.record import BadCall
 @options.source_options
 @options.all_predicates
 @options.claims
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-)
-@click.option("--out", metavar="DIR", help="With --format csv: a table a kind into this folder.")
+@options.output_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,6 +30,7 @@ def command(
 
     A SOURCE is a file (text, Markdown, HTML, JSONL, CSV, TSV, .gz of each), a folder, an http(s)
     address, or - for standard input."""
+    options.check_output(shape, out)
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()
@@ -45,8 +38,6 @@ def command(
     from dateline.answers.reading import Reading
     from dateline.extraction.draft import Options
 
-    if out and shape != "csv":
-        raise BadCall("--out goes with --format csv")
     reading = Reading.start(sources, published, publisher, mapping, Options(all_predicates, claims))
-    write_records(reading.records(), shape, out)
+    write_records(reading.records(), shape, out, reading.several)
     ctx.exit(reading.finish())
