@@ -1,13 +1,12 @@
 """dateline eval GOLD.jsonl"""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
-from dateline.record import BadCall, BadInput
+from dateline.record import BadCall, BadInput, Report
 
 
 @click.command("eval")
@@ -16,7 +15,7 @@ from dateline.record import BadCall, BadInput
     "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
 def command(gold: str, shape: str) -> None:
-    """Score against your own gold: a line a report ({id, text, published?}) with any of the record's
+    """Score against your own gold: a line a report (as for extract) with any of the record's
     lists beside it (events, claims, figures, times, places, actors). Only what a gold item says is
     asked: see docs/eval.md."""
     from dateline.engine.worker import use_one_thread
@@ -24,18 +23,9 @@ def command(gold: str, shape: str) -> None:
     use_one_thread()
     from dateline.answers.evaluate import evaluate
     from dateline.extraction.reader import Reader
-    from dateline.sources import make_report
 
     reader = Reader()
-
-    def pairs() -> Iterator[tuple[dict[str, Any], Any]]:
-        for row in gold_lines(gold):
-            report = make_report(
-                row["text"], id=str(row["id"]), published=row.get("published"), language="en"
-            )
-            yield row, reader.read(report)
-
-    tallies = evaluate(pairs())
+    tallies = evaluate((row, reader.read(report)) for row, report in gold_lines(gold))
     if not tallies:
         raise BadInput(f"{gold}: no line holds events, claims, figures, times, places or actors")
     figures = {kind: tally.figures() for kind, tally in tallies.items()}
@@ -51,21 +41,14 @@ def command(gold: str, shape: str) -> None:
             click.echo(f"  {name:20} right {right} of {asked} ({right / asked:.2f})")
 
 
-def gold_lines(path: str) -> Iterator[dict[str, Any]]:
-    """The lines of a gold file. Raises BadInput that names the line."""
-    try:
-        lines = Path(path).read_text("utf-8").splitlines()
-    except OSError as error:
-        raise BadCall(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise BadInput(f"{path}: line {number}: not JSON: {error}") from error
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
-            raise BadInput(f"{path}: line {number}: a gold line is an object with id and text")
-        yield row
+def gold_lines(path: str) -> Iterator[tuple[Mapping[str, Any], Report]]:
+    """The gold and the report of each line. Raises BadInput that names the line or the item."""
+    from dateline.answers.gold import check_gold
+    from dateline.sources import Failure, read_jsonl_rows
+
+    for found in read_jsonl_rows(path):
+        if isinstance(found, Failure):
+            raise (BadCall if found.missing else BadInput)(str(found))
+        row, report = found
+        check_gold(row, report)
+        yield row, report
