@@ -4,9 +4,20 @@ The public names below are loaded when first used, so that `dateline --help` sta
 """
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from dateline.answers.library import (
+        read,
+        read_many,
+        to_arrow,
+        to_pandas,
+        to_polars,
+        to_rows,
+    )
+    from dateline.record import DatelineError, Record, Report, Span
 
 __version__ = VERSION
 

@@ -2,9 +2,11 @@ import csv
 import io
 from collections.abc import Callable
 
+import pytest
+
 import dateline
 from dateline.answers.tables import TYPES, columns, harmless, rows, tables, to_csv
-from dateline.record import Record
+from dateline.record import BadCall, Record
 
 TEXT = "Police in Kofu arrested 40 people on Friday, the interior ministry said."
 
@@ -56,3 +58,19 @@ def test_public_names_are_pinned():
         "to_pandas", "to_polars", "to_rows",
     ]  # fmt: skip
     assert all(getattr(dateline, name) for name in dateline.__all__)
+
+
+def test_a_bad_date_is_a_bad_call_with_a_text_as_with_a_source():
+    for given in ({"text": TEXT}, {"source": "nosuch.txt"}):
+        with pytest.raises(BadCall, match="13/13/2022"):
+            dateline.read(**given, published="13/13/2022")
+
+
+def test_an_unknown_table_is_a_bad_call_that_names_the_tables():
+    with pytest.raises(BadCall, match="reports, actors, places"):
+        dateline.to_rows([], "evnts")
+
+
+def test_columns_of_a_table_may_be_called_otherwise(tmp_path):
+    (tmp_path / "a.csv").write_text(f'body\n"{TEXT}"\n')
+    assert dateline.read(tmp_path / "a.csv", mapping={"text": "body"}).report.text == TEXT

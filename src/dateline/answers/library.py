@@ -6,33 +6,38 @@ frame = dateline.to_pandas(record, "events")
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from dateline.answers.tables import Row, columns, tables
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
-from dateline.record import BadInput, Record, Report
+from dateline.record import KINDS, BadCall, BadInput, Record, Report
 from dateline.sources import Failure, SourceSettings, make_report, open_reports
 
 
-def read(
+def read(  # noqa: PLR0913  # all but the first are named by the caller
     source: str | Path | None = None,
     *,
     text: str | None = None,
     published: str | None = None,
     publisher: str | None = None,
+    mapping: Mapping[str, str] | None = None,
     all_predicates: bool = False,
     claims: Literal["learned", "rules"] = "learned",
 ) -> Record:
-    """The record of one report: a file, an address, or `text`. Raises BadInput where it cannot be read."""
+    """The record of one report: a file, an address, or `text`. Raises BadInput where it cannot be read.
+
+    `mapping` says which column or key holds a field: {"text": "body", "published": "date"}.
+    """
     if text is not None:
-        report = make_report(text, published=published, publisher=publisher)
+        settings = _settings(published, publisher)  # refuses a date that is none
+        report = make_report(text, published=settings.published, publisher=settings.publisher)
         return _reader(all_predicates, claims).read(report)
     if source is None:
         raise BadInput("read: give a source or text=")
-    found = list(_open([source], published, publisher))
+    found = list(_open([source], _settings(published, publisher, mapping)))
     if len(found) != 1:
         raise BadInput(f"{source}: holds {len(found)} reports; use read_many")
     return _reader(all_predicates, claims).read(found[0])
@@ -43,16 +48,19 @@ def read_many(
     *,
     published: str | None = None,
     publisher: str | None = None,
+    mapping: Mapping[str, str] | None = None,
     all_predicates: bool = False,
     claims: Literal["learned", "rules"] = "learned",
 ) -> Iterator[Record]:
     """The records of all reports in the sources, in order. Raises BadInput at the first that fails."""
-    for report in _open(sources, published, publisher):
+    for report in _open(sources, _settings(published, publisher, mapping)):
         yield _reader(all_predicates, claims).read(report)
 
 
 def to_rows(records: Record | Iterable[Record], kind: str) -> list[Row]:
-    """The rows of one table ("reports", "events", "claims", …)."""
+    """The rows of one table ("reports", "events", "claims", …). Raises BadCall for no table."""
+    if kind not in ("reports", *KINDS):
+        raise BadCall(f"no table {kind!r}; there are: reports, {', '.join(KINDS)}")
     return tables([records] if isinstance(records, Record) else records)[kind]
 
 
@@ -82,10 +90,13 @@ def _by_column(records: Record | Iterable[Record], kind: str) -> dict[str, list[
     return {name: [row[name] for row in found] for name in columns(kind)}
 
 
-def _open(
-    sources: Sequence[str | Path], published: str | None, publisher: str | None
-) -> Iterator[Report]:
-    settings = SourceSettings(published=published, publisher=publisher)
+def _settings(
+    published: str | None, publisher: str | None, mapping: Mapping[str, str] | None = None
+) -> SourceSettings:
+    return SourceSettings(published=published, publisher=publisher, map=mapping or {})
+
+
+def _open(sources: Sequence[str | Path], settings: SourceSettings) -> Iterator[Report]:
     for found in open_reports([str(source) for source in sources], settings):
         if isinstance(found, Failure):
             raise BadInput(f"{found.where}: {found.message}")
