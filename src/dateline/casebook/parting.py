@@ -58,26 +58,49 @@ def part(records: Sequence[Record]) -> Parting:
     )
 
 
+type _Days = tuple[date, date] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An event with what it is compared by, worked out once."""
+
+    told: Told[Event]
+    days: _Days
+    parties: frozenset[str]
+
+
 def same_event(a: Told[Event], b: Told[Event]) -> bool:
     """Same type, not more than a day apart, and a party or the place in common."""
-    one, two = a.item, b.item
-    if one.type != two.type:
+    return a.item.type == b.item.type and _same(_known(a), _known(b))
+
+
+def _same(a: _Known, b: _Known) -> bool:
+    """The same of two events of one type."""
+    one, two = a.told.item.mode, b.told.item.mode
+    if one and two and one != two:
         return False
-    if one.mode and two.mode and one.mode != two.mode:
-        return False
-    return _near_in_time(a.record, one, b.record, two) and bool(
-        _parties(a.record, one) & _parties(b.record, two)
-    )
+    return not a.parties.isdisjoint(b.parties) and _near_in_time(a.days, b.days)
 
 
 def _only_one(records: Sequence[Record]) -> list[Told[Event]]:
-    told = [
-        Told(record, event)
-        for record in records
-        for event in record.events
-        if event.status == "actual" and event.type != "x:other"
-    ]
-    return [t for t in told if not any(o.record is not t.record and same_event(t, o) for o in told)]
+    by_type: dict[str, list[_Known]] = {}
+    for record in records:
+        for event in record.events:
+            if event.status == "actual" and event.type != "x:other":
+                by_type.setdefault(event.type, []).append(_known(Told(record, event)))
+    alone = {
+        id(known.told.item)
+        for group in by_type.values()
+        for known in group
+        if not any(o.told.record is not known.told.record and _same(known, o) for o in group)
+    }
+    return [Told(r, event) for r in records for event in r.events if id(event) in alone]
+
+
+def _known(told: Told[Event]) -> _Known:
+    parties = frozenset(_parties(told.record, told.item))
+    return _Known(told, _days(told.record, told.item), parties)
 
 
 def _parties(record: Record, event: Event) -> set[str]:
@@ -91,15 +114,14 @@ def _parties(record: Record, event: Event) -> set[str]:
     return parties - {""}
 
 
-def _near_in_time(record: Record, event: Event, other_record: Record, other: Event) -> bool:
-    days, other_days = _days(record, event), _days(other_record, other)
-    if days is None or other_days is None:
+def _near_in_time(days: _Days, other: _Days) -> bool:
+    if days is None or other is None:
         return True  # undated: nothing speaks against it
     apart = timedelta(days=DAYS_APART)
-    return days[0] - apart <= other_days[1] and other_days[0] - apart <= days[1]
+    return days[0] - apart <= other[1] and other[0] - apart <= days[1]
 
 
-def _days(record: Record, event: Event) -> tuple[date, date] | None:
+def _days(record: Record, event: Event) -> _Days:
     time = next((t for t in record.times if t.id == event.time), None)
     if time is None or time.start is None or time.end is None:
         return None
