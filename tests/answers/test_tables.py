@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 from collections.abc import Callable
 
@@ -6,7 +7,8 @@ import pytest
 
 import dateline
 from dateline.answers.tables import TYPES, columns, harmless, rows, tables, to_csv
-from dateline.record import BadCall, Record
+from dateline.answers.words import holder
+from dateline.record import BadCall, Frame, Record
 
 TEXT = "Police in Kofu arrested 40 people on Friday, the interior ministry said."
 
@@ -29,6 +31,8 @@ def test_an_empty_table_keeps_its_columns():
         "window_start",
         "span",
         "place_name",
+        "claim_holder",
+        "group_actor_name",
     } <= set(header)
 
 
@@ -74,3 +78,16 @@ def test_an_unknown_table_is_a_bad_call_that_names_the_tables():
 def test_columns_of_a_table_may_be_called_otherwise(tmp_path):
     (tmp_path / "a.csv").write_text(f'body\n"{TEXT}"\n')
     assert dateline.read(tmp_path / "a.csv", mapping={"text": "body"}).report.text == TEXT
+
+
+def test_according_to_whom_needs_no_join(read: Callable[..., Record]):
+    record = read(TEXT, published="2022-01-10")
+    for kind in ("events", "figures"):
+        assert {row["claim_holder"] for row in rows(record, kind) if row["claim"]} == {
+            holder(record, "c1")
+        }
+    frame = Frame("fr1", "terrorists", record.events[0].trigger, "e1", None, False, 1.0, "w")
+    framed = dataclasses.replace(record, frames=(frame, dataclasses.replace(frame, speaker="c1")))
+    own, theirs = rows(framed, "frames")
+    assert (own["speaker_name"], own["target_words"]) == ("the report", "arrested")
+    assert "ministry" in str(theirs["speaker_name"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline.answers.show.words import amount, clean, cut, holder, names, when
+from dateline.answers.words import amount, clean, cut, holder, names, when
 from dateline.record import KINDS, BadCall, Claim, Event, Figure, Frame, Link, Record, Span, Time
 from dateline.record.codec import to_plain
 

@@ -12,6 +12,7 @@ import typing
 from collections.abc import Iterable
 from typing import Any
 
+from dateline.answers.words import holders
 from dateline.record import (
     KINDS,
     Actor,
@@ -47,6 +48,17 @@ REPORT = (
     "sha256",
     "source",
 )
+# Fields of lists of actors; their names stand beside them.
+LISTS = ("actors", "recipients", "addressees")
+# Field → columns beside it that put an id into words.
+BESIDE = {
+    "place": ["place_name"],
+    "time": ["time_start", "time_end"],
+    "claim": ["claim_holder"],
+    "speaker": ["speaker_name"],
+    "target": ["target_words"],
+    "group": ["group_actor_name"],
+}
 SEPARATOR = "; "
 # Beginnings that make a spreadsheet run a cell as a formula (OWASP: CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -81,23 +93,50 @@ def report_row(record: Record) -> Row:
 
 def rows(record: Record, kind: str) -> list[Row]:
     """One row an item."""
-    names = {a.id: a.name for a in record.actors} | {p.id: p.name for p in record.places}
-    times = {time.id: (time.start, time.end) for time in record.times}
+    words = _Words.of(record)
     found: list[Row] = []
     for item in getattr(record, kind):
         row: Row = {"report": record.report.id, "published": record.report.published}
         for field, inner in _fields(TYPES[kind]):
             value = getattr(item, field)
             row |= _cells(json_name_of(TYPES[kind], field), value, inner, record.report.text)
-            if field in ("actors", "recipients", "addressees"):
-                row[f"{field}_names"] = SEPARATOR.join(names.get(i, i) for i in value)
-            elif field == "place":
-                row["place_name"] = names.get(value)
-            elif field == "time":
-                start, end = times.get(value, (None, None))
-                row |= {"time_start": start, "time_end": end}
+            row |= words.beside(field, value)
         found.append({name: row[name] for name in columns(kind)})
     return found
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Words:
+    """Id → words of actors and places, of times (days), of claims (who says so), of events."""
+
+    names: dict[str, str]
+    times: dict[str, tuple[str | None, str | None]]
+    holders: dict[str | None, str]
+    events: dict[str, str]
+
+    @classmethod
+    def of(cls, record: Record) -> "_Words":
+        return cls(
+            {a.id: a.name for a in record.actors} | {p.id: p.name for p in record.places},
+            {time.id: (time.start, time.end) for time in record.times},
+            holders(record),
+            {event.id: event.trigger.text(record.report.text) for event in record.events},
+        )
+
+    def beside(self, field: str, value: Any) -> Row:
+        """The cells beside a field that holds ids (see `BESIDE`)."""
+        if field in LISTS:
+            return {f"{field}_names": SEPARATOR.join(self.names.get(i, i) for i in value)}
+        if field == "time":
+            return dict(zip(BESIDE[field], self.times.get(value, (None, None)), strict=True))
+        found = {
+            "place": lambda: self.names.get(value),
+            "claim": lambda: self.holders.get(value),
+            "speaker": lambda: self.holders.get(value),
+            "target": lambda: self.events.get(value) or self.names.get(value),
+            "group": lambda: self.names.get(value.actor),
+        }.get(field)
+        return {BESIDE[field][0]: found()} if found else {}
 
 
 def to_csv(kind: str, found: list[Row]) -> str:
@@ -120,9 +159,9 @@ def harmless(value: Cell) -> Cell:
 
 
 def _joined(field: str) -> list[str]:
-    if field in ("actors", "recipients", "addressees"):
+    if field in LISTS:
         return [f"{field}_names"]
-    return {"place": ["place_name"], "time": ["time_start", "time_end"]}.get(field, [])
+    return BESIDE.get(field, [])
 
 
 def _columns(name: str, kind: Any) -> list[str]:

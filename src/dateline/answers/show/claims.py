@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from dateline.answers.show.words import clean, cut, holder, said
+from dateline.answers.words import clean, cut, holder, said
 from dateline.record import Claim, Record
 
 LONGEST = 220

@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from dateline.answers.show.words import amount, clean, cut, holder, when
+from dateline.answers.words import amount, clean, cut, holder, when
 from dateline.record import Figure, Record
 
 

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from dateline.answers.show.words import clean
+from dateline.answers.words import clean
 from dateline.record import Record
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
-from dateline.answers.show.words import act, amount, clean, holder, names, when
+from dateline.answers.words import act, amount, clean, holder, names, when
 from dateline.casebook import Parting, ScopedFigures, Told, part
 from dateline.record import Event, Record
 

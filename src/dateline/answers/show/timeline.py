@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from dateline.answers.show.words import act, clean, holder, names, when
+from dateline.answers.words import act, clean, holder, names, when
 from dateline.record import Event, Record
 
 STYLES = {

@@ -1,10 +1,12 @@
-"""How items are put into words on the screen."""
+"""How items are put into words, on the screen and in tables."""
 
 import re
 
-from dateline.record import Event, Figure, Record, Span, Time
+from dateline.record import Claim, Event, Figure, Record, Span, Time
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Who speaks where nobody else is said to.
+REPORT = "the report"
 _MARKS = {"at_least": "≥ ", "at_most": "≤ ", "about": "~ ", "vague": "~ ", "exact": ""}
 
 
@@ -19,7 +21,9 @@ def cut(text: str, length: int) -> str:
 
 
 def names(record: Record, ids: tuple[str, ...]) -> str:
-    known = {actor.id: actor.name for actor in record.actors}
+    if not ids:
+        return ""
+    known = _names(record)
     return ", ".join(clean(known.get(i, i)) for i in ids)
 
 
@@ -60,11 +64,24 @@ def said(record: Record, span: Span) -> str:
 def holder(record: Record, claim_id: str | None) -> str:
     """Who says so: the claim's source in its own words, the report where there is none."""
     claim = next((c for c in record.claims if c.id == claim_id), None)
-    if claim is None:
-        return "the report"
+    return _holder(record, claim, _names(record)) if claim else REPORT
+
+
+def holders(record: Record) -> dict[str | None, str]:
+    """The same for every claim, and for None."""
+    known = _names(record)
+    return {None: REPORT} | {claim.id: _holder(record, claim, known) for claim in record.claims}
+
+
+def _holder(record: Record, claim: Claim, known: dict[str, str]) -> str:
     if claim.source is None:
         return f"unnamed ({said(record, claim.cue)})" if claim.cue else "unnamed"
-    return names(record, claim.actors) or said(record, claim.source)
+    actors = ", ".join(clean(known.get(i, i)) for i in claim.actors)
+    return actors or said(record, claim.source)
+
+
+def _names(record: Record) -> dict[str, str]:
+    return {actor.id: actor.name for actor in record.actors}
 
 
 def amount(figure: Figure) -> str:
