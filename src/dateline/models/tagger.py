@@ -1,6 +1,5 @@
 """Runs the attribution tagger: one chunk at a time, so that no chunk's scores depend on another's."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from dateline.analysis import Analysis
 from dateline.models.chunks import Chunk, make_chunks
 from dateline.models.wordpiece import WordPieces
+from dateline.record.digest import digest_folder
 
 
 def model_folder(name: str) -> Path:
@@ -20,11 +20,7 @@ def model_folder(name: str) -> Path:
 
 def model_digest(folder: Path) -> str:
     """SHA-256 over the files of a model, its card left out."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        if path.suffix != ".md":
-            whole.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return whole.hexdigest()
+    return digest_folder(folder, lambda name: not name.endswith(".md"))
 
 
 class Tagger:
