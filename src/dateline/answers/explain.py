@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline.answers.words import amount, clean, cut, holder, names, when
+from dateline.answers.words import amount, clean, cut, holder, names, original, when
 from dateline.record import KINDS, BadCall, Claim, Event, Figure, Frame, Link, Record, Span, Time
 from dateline.record.codec import to_plain
 
@@ -39,6 +39,8 @@ def explain(record: Record, item: Any) -> Iterator[str]:
     span = span_of(item)
     if span is not None:
         yield f"words: {in_context(report.text, span)}"
+        if words := original(record, span):
+            yield f"original: {words}"
         yield f"span: {span.start}–{span.end} of {report.sha256[:12]}…"
     yield f"why: {clean(item.why)}"
     yield from _rests_on(record, item)

@@ -61,6 +61,19 @@ def said(record: Record, span: Span) -> str:
     return clean(span.text(record.report.text))
 
 
+def original(record: Record, span: Span) -> str:
+    """Where the report is a translation: the original of the segments that the span lies in."""
+    translation = record.report.translation
+    if translation is None:
+        return ""
+    segments = [
+        segment.original_span.text(translation.original_text)
+        for segment in translation.segments
+        if segment.span.start < span.end and span.start < segment.span.end
+    ]
+    return clean(" ".join(segments))
+
+
 def holder(record: Record, claim_id: str | None) -> str:
     """Who says so: the claim's source in its own words, the report where there is none."""
     claim = next((c for c in record.claims if c.id == claim_id), None)

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from dateline.answers.words import clean, cut, holder, said
+from dateline.answers.words import clean, cut, holder, original, said
 from dateline.record import Claim, Record
 
 LONGEST = 220
@@ -28,7 +28,9 @@ def _line(record: Record, claim: Claim) -> str:
     cue = said(record, claim.cue) if claim.cue else ""
     inside = f" (inside {claim.parent})" if claim.parent else ""
     about = "".join(f" [{a.relation} {_target(record, a.kind, a.id)}]" for a in claim.about)
-    return f"{claim.id} {claim.act}, {claim.kind}{inside}: {cue} — {content}{about}"
+    words = cut(" … ".join(dict.fromkeys(original(record, s) for s in claim.content)), LONGEST)
+    beside = f" ⟨{words}⟩" if words else ""
+    return f"{claim.id} {claim.act}, {claim.kind}{inside}: {cue} — {content}{beside}{about}"
 
 
 def _target(record: Record, kind: str, id_: str) -> str:

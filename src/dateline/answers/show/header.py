@@ -16,6 +16,9 @@ def header_view(record: Record) -> Text:
         report.url,
     ]
     view.append(clean(" · ".join(k for k in known if k)), style="dim")
+    if told := report.translation:
+        by = f" by {clean(told.by)}" if told.by else ""
+        view.append(f"\ntranslated from {clean(told.from_)}{by}", style="dim")
     for note in report.notes:
         view.append(f"\nnote: {clean(note)}", style="yellow")
     counts = {
