@@ -19,7 +19,10 @@ def main() -> None:
 
 
 def page() -> str:
-    parts = ["# Commands\n\nMade from the help by scripts/commands.py.\n", _section("dateline", cli)]
+    parts = [
+        "# Commands\n\nMade from the help by scripts/commands.py.\n",
+        _section("dateline", cli),
+    ]
     with click.Context(cli, info_name="dateline") as whole:
         for name in COMMANDS:
             command = cli.get_command(whole, name)
