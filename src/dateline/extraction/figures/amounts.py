@@ -29,10 +29,6 @@ class Amount:
     reading: str | None
 
     @property
-    def is_money(self) -> bool:
-        return self.unit is not None and not self.is_percent
-
-    @property
     def is_percent(self) -> bool:
         return self.unit in ("percent", "percentage_point")
 

@@ -1,6 +1,5 @@
 """Changes and running totals: "rose by 44 percent to $580 million", "bringing the total to 300"."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dateline.analysis import Analysis
@@ -168,11 +167,3 @@ def _count(a: Analysis, figure: Found, change: Change | None, numbers: Numbers) 
 def _is_indefinite(a: Analysis, noun: int) -> bool:
     """ "a total of 19" is a sum, "the total" one that is kept."""
     return any(a.lower[c] in ("a", "an") for c in a.kids(noun, "det"))
-
-
-def by_sentence(a: Analysis, found: list[Found]) -> dict[int, list[int]]:
-    """Places of figures by sentence."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, figure in enumerate(found):
-        places[a.sentence_of[figure.top]].append(place)
-    return places

@@ -22,10 +22,6 @@ class PlaceIndex:
         """The same whatever the use of the name."""
         return _ids(self._all.inside(span))
 
-    def literal_at(self, span: Span) -> list[tuple[Span, Place]]:
-        """Literal mentions that overlap the span, with their places."""
-        return self._literal.overlapping(span)
-
 
 def _ids(found: list[tuple[Span, Place]]) -> list[str]:
     return list(dict.fromkeys(place.id for _, place in found))
