@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from dateline.analysis.analysis import Analysis, Entity, Sentence
 from dateline.analysis.infinitives import mend_infinitives
 from dateline.analysis.lemmas import LemmaTable, universal_tag
@@ -57,13 +59,13 @@ class Parser:
 
 def _start_sentences(doc: Any, paragraphs: set[int]) -> None:
     """A sentence starts with a paragraph (offsets), and where none has ended for too long."""
-    since = 0
+    # In one go: token by token, the parser's library looks through the whole document each time.
+    starts, since = np.zeros(len(doc), dtype=np.uint64), 0
     for token in doc:
         if token.idx in paragraphs or since >= LONGEST_SENTENCE:
-            since = 0
-            if token.i:
-                token.is_sent_start = True
+            since, starts[token.i] = 0, token.i > 0
         since = 0 if token.text in _STOPS else since + 1
+    doc.from_array("SENT_START", starts)
 
 
 def make_readable(text: str) -> str:
