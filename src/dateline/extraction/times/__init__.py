@@ -21,7 +21,7 @@ def find_times(ctx: Context, draft: Draft) -> Draft:
     for paragraph in ctx.analysis.paragraphs:
         scanner.scan(scene, paragraph.start, paragraph.end)
     readings = join_ranges(scene)
-    return replace(draft, times=_items(readings, ctx.analysis.text))
+    return replace(draft, times=_items(readings, ctx.report.text))
 
 
 def _scene(ctx: Context) -> Scene:

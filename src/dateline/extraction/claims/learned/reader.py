@@ -101,7 +101,7 @@ def _attribution(
 ) -> Attribution:
     parts = [cue, *said, *([source] if source else [])]
     score = sum(part.score for part in parts) / len(parts)
-    words = analysis.span(cue.first, cue.last).text(analysis.text)
+    words = " ".join(analysis.words[cue.first : cue.last])
     return Attribution(
         source=analysis.span(source.first, source.last) if source else None,
         cue=analysis.span(cue.first, cue.last),
