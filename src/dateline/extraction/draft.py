@@ -12,7 +12,7 @@ from dateline.record import Actor, Claim, Event, Figure, Frame, Link, Place, Rep
 class Options:
     """`all_predicates`: also an event x:other for every eventive predicate.
 
-    `claims`: who reads attributions, the learned reader or rules alone (which takes half the time).
+    `claims`: who reads attributions, the learned reader or rules alone (which is nearly twice as fast).
     """
 
     all_predicates: bool = False
