@@ -2,6 +2,7 @@
 
 from rich.table import Table
 
+from dateline.answers.show.table import make_table
 from dateline.answers.words import amount, clean, cut, holder, when
 from dateline.record import Figure, Record
 
@@ -9,16 +10,7 @@ from dateline.record import Figure, Record
 def figures_view(record: Record) -> Table | None:
     if not record.figures:
         return None
-    table = Table(title="Figures", title_justify="left", expand=True, header_style="bold")
-    for column, ratio in (
-        ("id", 1),
-        ("how many", 3),
-        ("measure", 3),
-        ("of", 6),
-        ("scope", 5),
-        ("says who", 4),
-    ):
-        table.add_column(column, ratio=ratio, overflow="fold")
+    table = make_table("Figures", id=1, how_many=3, measure=3, of=6, scope=5, says_who=4)
     for figure in record.figures:
         table.add_row(
             figure.id,

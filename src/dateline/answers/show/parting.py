@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
+from dateline.answers.show.table import make_table
 from dateline.answers.words import act, amount, clean, holder, names, when
 from dateline.casebook import Parting, ScopedFigures, Told, part
 from dateline.record import Event, Record
@@ -26,9 +27,7 @@ def parting_view(records: list[Record]) -> Iterator[Table | Text]:
 
 
 def _figures(figures: tuple[ScopedFigures, ...]) -> Table:
-    table = Table(title="Figures by scope", title_justify="left", expand=True, header_style="bold")
-    for column, ratio in (("measure", 2), ("scope", 4), ("told", 10), ("", 2)):
-        table.add_column(column, ratio=ratio, overflow="fold")
+    table = make_table("Figures by scope", measure=2, scope=4, told=10, _=2)
     for scoped in figures:
         scope = ", ".join(part for part in (scoped.place, scoped.group) if part) or "no scope named"
         told = "\n".join(
@@ -40,11 +39,8 @@ def _figures(figures: tuple[ScopedFigures, ...]) -> Table:
 
 
 def _only_one(told: tuple[Told[Event], ...]) -> Table:
-    table = Table(
-        title="What only one report tells", title_justify="left", expand=True, header_style="bold"
-    )
-    for column, ratio in (("report", 4), ("when", 3), ("what", 6), ("who → whom", 6)):
-        table.add_column(column, ratio=ratio, overflow="fold")
+    columns = {"report": 4, "when": 3, "what": 6, "who → whom": 6}
+    table = make_table("What only one report tells", **columns)
     for t in sorted(told, key=lambda t: -t.item.score)[:MOST]:
         time = next((x for x in t.record.times if x.id == t.item.time), None)
         parties = " → ".join(
@@ -57,9 +53,7 @@ def _only_one(told: tuple[Told[Event], ...]) -> Table:
 
 
 def _shares(title: str, column: str, shares: dict[str, tuple[str, ...]]) -> Table:
-    table = Table(title=title, title_justify="left", expand=True, header_style="bold")
-    table.add_column(column, ratio=4, overflow="fold")
-    table.add_column("reports", ratio=10, overflow="fold")
+    table = make_table(title, **{column: 4, "reports": 10})
     for name, reports in shares.items():
         table.add_row(clean(name), ", ".join(clean(r) for r in reports))
     return table

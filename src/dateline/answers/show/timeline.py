@@ -2,6 +2,7 @@
 
 from rich.table import Table
 
+from dateline.answers.show.table import make_table
 from dateline.answers.words import act, clean, holder, names, when
 from dateline.record import Event, Record
 
@@ -21,15 +22,8 @@ def timeline_view(record: Record) -> Table | None:
         return None
     times = {time.id: time for time in record.times}
     places = {place.id: clean(place.name) for place in record.places}
-    table = Table(title="What happened", title_justify="left", expand=True, header_style="bold")
-    for column, ratio in (
-        ("when", 3),
-        ("what", 7),
-        ("who → whom", 7),
-        ("where", 3),
-        ("says who", 4),
-    ):
-        table.add_column(column, ratio=ratio, overflow="fold")
+    columns = {"when": 3, "what": 7, "who → whom": 7, "where": 3, "says who": 4}
+    table = make_table("What happened", **columns)
     for event in sorted(events, key=lambda e: _order(record, e)):
         table.add_row(
             when(times.get(event.time or "")),
