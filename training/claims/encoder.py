@@ -1,6 +1,10 @@
-"""A BERT encoder in plain torch that loads MiniLM's weights, with features of each word and a tag head."""
+"""A BERT or MPNet encoder in plain torch, with features of each word and a tag head.
+
+MiniLM (the student, shipped) is a BERT; all-mpnet-base-v2 (the teacher) adds a bias by distance to its attention.
+"""
 
 import json
+import math
 import struct
 from pathlib import Path
 
@@ -11,12 +15,12 @@ from torch.nn import functional
 
 
 class Layer(nn.Module):
-    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, inner: int, dropout: float, eps: float) -> None:
         super().__init__()
         self.heads = heads
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -30,23 +34,30 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Pieces and features → logits of a label for every piece (words are read at their first piece)."""
+    """Pieces and features → logits of a label for every piece (words are read at their first piece).
 
-    def __init__(self, config: dict[str, int], sizes: list[int], labels: int, features_at: int = 1):
+    Pieces are BERT's ids in both families. Embeddings and the layers below `features_at` stay as they were.
+    """
+
+    def __init__(self, config: dict, sizes: list[int], labels: int, features_at: int) -> None:
         super().__init__()
-        width = config["hidden_size"]
+        width, eps = config["hidden_size"], config["layer_norm_eps"]
+        self.mpnet = config["model_type"] == "mpnet"
         self.features_at = features_at
         self.word = nn.Embedding(config["vocab_size"], width)
         self.position = nn.Embedding(config["max_position_embeddings"], width)
         self.segment = nn.Parameter(torch.zeros(width))
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=eps)
         self.features = nn.ModuleList(nn.Embedding(size, width) for size in sizes)
         for table in self.features:
             nn.init.zeros_(table.weight)
         self.layers = nn.ModuleList(
-            Layer(width, config["num_attention_heads"], config["intermediate_size"], 0.1)
+            Layer(width, config["num_attention_heads"], config["intermediate_size"], 0.1, eps)
             for _ in range(config["num_hidden_layers"])
         )
+        if self.mpnet:
+            buckets = config["relative_attention_num_buckets"]
+            self.distance = nn.Embedding(buckets, config["num_attention_heads"])
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(width, labels)
 
@@ -55,8 +66,11 @@ class Tagger(nn.Module):
 
     def encode(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """`mask`: 0 where there is a piece, a large negative number where there is padding."""
-        with torch.no_grad():  # embeddings and the layers below the features stay as they were
+        with torch.no_grad():
             places = torch.arange(pieces.shape[1])
+            if self.mpnet:
+                pieces, places = mpnet_ids(pieces), places + 2
+                mask = mask + self.distance(buckets_of(pieces.shape[1])).permute(2, 0, 1)
             x = self.norm(self.word(pieces) + self.position(places) + self.segment)
             for layer in self.layers[: self.features_at]:
                 x = layer(x, mask)
@@ -66,29 +80,58 @@ class Tagger(nn.Module):
             x = layer(x, mask)
         return x
 
+    def frozen(self) -> list[nn.Parameter]:
+        parts = [self.word, self.position, self.norm, *self.layers[: self.features_at]]
+        parts += [self.distance] if self.mpnet else []
+        return [self.segment, *(p for part in parts for p in part.parameters())]
 
-def load_minilm(folder: Path, sizes: list[int], labels: int) -> Tagger:
-    """MiniLM-L6-H384-uncased as the sentence encoder's package carries it."""
+
+def mpnet_ids(pieces: Tensor) -> Tensor:
+    """BERT's ids → MPNet's: four marks stand before the same vocabulary."""
+    ids = pieces + 4
+    for bert, mpnet in ((0, 1), (100, 3), (101, 0), (102, 2)):  # [PAD], [UNK], [CLS], [SEP]
+        ids = ids.masked_fill(pieces == bert, mpnet)
+    return ids
+
+
+def buckets_of(length: int) -> Tensor:
+    """Distances of positions in 32 buckets [length, length], by sign and, from 8 on, by logarithm (as T5)."""
+    places = torch.arange(length)
+    apart = places[:, None] - places[None, :]  # query − key
+    half, exact, farthest = 16, 8, 128
+    far = exact + (apart.abs().clamp(min=1) / exact).log() / math.log(farthest / exact) * (half - exact)
+    near = torch.where(apart.abs() < exact, apart.abs(), far.long().clamp(max=half - 1))
+    return near + half * (apart < 0)
+
+
+FOLDERS = {  # by family: how its tensors are called, and the first layer that learns
+    "bert": ("embeddings.", "encoder.layer.{}.", 1,
+             {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+              "out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}),
+    "mpnet": ("embeddings.", "encoder.layer.{}.", 4,
+              {"query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v",
+               "out": "attention.attn.o", "norm1": "attention.LayerNorm"}),
+}  # fmt: skip
+FEED = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+
+
+def load_encoder(folder: Path, sizes: list[int], labels: int) -> Tagger:
+    """MiniLM-L6-H384-uncased or all-mpnet-base-v2, as their packages carry them (model.safetensors)."""
     config = json.loads((folder / "config.json").read_text())
-    tagger, weights = Tagger(config, sizes, labels), read_safetensors(folder / "model.safetensors")
-    names = {
-        "word": "embeddings.word_embeddings.weight",
-        "position": "embeddings.position_embeddings.weight",
-    }
-    own = tagger.state_dict()
-    for ours, theirs in names.items():
-        own[f"{ours}.weight"] = weights[theirs]
-    own["segment"] = weights["embeddings.token_type_embeddings.weight"][0]
-    parts = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-             "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
-             "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}  # fmt: skip
+    embeddings, layer, features_at, parts = FOLDERS[config["model_type"]]
+    tagger = Tagger(config, sizes, labels, features_at)
+    weights, own = read_safetensors(folder / "model.safetensors"), tagger.state_dict()
+    own["word.weight"] = weights[f"{embeddings}word_embeddings.weight"]
+    own["position.weight"] = weights[f"{embeddings}position_embeddings.weight"]
+    if tagger.mpnet:
+        own["distance.weight"] = weights["encoder.relative_attention_bias.weight"]
+    else:
+        own["segment"] = weights[f"{embeddings}token_type_embeddings.weight"][0]
     for kind in ("weight", "bias"):
-        own[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
+        own[f"norm.{kind}"] = weights[f"{embeddings}LayerNorm.{kind}"]
         for number in range(len(tagger.layers)):
-            for ours, theirs in parts.items():
-                own[f"layers.{number}.{ours}.{kind}"] = weights[
-                    f"encoder.layer.{number}.{theirs}.{kind}"
-                ]
+            for ours, theirs in (parts | FEED).items():
+                own[f"layers.{number}.{ours}.{kind}"] = weights[f"{layer.format(number)}{theirs}.{kind}"]
     tagger.load_state_dict(own)
     return tagger
 

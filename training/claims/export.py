@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from encoder import load_minilm
+from encoder import load_encoder
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -39,7 +39,7 @@ class Exported(nn.Module):
 
 
 def main(model: str, minilm: str, train: str, out: str) -> None:
-    tagger = load_minilm(Path(minilm), SIZES, LABELS)
+    tagger = load_encoder(Path(minilm), SIZES, LABELS)
     tagger.load_state_dict(torch.load(model))
     tagger.eval()
     folder = Path(out)

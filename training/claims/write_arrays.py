@@ -33,7 +33,7 @@ def main(gold: str, vocab: str, out: str) -> None:
     for number, line in enumerate(Path(gold).read_text("utf-8").splitlines()):
         row = json.loads(line)
         analysis = parser.analyse(row["text"])
-        labels = word_tags(analysis, [gold_parts(a) for a in row["attributions"]])
+        labels = word_tags(analysis, [gold_parts(a) for a in row.get("attributions", ())])
         ctx = Context(make_report(row["text"], language="en"), analysis, knowledge, Options())
         hints = hints_of(analysis, RULES.read(ctx, Draft()))
         for chunk in make_chunks(analysis, vocabulary, hints):
