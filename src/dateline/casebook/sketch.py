@@ -1,0 +1,190 @@
+"""What linking compares of an event: a self-contained sketch, without the record."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from dateline.casebook.words import rarity, stem, words_of
+from dateline.record import Actor, Event, Record, Span
+
+# So many of a report's weightiest stems stand for what it is about, and so many of a sentence's.
+SETTING_WORDS = 48
+SENTENCE_WORDS = 24
+# Stems rarer than this (natural log of reports in one) say something; "the", "said" do not.
+SAYS_SOMETHING = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The report around an event, the same for all its events. `words` weightiest first, with counts."""
+
+    report: str
+    sha256: str
+    published: str | None
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who took part: `role` is by (did it), to (it was done to) or near (named in the sentence)."""
+
+    role: str
+    name: str
+    words: tuple[str, ...]
+    kind: str
+    country: str | None
+    register: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where it happened; `level` is country, admin1 or place."""
+
+    name: str
+    level: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When it happened, ISO days; `stated` where the words say so, else it is the day of publication."""
+
+    start: str
+    end: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One event of one report. `acts` are stems of its triggers, `after` of the words behind them."""
+
+    setting: Setting
+    event: str
+    start: int
+    type: str
+    core_type: str
+    mode: str | None
+    status: str
+    acts: tuple[str, ...]
+    parties: tuple[Party, ...]
+    site: Site | None
+    days: Days | None
+    figures: tuple[str, ...]
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.setting.report}/{self.event}"
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Where ties are broken: day of publication, text, place in the text; never order of adding."""
+        return (self.setting.published or "9999", self.setting.sha256, self.start, self.id)
+
+
+def sketches(record: Record, key: str) -> list[Sketch]:
+    """The sketches of a record's events, in their order. `key` is the report's in the casebook."""
+    page = _Page(record, key)
+    return [page.sketch(event) for event in record.events]
+
+
+class _Page:
+    """A record with what its events are looked up by."""
+
+    def __init__(self, record: Record, key: str) -> None:
+        self.record = record
+        self.words = words_of(record.report.text)
+        self.starts = [start for start, _ in self.words]
+        self.stems = [stem(word) for _, word in self.words]
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.places = {place.id: place for place in record.places}
+        self.times = {time.id: time for time in record.times}
+        self.named = sorted((m.start, actor.id) for actor in record.actors for m in actor.mentions)
+        self.figures: dict[str, list[str]] = {}
+        for figure in record.figures:
+            if figure.event is not None and figure.value is not None:
+                self.figures.setdefault(figure.event, []).append(
+                    f"{figure.measure} {figure.value:g}"
+                )
+        self.setting = self._setting(key)
+
+    def _setting(self, key: str) -> Setting:
+        report = self.record.report
+        counts = Counter(s for s in self.stems if rarity(s) > SAYS_SOMETHING and not s[0].isdigit())
+        best = sorted(counts, key=lambda s: (-counts[s] * rarity(s), s))[:SETTING_WORDS]
+        return Setting(
+            key, report.sha256, report.published, tuple(best), tuple(counts[s] for s in best)
+        )
+
+    def sketch(self, event: Event) -> Sketch:
+        acts = self._acts(event)
+        return Sketch(
+            setting=self.setting,
+            event=event.id,
+            start=event.trigger.start,
+            type=event.type,
+            core_type=event.core.type,
+            mode=event.mode,
+            status=event.status,
+            acts=acts,
+            parties=self._parties(event),
+            site=self._site(event),
+            days=self._days(event),
+            figures=tuple(sorted(set(self.figures.get(event.id, ())))),
+            words=self._words(event.sentence, acts),
+            near=self._near(event.trigger, event.sentence, acts),
+        )
+
+    def _slice(self, span: Span) -> slice:
+        return slice(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def _acts(self, event: Event) -> tuple[str, ...]:
+        spans = [event.trigger, event.core.trigger, *(m.span for m in event.mentions)]
+        return tuple(dict.fromkeys(s for span in spans for s in self.stems[self._slice(span)]))
+
+    def _words(self, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
+        """The rarest stems of the sentence, in alphabetical order."""
+        found = {s for s in self.stems[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
+        best = sorted(found - set(acts), key=lambda s: (-rarity(s), s))[:SENTENCE_WORDS]
+        return tuple(sorted(best))
+
+    def _near(self, trigger: Span, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
+        """Stems up to six words before and after the trigger, in its sentence."""
+        inside, here = self._slice(sentence), self._slice(trigger)
+        window = self.stems[max(inside.start, here.start - 6) : min(inside.stop, here.stop + 6)]
+        return tuple(sorted({s for s in window if rarity(s) > SAYS_SOMETHING} - set(acts)))
+
+    def _parties(self, event: Event) -> tuple[Party, ...]:
+        roles = dict.fromkeys(event.recipients, "to") | dict.fromkeys(event.actors, "by")
+        first = bisect_left(self.named, (event.sentence.start, ""))
+        last = bisect_right(self.named, (event.sentence.end, ""))
+        for _, id_ in self.named[first:last]:
+            roles.setdefault(id_, "near")
+        return tuple(
+            self._party(self.actors[id_], role) for id_, role in roles.items() if id_ in self.actors
+        )
+
+    def _party(self, actor: Actor, role: str) -> Party:
+        words = tuple(sorted({stem(word) for _, word in words_of(actor.name)}))
+        return Party(role, actor.name, words, actor.kind, actor.country, actor.register)
+
+    def _site(self, event: Event) -> Site | None:
+        place = self.places.get(event.place or event.core.place or "")
+        if place is None:
+            return None
+        level = place.feature if place.feature in ("country", "admin1") else "place"
+        return Site(
+            place.name, level, place.country, place.admin1, place.lat, place.lon, place.radius_km
+        )
+
+    def _days(self, event: Event) -> Days | None:
+        time = self.times.get(event.time or event.core.time or "")
+        if time is None or time.start is None or time.end is None:
+            return None
+        return Days(time.start, time.end, time.span is not None)

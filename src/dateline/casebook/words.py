@@ -1,0 +1,65 @@
+"""Words as linking compares them: stems, and how rare each is in news text (`data/`)."""
+
+import functools
+import math
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from dateline.knowledge.tables import parse_table
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*")
+_ENDINGS = (
+    "ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "ies", "ied",
+    "ers", "er", "es", "ed", "s", "e", "y",
+)  # fmt: skip
+# A stem keeps at least so many letters: shorter ones fall together by chance.
+_STEM_LETTERS = 3
+
+
+def read_rows(name: str, *required: str) -> Iterator[dict[str, str]]:
+    """The rows of the casebook's `data/name`. Raises BadKnowledge with file and line."""
+    file = resources.files("dateline.casebook").joinpath("data", name)
+    yield from parse_table(name, file.read_text("utf-8").splitlines(), *required)
+
+
+def words_of(text: str) -> list[tuple[int, str]]:
+    """(start, word in lower case) of each word and number of `text`."""
+    return [(m.start(), m.group().casefold()) for m in _WORD.finditer(text)]
+
+
+@functools.lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """ "Arrested", "arrests" → "arrest"; irregular forms by the table ("shot" → "shoot")."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    word = _forms().get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LETTERS:
+            return _single(word.removesuffix(ending))
+    return word
+
+
+def _single(word: str) -> str:
+    """ "Stopp" (stopped) → "stop"."""
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls" else word
+
+
+@functools.cache
+def _forms() -> dict[str, str]:
+    return {row["form"]: row["base"] for row in read_rows("word_forms.tsv", "form", "base")}
+
+
+@functools.cache
+def _rarity() -> tuple[dict[str, float], float]:
+    rows = {
+        row["stem"]: int(row["reports"])
+        for row in read_rows("document_frequency.tsv", "stem", "reports")
+    }
+    total = rows.pop("*")
+    return {s: math.log(total / n) for s, n in rows.items()}, math.log(total)
+
+
+def rarity(stem_: str) -> float:
+    """Inverse document frequency of a stem: 0 for a word of every report; unknown words are rarest."""
+    known, unknown = _rarity()
+    return known.get(stem_, unknown)
