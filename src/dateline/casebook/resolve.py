@@ -1,0 +1,111 @@
+"""The items of a record with their ids resolved: who, where, when, in which words."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from dateline.casebook.holders import holder_of
+from dateline.casebook.shapes import Days, Holder, Party, PlaceView, Said
+from dateline.record import Claim, Figure, Record, Span
+
+# What ends a sentence; only asked for words that no event's sentence holds.
+_STOPS = ".!?\n"
+# Characters on either side in which they are looked for.
+_FAR = 400
+
+
+class Resolved:
+    """A record with its items by id; made once for all views of a report. `key` is the report's."""
+
+    def __init__(self, record: Record, key: str) -> None:
+        self.record = record
+        self.key = key
+        self._claims = {claim.id: claim for claim in record.claims}
+        self._times = {time.id: time for time in record.times}
+
+    def words(self, span: Span) -> str:
+        return " ".join(self.record.report.text[span.start : span.end].split())
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        return {
+            a.id: Party(a.name, a.kind, a.country, a.sectors, a.register, a.office)
+            for a in self.record.actors
+        }
+
+    @cached_property
+    def places(self) -> dict[str, PlaceView]:
+        return {
+            p.id: PlaceView(p.name, p.lat, p.lon, p.country, p.admin1, p.feature, p.radius_km)
+            for p in self.record.places
+        }
+
+    def days(self, id_: str | None) -> Days | None:
+        time = self._times.get(id_ or "")
+        return (
+            None
+            if time is None
+            else Days(time.start, time.end, time.precision, time.span is not None)
+        )
+
+    def holder(self, claim: Claim | None) -> Holder | None:
+        """Who says it; where nobody is named, who is said to have reported it."""
+        seen: set[str] = set()
+        while claim is not None and claim.id not in seen:
+            seen.add(claim.id)
+            parties = [self.parties[i] for i in claim.actors if i in self.parties]
+            words = self.words(claim.source) if claim.source else None
+            if found := holder_of(parties, words, self.key):
+                return found
+            claim = self._claims.get(claim.parent or "")
+        return None
+
+    def claim(self, id_: str | None) -> Claim | None:
+        return self._claims.get(id_ or "")
+
+    def said(self, claim: Claim | None) -> str | None:
+        """The day on which it was said: as told, else the day of publication."""
+        time = self._times.get(claim.time or "") if claim else None
+        return (time and time.start) or self.record.report.published
+
+    def quote(self, claim: Claim | None, span: Span) -> str:
+        """The words of the claim that hold the span, else its sentence."""
+        for content in claim.content if claim else ():
+            if content.start <= span.start and span.end <= content.end:
+                return self.words(content)
+        return self.words(self.sentence(span))
+
+    def group(self, figure: Figure) -> str | None:
+        """Who is counted, where the words say more than "people"."""
+        party = self.parties.get(figure.group.actor or "")
+        name = party.name if party and not figure.group.age else ""
+        name = "" if name.casefold() in ("people", "persons") else name
+        parts = (figure.group.age, figure.group.status, name)
+        return " ".join(part for part in parts if part) or None
+
+    @cached_property
+    def sayings(self) -> dict[tuple[str, str], list[Said]]:
+        found: dict[tuple[str, str], list[Said]] = {}
+        for claim in self.record.claims:
+            quote = " … ".join(self.words(span) for span in claim.content)
+            for about in claim.about:
+                said = Said(
+                    about.relation, about.kind, self.holder(claim), quote, self.said(claim), claim.id
+                )  # fmt: skip
+                found.setdefault((about.kind, about.id), []).append(said)
+        return found
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence of an event that holds the span, else as far as full stops tell."""
+        at = bisect_right(self._sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if at >= 0 and span.end <= self._sentences[at].end:
+            return self._sentences[at]
+        text, left, right = self.record.report.text, span.start - _FAR, span.end + _FAR
+        start = max(text.rfind(stop, max(0, left), span.start) for stop in (". ", "! ", "? ", "\n"))
+        ends = (text.find(stop, span.end, right) + 1 for stop in _STOPS)
+        end = min((end for end in ends if end), default=min(right, len(text)))
+        return Span(start + 1 if start >= 0 else max(0, left), end)
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        found = dict.fromkeys(event.sentence for event in self.record.events)
+        return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
