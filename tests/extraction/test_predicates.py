@@ -15,6 +15,9 @@ from extraction.predicate_cases import context_of
         ("The firm had a factory.", ["had"]),
         ("The minister said troops were ready.", ["said", "ready"]),
         ("The mayor is a lawyer.", []),
+        ("The outage followed the game.", ["outage", "followed", "game"]),
+        ("Two men were found dead.", ["found", "dead"]),
+        ("She pleaded guilty.", ["pleaded", "guilty"]),
     ],
 )
 def test_predicates_are_verbs_and_nouns_that_say_what_happens(

@@ -46,3 +46,8 @@ def load_embeddings() -> Embeddings:
 def load_event_nouns() -> frozenset[str]:
     """Base forms of nouns that name an event."""
     return frozenset(row["lemma"] for row in read_table("event_nouns.tsv", "lemma"))
+
+
+def load_occasions() -> frozenset[str]:
+    """Base forms of nouns that name an occasion or a state: predicates only where all are asked for."""
+    return frozenset(row["lemma"] for row in read_table("occasions.tsv", "lemma"))

@@ -4,7 +4,12 @@ from functools import cached_property
 
 from dateline.knowledge.actorwords import ActorWords, load_actor_words
 from dateline.knowledge.cues import Cues, load_cues
-from dateline.knowledge.embedding import Embeddings, load_embeddings, load_event_nouns
+from dateline.knowledge.embedding import (
+    Embeddings,
+    load_embeddings,
+    load_event_nouns,
+    load_occasions,
+)
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.labels import Labels, load_labels
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
@@ -32,6 +37,10 @@ class Knowledge:
     @cached_property
     def event_nouns(self) -> frozenset[str]:
         return load_event_nouns()
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        return load_occasions()
 
     @cached_property
     def labels(self) -> Labels:
