@@ -13,6 +13,7 @@ from typing import Any, Literal
 from dateline.answers.tables import Row, columns, tables
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
+from dateline.knowledge.own import load_own
 from dateline.record import KINDS, BadCall, BadInput, Record, Report
 from dateline.sources import Failure, SourceSettings, make_report, open_reports
 
@@ -26,24 +27,29 @@ def read(  # noqa: PLR0913  # all but the first are named by the caller
     mapping: Mapping[str, str] | None = None,
     all_predicates: bool = False,
     claims: Literal["learned", "rules"] = "learned",
+    register: str | Path | None = None,
+    lexicon: str | Path | None = None,
+    ontology: str | Path | None = None,
 ) -> Record:
     """The record of one report: a file, an address, or `text`. Raises BadInput where it cannot be read.
 
     `mapping` says which column or key holds a field: {"text": "body", "published": "date"}.
+    `register`, `lexicon`, `ontology`: files of your own (docs/own.md). Raises BadCall for a faulty one.
     """
+    how = Options(all_predicates, claims, load_own(register, lexicon, ontology))
     if text is not None:
         settings = _settings(published, publisher)  # refuses a date that is none
         report = make_report(text, published=settings.published, publisher=settings.publisher)
-        return _reader(all_predicates, claims).read(report)
+        return _reader(how).read(report)
     if source is None:
         raise BadInput("read: give a source or text=")
     found = list(_open([source], _settings(published, publisher, mapping)))
     if len(found) != 1:
         raise BadInput(f"{source}: holds {len(found)} reports; use read_many")
-    return _reader(all_predicates, claims).read(found[0])
+    return _reader(how).read(found[0])
 
 
-def read_many(
+def read_many(  # noqa: PLR0913
     sources: Sequence[str | Path],
     *,
     published: str | None = None,
@@ -51,10 +57,14 @@ def read_many(
     mapping: Mapping[str, str] | None = None,
     all_predicates: bool = False,
     claims: Literal["learned", "rules"] = "learned",
+    register: str | Path | None = None,
+    lexicon: str | Path | None = None,
+    ontology: str | Path | None = None,
 ) -> Iterator[Record]:
     """The records of all reports in the sources, in order. Raises BadInput at the first that fails."""
+    how = Options(all_predicates, claims, load_own(register, lexicon, ontology))
     for report in _open(sources, _settings(published, publisher, mapping)):
-        yield _reader(all_predicates, claims).read(report)
+        yield _reader(how).read(report)
 
 
 def to_rows(records: Record | Iterable[Record], kind: str) -> list[Row]:
@@ -104,5 +114,5 @@ def _open(sources: Sequence[str | Path], settings: SourceSettings) -> Iterator[R
 
 
 @functools.lru_cache(maxsize=2)
-def _reader(all_predicates: bool, claims: Literal["learned", "rules"]) -> Reader:
-    return Reader(Options(all_predicates, claims))
+def _reader(how: Options) -> Reader:
+    return Reader(how)

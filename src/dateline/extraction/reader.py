@@ -48,7 +48,7 @@ class Reader:
 
     def __init__(self, options: Options | None = None, knowledge: Knowledge | None = None) -> None:
         self.options = options or Options()
-        self.knowledge = knowledge or Knowledge()
+        self.knowledge = knowledge or Knowledge(self.options.own)
         self._parser = Parser()
         self._made = made_by(self.options, self.knowledge)
 

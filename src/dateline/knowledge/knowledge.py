@@ -16,6 +16,7 @@ from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.link_cues import LinkCues, load_link_cues
 from dateline.knowledge.numbers import Numbers
 from dateline.knowledge.ontology import Ontology, load_ontology
+from dateline.knowledge.own import Own
 from dateline.knowledge.placewords import PlaceWords, load_place_words
 from dateline.knowledge.register import Register, load_register
 from dateline.knowledge.tables import data_digest
@@ -23,12 +24,16 @@ from dateline.knowledge.time_words import TimeWords
 
 
 class Knowledge:
-    """One object a process; its parts are read-only and shared by all finders."""
+    """One object a process; its parts are read-only and shared by all finders; `own` is a user's."""
+
+    def __init__(self, own: Own | None = None) -> None:
+        self.own = own or Own()
 
     @cached_property
     def digest(self) -> str:
-        """Over all data that records depend on; what the sources go by counts too."""
-        return data_digest("dateline.knowledge", "dateline.sources")
+        """Over all data that records depend on; what the sources go by counts too, and what is a user's."""
+        packages = data_digest("dateline.knowledge", "dateline.sources")
+        return f"{packages} {self.own.digest}" if self.own.digest else packages
 
     @cached_property
     def embeddings(self) -> Embeddings:
@@ -64,11 +69,11 @@ class Knowledge:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return load_lexicon()
+        return load_lexicon(self.own.triggers)
 
     @cached_property
     def ontology(self) -> Ontology:
-        return load_ontology()
+        return load_ontology(self.own.types)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -80,7 +85,7 @@ class Knowledge:
 
     @cached_property
     def register(self) -> Register:
-        return load_register()
+        return load_register(self.own.actors)
 
     @cached_property
     def actor_words(self) -> ActorWords:

@@ -1,6 +1,6 @@
 """The trigger lexicon: which words name which act, under which conditions, and who its parties are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.knowledge.tables import read_table
@@ -29,7 +29,10 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of triggers.tsv for one trigger; `type` empty: these words name no event."""
+    """One row of triggers.tsv for one trigger; `type` empty: these words name no event.
+
+    `own`: a user's row, which goes before the package's.
+    """
 
     words: tuple[str, ...]
     pos: str
@@ -42,6 +45,7 @@ class Entry:
     precision: float
     cue: str
     note: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,11 @@ class Lexicon:
 SPECIAL = frozenset({"HUMAN", "PLACE", "NAME", "NUMBER", "ACTOR"})
 
 
-def load_lexicon() -> Lexicon:
+def load_lexicon(own: Iterable[Entry] = ()) -> Lexicon:
+    """The package's rows and a user's `own`."""
     classes = load_classes()
     by_pos: dict[str, dict[str, list[Entry]]] = {pos: {} for pos in POS}
-    for entry in read_entries(classes):
+    for entry in (*own, *read_entries(classes)):
         key = entry.words[-1] if entry.pos == "n" else entry.words[0]
         by_pos[entry.pos].setdefault(key, []).append(entry)
     ranked = {
@@ -76,11 +81,12 @@ def load_lexicon() -> Lexicon:
     return Lexicon(**ranked, classes=classes)
 
 
-def _rank(entry: Entry) -> tuple[int, int]:
-    """Longer triggers before shorter ones; conditions that rule an act out, then those that name one."""
+def _rank(entry: Entry) -> tuple[bool, int, int]:
+    """A user's rows first, longer triggers before shorter ones; conditions that rule an act out,
+    then those that name one."""
     if not entry.tests:
-        return (-len(entry.words), 2)
-    return (-len(entry.words), 1 if entry.type or entry.cue else 0)
+        return (not entry.own, -len(entry.words), 2)
+    return (not entry.own, -len(entry.words), 1 if entry.type or entry.cue else 0)
 
 
 def load_classes() -> dict[str, frozenset[str]]:
@@ -101,20 +107,33 @@ def _spread(name: str, raw: dict[str, set[str]]) -> Iterator[str]:
 
 
 def read_entries(classes: dict[str, frozenset[str]]) -> Iterator[Entry]:
+    """The rows of triggers.tsv. Raises BadKnowledge that names the row."""
     for row in read_table("triggers.tsv", "triggers", "pos", "type"):
         cells = {column: "" if cell == "-" else cell for column, cell in row.items()}
-        if cells["pos"] not in POS:
-            raise BadKnowledge(
-                f"triggers.tsv: {row['triggers']}: pos is not one of {', '.join(POS)}"
-            )
-        tests = tuple(_test(text, classes) for text in cells["when"].split())
-        for trigger in cells["triggers"].split(","):
-            yield _entry(trigger.strip(), cells, tests)
+        try:
+            yield from entries_of(cells, classes)
+        except BadKnowledge as error:
+            raise BadKnowledge(f"triggers.tsv: {row['triggers']}: {error}") from None
 
 
-def _entry(trigger: str, cells: dict[str, str], tests: tuple[Test, ...]) -> Entry:
+def entries_of(
+    cells: Mapping[str, str], classes: dict[str, frozenset[str]], own: str = ""
+) -> Iterator[Entry]:
+    """The entries of one row, one for each of its triggers; `own` says whose row it is ("your lexicon").
+
+    Raises BadKnowledge with what is wrong with the row.
+    """
+    if cells["pos"] not in POS:
+        raise BadKnowledge(f"pos is not one of {', '.join(POS)}")
+    tests = tuple(_test(text, classes) for text in cells["when"].split())
+    for trigger in cells["triggers"].split(","):
+        yield _entry(trigger.strip(), cells, tests, own)
+
+
+def _entry(trigger: str, cells: Mapping[str, str], tests: tuple[Test, ...], own: str) -> Entry:
     condition = f" [{cells['when']}]" if cells["when"] else ""
     target = "/".join(filter(None, (cells["type"], cells["mode"]))) or "no event"
+    note = f"{trigger}{condition} → {target}"
     return Entry(
         words=tuple(trigger.split()),
         pos=cells["pos"],
@@ -126,7 +145,8 @@ def _entry(trigger: str, cells: dict[str, str], tests: tuple[Test, ...]) -> Entr
         contexts=tuple(cells["contexts"].split()),
         precision=float(cells["p"] or DEFAULT_PRECISION),
         cue=cells["cue"],
-        note=f"{trigger}{condition} → {target}",
+        note=f"{own}: {note}" if own else note,
+        own=bool(own),
     )
 
 
@@ -149,7 +169,7 @@ def _slot(name: str, listed: list[str], classes: dict[str, frozenset[str]]) -> S
     for word in listed:
         if word.isupper() and len(word) > 1 and word not in SPECIAL:
             if word not in classes:
-                raise BadKnowledge(f"triggers.tsv: {name}:{word}: no such class in classes.tsv")
+                raise BadKnowledge(f"{name}:{word}: no such class in classes.tsv")
             words |= classes[word]
         elif word not in SPECIAL:
             words.add(word)

@@ -52,6 +52,12 @@ class NameIndex[T]:
         for names in self._names.values():
             names.sort(key=lambda item: -len(item[0]))
 
+    def all(self) -> Iterator[tuple[str, T]]:
+        """Every name, folded, and its value."""
+        for names in self._names.values():
+            for name, _, value in names:
+                yield name, value
+
     def starts(self, word: str) -> bool:
         return word in self._names
 

@@ -1,5 +1,6 @@
 """The event ontology: types, modes and contexts, default parties, and the lifting table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.tables import read_table
@@ -7,7 +8,8 @@ from dateline.knowledge.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """`actor` and `recipient` say which arguments hold the parties, for verbs ("v") and nouns ("n")."""
+    """`actor` and `recipient` say which arguments hold the parties, for verbs ("v") and nouns ("n");
+    `parent`: the type of PLOVER that a user's type is a kind of."""
 
     name: str
     needs_recipient: bool
@@ -15,6 +17,7 @@ class EventType:
     actor: dict[str, tuple[str, ...]]
     recipient: dict[str, tuple[str, ...]]
     definition: str
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,39 @@ class Ontology:
     families: dict[tuple[str, str], frozenset[str]]
     bare: frozenset[tuple[str, str]]
 
+    def plain(self, kind: str) -> str:
+        """The type of the package: of a user's type the one that it is a kind of."""
+        known = self.types.get(kind)
+        return known.parent or kind if known else kind
 
-def load_ontology() -> Ontology:
+
+def load_ontology(own: Sequence[EventType] = ()) -> Ontology:
+    """The package's types and a user's `own`, which are lifted and get modes as their parents are."""
     lifting, lifted_modes = _lifting()
+    modes = _modes()
+    for kind in own:
+        _lift_as_parent(kind, lifting, lifted_modes)
+        modes[kind.name] = modes.get(kind.parent, ())
+    types = load_types() | {kind.name: kind for kind in own}
     topics, families = _topics(), _families()
-    return Ontology(_types(), _modes(), lifting, lifted_modes, _contexts(), topics, *families)
+    return Ontology(types, modes, lifting, lifted_modes, _contexts(), topics, *families)
 
 
-def _types() -> dict[str, EventType]:
+def _lift_as_parent(
+    kind: EventType,
+    lifting: dict[tuple[str, str], str],
+    modes: dict[tuple[str, str], str],
+) -> None:
+    """What counts as the parent counts as the user's type itself ("will agree" is to agree)."""
+    for (cue, act), counts_as in list(lifting.items()):
+        if act == kind.parent:
+            lifting[cue, kind.name] = kind.name if counts_as == kind.parent else counts_as
+            if mode := modes.get((cue, act)):
+                modes[cue, kind.name] = mode
+
+
+def load_types() -> dict[str, EventType]:
+    """The package's types by name."""
     types = {}
     for row in read_table("ontology.tsv", "type", "definition"):
         types[row["type"]] = EventType(

@@ -1,6 +1,6 @@
 """The actor register: who is known by name, and what persons and bodies are called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +28,7 @@ class Entry:
     """One actor of the register.
 
     `region` is a land within a state; `armed` an armed group; `rare` a group known by a source
-    alone, whose acronym needs its country in the report.
+    alone, whose acronym needs its country in the report; `own` an entry that a user gave.
     """
 
     id: str
@@ -40,6 +40,12 @@ class Entry:
     armed: bool = False
     rare: bool = False
     terms: tuple[Term, ...] = ()
+    own: bool = False
+
+    @property
+    def where(self) -> str:
+        """Where it stands, as reasons name it."""
+        return "your register" if self.own else "the register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +56,58 @@ class Named:
     sort: Sort
 
 
-class Register:
-    """`names` finds names in a text; `surnames` persons by the last word of their name."""
+@dataclass(frozen=True, slots=True)
+class OwnActor:
+    """An entry that a user gave, with its names as the tables have them, and its line in the file."""
 
-    def __init__(self, roles: Roles) -> None:
+    entry: Entry
+    names: tuple[str, ...]
+    line: int
+
+
+class Register:
+    """`names` finds names in a text; `surnames` persons by the last word of their name.
+
+    A user's `own` actors take the place of the package's of the same id, and their names are theirs
+    alone.
+    """
+
+    def __init__(self, roles: Roles, own: Sequence[OwnActor] = ()) -> None:
         self.names: NameIndex[Named] = NameIndex()
         self.surnames: dict[str, list[Entry]] = {}
         self.countries: dict[str, Entry] = {}
         self.roles = roles
+        self._own_ids = frozenset(actor.entry.id for actor in own)
+        self._own_names = frozenset(fold(n.lstrip("~")) for actor in own for n in actor.names)
+        for actor in own:
+            self.add(actor.entry, actor.names)
+            if actor.entry.kind == "person":
+                self._add_surnames(actor.entry, actor.names)
 
     def add(self, entry: Entry, names: Iterable[str], sort: Sort = "name") -> None:
+        if self._is_replaced(entry):
+            return
         named = Named(entry, sort)
         for name in names:
-            if name:
+            if name and (entry.own or fold(name.lstrip("~")) not in self._own_names):
                 self.names.add(name, named)
 
     def add_person(self, entry: Entry, names: list[str]) -> None:
         self.add(entry, names if " " in names[0] else ())
+        if not self._is_replaced(entry):
+            self._add_surnames(entry, names)
+
+    def _add_surnames(self, entry: Entry, names: Iterable[str]) -> None:
         for surname in {fold(name.split()[-1]).lower() for name in names}:
             self.surnames.setdefault(surname, []).append(entry)
 
+    def _is_replaced(self, entry: Entry) -> bool:
+        return not entry.own and entry.id in self._own_ids
 
-def load_register() -> Register:
-    """The tables of `data/`; where a name is in two, the earlier table wins."""
-    register = Register(load_roles())
+
+def load_register(own: Sequence[OwnActor] = ()) -> Register:
+    """The tables of `data/`, after a user's `own`; where a name is in two, the earlier table wins."""
+    register = Register(load_roles(), own)
     _add_countries(register)
     _add_organisations(register)
     _add_media(register)
@@ -88,7 +122,8 @@ def split(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
-def _slug(sort: str, name: str) -> str:
+def slug(sort: str, name: str) -> str:
+    """The id of an entry: "org/united-nations"."""
     words = "".join(c if c.isalnum() else "-" for c in fold(name.lstrip("~")).lower())
     return f"{sort}/{words}"
 
@@ -97,9 +132,9 @@ def _add_countries(register: Register) -> None:
     for row in read_table("countries.tsv", "code", "name", "sort", "adjectives"):
         region, sectors = row["sort"] == "region", tuple(split(row["sectors"]))
         sort = "place" if region else "country"
-        slug = row["code"].lower() if row["sort"] == "state" else row["name"]
+        key = row["code"].lower() if row["sort"] == "state" else row["name"]
         kind: ActorKind = "place" if region else "country"
-        entry = Entry(_slug(sort, slug), row["name"], kind, row["code"], sectors, region)
+        entry = Entry(slug(sort, key), row["name"], kind, row["code"], sectors, region)
         unrecognised = row["sort"] != "state" or "PRE" in sectors
         if row["code"] not in register.countries or not unrecognised:
             register.countries[row["code"]] = entry
@@ -109,7 +144,7 @@ def _add_countries(register: Register) -> None:
         register.add(entry, adjectives, "adjective")
         register.add(entry, split(row["capital"]), "capital")
         for seat in split(row["seats"]):
-            seated = Entry(_slug("org", seat), seat, "organization", row["code"], ("GOV",))
+            seated = Entry(slug("org", seat), seat, "organization", row["code"], ("GOV",))
             register.add(seated, [seat])
 
 
@@ -122,7 +157,7 @@ def _add_organisations(register: Register) -> None:
         kind: ActorKind = "igo" if row["kind"] == "igo" else "organization"
         sectors = tuple(split(row["sectors"]))
         name = row["name"].lstrip("~")
-        entry = Entry(_slug("org", name), name, kind, row["code"], sectors)
+        entry = Entry(slug("org", name), name, kind, row["code"], sectors)
         register.add(entry, [row["name"], *split(row["aliases"])])
 
 
@@ -131,7 +166,7 @@ def _add_media(register: Register) -> None:
         state = row["owner"] == "state"
         sectors = ("JRN", "GOV") if state else ("JRN",)
         name = row["name"].lstrip("~")
-        entry = Entry(_slug("media", name), name, "media", row["code"], sectors)
+        entry = Entry(slug("media", name), name, "media", row["code"], sectors)
         register.add(entry, [row["name"], *split(row["aliases"])])
 
 
@@ -140,7 +175,7 @@ def _add_groups(register: Register, table: str, rare: bool = False) -> None:
         name = row["name"].lstrip("~")
         sectors = tuple(split(row["sectors"]))
         entry = Entry(
-            _slug("group", name), name, "group", row["code"], sectors, armed=True, rare=rare
+            slug("group", name), name, "group", row["code"], sectors, armed=True, rare=rare
         )
         register.add(entry, [row["name"], *split(row["aliases"])])
 
@@ -168,6 +203,8 @@ def _add_persons(register: Register) -> None:
         terms.setdefault(key, []).append(term)
         names.setdefault(key, [row["name"]])
     for key, held in terms.items():
-        slug, called = _slug("person", key[0]), names[key]
-        entry = Entry(slug, called[0], "person", key[1], held[-1].sectors, terms=tuple(held))
+        called = names[key]
+        entry = Entry(
+            slug("person", key[0]), called[0], "person", key[1], held[-1].sectors, terms=tuple(held)
+        )
         register.add_person(entry, called)

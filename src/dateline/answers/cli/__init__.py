@@ -17,6 +17,9 @@ COMMANDS = {
     "extract": "Read a JSONL file of reports into a JSONL file of records.",
     "explain": "Say why an item was coded: text, rule, path.",
     "eval": "Score against your own gold.",
+    "register": "Check your own actors (--register).",
+    "lexicon": "Check your own words for acts (--lexicon).",
+    "ontology": "Check your own types of events (--ontology).",
     "schema": "Print the JSON Schema of a record.",
     "demo": "Read the reports that the package carries.",
 }

@@ -10,9 +10,10 @@ from dateline.answers.cli import options
 
 
 @click.command("demo")
+@options.own
 @options.output_options
 @click.pass_context
-def command(ctx: click.Context, shape: str, out: str | None) -> None:
+def command(ctx: click.Context, own: options.OwnFiles, shape: str, out: str | None) -> None:
     """Read the reports that the package carries: January 2022 in Kazakhstan, as invented outlets of
     different standpoints tell it, and where their accounts part."""
     options.check_output(shape, out)
@@ -21,9 +22,12 @@ def command(ctx: click.Context, shape: str, out: str | None) -> None:
     use_one_thread()
     from dateline.answers.output import write_records
     from dateline.answers.reading import Reading
+    from dateline.extraction.draft import Options
+    from dateline.knowledge.own import load_own
 
+    how = Options(own=load_own(*own))
     with resources.as_file(resources.files("dateline.answers").joinpath("demo")) as folder:
-        reading = Reading.start((str(Path(folder)),))
+        reading = Reading.start((str(Path(folder)),), options=how)
         write_records(reading.records(), shape, out)
     if sys.stdout.isatty():
         click.echo(

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from dateline.answers.cli import options
 from dateline.record import BadCall, BadInput, Report
 
 
@@ -14,7 +15,8 @@ from dateline.record import BadCall, BadInput, Report
 @click.option(
     "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
-def command(gold: str, shape: str) -> None:
+@options.own
+def command(gold: str, shape: str, own: options.OwnFiles) -> None:
     """Score against your own gold: a line a report (as for extract) with any of the record's
     lists beside it (events, claims, figures, times, places, actors). Only what a gold item says is
     asked: see docs/eval.md."""
@@ -22,9 +24,11 @@ def command(gold: str, shape: str) -> None:
 
     use_one_thread()
     from dateline.answers.evaluate import evaluate
+    from dateline.extraction.draft import Options
     from dateline.extraction.reader import Reader
+    from dateline.knowledge.own import load_own
 
-    reader = Reader()
+    reader = Reader(Options(own=load_own(*own)))
     tallies = evaluate((row, reader.read(report)) for row, report in gold_lines(gold))
     if not tallies:
         raise BadInput(f"{gold}: no line holds events, claims, figures, times, places or actors")

@@ -14,6 +14,7 @@ from dateline.record import BadCall
 @options.source_options
 @options.all_predicates
 @options.claims
+@options.own
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -24,6 +25,7 @@ def command(
     mapping: str | None,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
+    own: options.OwnFiles,
 ) -> None:
     """Say why ITEM ("e3", or "REPORT/e3") was coded: its words, the rule, and what it rests on.
 
@@ -38,10 +40,11 @@ def command(
     from dateline.answers.reading import Reading
     from dateline.answers.recordfiles import holds_records, read_records
     from dateline.extraction.draft import Options
+    from dateline.knowledge.own import load_own
 
     reading = None
     if not holds_records(source):
-        how = Options(all_predicates, claims)
+        how = Options(all_predicates, claims, load_own(*own))
         reading = Reading.start((source,), published, publisher, mapping, how)
     try:
         record, found = find_item(reading.records() if reading else read_records(source), item)

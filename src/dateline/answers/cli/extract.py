@@ -15,6 +15,7 @@ from dateline.record import BadCall
 @options.workers
 @options.all_predicates
 @options.claims
+@options.own
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -23,6 +24,7 @@ def command(
     workers: int,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
+    own: options.OwnFiles,
 ) -> None:
     """Read {id, text, published?, title?, publisher?, url?, translation?} a line into one record a
     line: same ids, same order. A report that fails is told on stderr and skipped; where all fail, OUT
@@ -35,13 +37,15 @@ def command(
 
     use_one_thread()
     from dateline.extraction.draft import Options
+    from dateline.knowledge.own import load_own
     from dateline.sources import STDIN, read_jsonl
 
     if source != STDIN:
         check_file(Path(source))
+    how = Options(all_predicates, claims, load_own(*own))
     done = failed = missing = 0
     with replaced(Path(out), source) as file:
-        outcomes = extract(read_jsonl(source), Options(all_predicates, claims), workers)
+        outcomes = extract(read_jsonl(source), how, workers)
         for outcome in told(outcomes, "reading"):
             if outcome.line is None:
                 failed, missing = failed + 1, missing + outcome.missing

@@ -1,7 +1,8 @@
 """Options that several commands share."""
 
+import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -20,6 +21,44 @@ claims = click.option(
 workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
 )
+own_file = click.argument("file", metavar="FILE")
+
+
+class OwnFiles(NamedTuple):
+    """The files of --register, --lexicon, --ontology, in the order that load_own takes them."""
+
+    register: str | None
+    lexicon: str | None
+    ontology: str | None
+
+
+def own[F: Callable[..., Any]](function: F) -> F:
+    """--register, --lexicon, --ontology: what the user adds (`own`: OwnFiles)."""
+
+    @functools.wraps(function)
+    def with_files(
+        *args: Any, register: str | None, lexicon: str | None, ontology: str | None, **rest: Any
+    ) -> Any:
+        return function(*args, own=OwnFiles(register, lexicon, ontology), **rest)
+
+    wrapped: Any = with_files
+    for option in (
+        click.option("--ontology", metavar="FILE", help="Your own types of events."),
+        click.option("--lexicon", metavar="FILE", help="Your own words for acts; they go before the package's."),
+        click.option("--register", metavar="FILE", help="Your own actors; they go before the package's (docs/own.md)."),
+    ):  # fmt: skip
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+def sample[F: Callable[..., Any]](function: F) -> F:
+    """--sample REPORTS…: what to try the user's own on (`sample` and `reports` together)."""
+    for option in (
+        click.argument("reports", nargs=-1, metavar=""),
+        click.option("--sample", multiple=True, metavar="REPORTS…", help="What to try it on: files, folders; else the demo's reports."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
 
 
 def output_options[F: Callable[..., Any]](function: F) -> F:

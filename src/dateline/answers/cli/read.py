@@ -12,6 +12,7 @@ from dateline.answers.cli import options
 @options.source_options
 @options.all_predicates
 @options.claims
+@options.own
 @options.output_options
 @click.pass_context
 def command(
@@ -22,6 +23,7 @@ def command(
     mapping: str | None,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
+    own: options.OwnFiles,
     shape: str,
     out: str | None,
 ) -> None:
@@ -37,7 +39,9 @@ def command(
     from dateline.answers.output import write_records
     from dateline.answers.reading import Reading
     from dateline.extraction.draft import Options
+    from dateline.knowledge.own import load_own
 
-    reading = Reading.start(sources, published, publisher, mapping, Options(all_predicates, claims))
+    how = Options(all_predicates, claims, load_own(*own))
+    reading = Reading.start(sources, published, publisher, mapping, how)
     write_records(reading.records(), shape, out, reading.several)
     ctx.exit(reading.finish())

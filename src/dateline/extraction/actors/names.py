@@ -67,7 +67,7 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
     if _is_byline(scene, hit):
         return None
     head = head_of(scene.a, hit.first, hit.last)
-    why = f'"{scene.text(hit)}" in the register'
+    why = f'"{scene.text(hit)}" in {entry.where}'
     return Found(
         hit.first, hit.last, head, entry.kind, entry.country, entry.sectors, 0.9, why,
         (hit.first, hit.last), f"entry:{entry.id}", entry,

@@ -136,7 +136,7 @@ def _add_entry(scene: Scene, found: Found) -> None:
     term, when = tenure(entry, scene.published)
     found.country = entry.country
     found.score = 0.9
-    found.why += f", register {entry.id} ({when})"
+    found.why += f", {entry.where.removeprefix('the ')} {entry.id} ({when})"
     if when == "in office" and term.sectors[0] == "GOV" and found.sectors == ("MIL",):
         found.sectors = ("GOV", "MIL")  # a general who rules
     if found.role is None:

@@ -65,9 +65,12 @@ class Cast:
         return f"a{number}"
 
 
-def complete_attack(event: Found, cast: Cast) -> None:
-    """An attack without a doer is an unidentified force's, one without a victim strikes the place's country."""
-    if event.type != "ASSAULT" or event.status not in ("actual", "historical"):
+def complete_attack(event: Found, kind: str, cast: Cast) -> None:
+    """An attack without a doer is an unidentified force's, one without a victim strikes the place's country.
+
+    `kind`: the event's type, or the one that a user's type is a kind of.
+    """
+    if kind != "ASSAULT" or event.status not in ("actual", "historical"):
         return
     country = cast.country_of_place(event.place)
     if not country:

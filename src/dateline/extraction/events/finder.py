@@ -22,7 +22,7 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     kinship = Kinship(ctx.analysis, ctx.knowledge.ontology, draft, cast.actors)
     found = merge(ctx.analysis, kinship, made)
     for event in found:
-        complete_attack(event, cast)
+        complete_attack(event, ctx.knowledge.ontology.plain(event.type), cast)
     if ctx.options.all_predicates:
         found = with_other_predicates(ctx, draft, found)
     found.sort(key=lambda e: (e.token, e.core_token))

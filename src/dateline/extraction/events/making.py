@@ -61,7 +61,7 @@ class Making:
         ontology = ctx.knowledge.ontology
         alleged = ctx.knowledge.lexicon.classes["ALLEGATION"]
         acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
-        acts, covered = split_covered(ctx.analysis, acts)
+        acts, covered = split_covered(ctx.analysis, acts, ontology.plain)
         return [
             self._found(act, covered.get(act.hit.token))
             for act in acts

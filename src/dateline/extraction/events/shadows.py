@@ -4,6 +4,8 @@ After the PLOVER manual: the topic of a protest is no request, forces moved with
 mobilisation, the charges behind an arrest or a verdict no accusation.
 """
 
+from collections.abc import Callable
+
 from dateline.analysis import Analysis
 from dateline.extraction.events.lifting import Act
 
@@ -18,13 +20,18 @@ COVERED: tuple[tuple[str, str, frozenset[str]], ...] = (
 MOST_STEPS = 4
 
 
-def split_covered(analysis: Analysis, acts: list[Act]) -> tuple[list[Act], dict[int, Act]]:
-    """The acts less those that another covers, and these by the trigger of what covers them."""
+def split_covered(
+    analysis: Analysis, acts: list[Act], plain: Callable[[str], str]
+) -> tuple[list[Act], dict[int, Act]]:
+    """The acts less those that another covers, and these by the trigger of what covers them.
+
+    `plain` tells which type of the package a user's type is a kind of, and covers as.
+    """
     by_token = {act.hit.token: act for act in acts}
     kept: list[Act] = []
     covered: dict[int, Act] = {}
     for act in acts:
-        cover = _cover(analysis, act, by_token)
+        cover = _cover(analysis, act, by_token, plain)
         if cover is None:
             kept.append(act)
         else:
@@ -32,13 +39,15 @@ def split_covered(analysis: Analysis, acts: list[Act]) -> tuple[list[Act], dict[
     return kept, covered
 
 
-def _cover(analysis: Analysis, act: Act, acts: dict[int, Act]) -> int | None:
+def _cover(
+    analysis: Analysis, act: Act, acts: dict[int, Act], plain: Callable[[str], str]
+) -> int | None:
     token = act.hit.token
     for above in _above(analysis, token):
         near = [t for t in _with_object(analysis, above) if t in acts and t != token]
         for left_out, cover, labels in COVERED:
             if act.type == left_out and (not labels or analysis.deps[token] in labels):
-                found = next((t for t in near if acts[t].type == cover), None)
+                found = next((t for t in near if plain(acts[t].type) == cover), None)
                 if found is not None:
                     return found
     return None

@@ -105,11 +105,25 @@ def _hit(analysis: Analysis, token: int, entry: Entry) -> Hit:
 
 
 def _without_spent(hits: dict[int, Hit], conditions: Conditions) -> dict[int, Hit]:
-    """Rows without a type are there to say so; nouns that another row has used are no acts of their own."""
+    """Rows without a type are there to say so; nouns that another row has used are no acts of their own.
+
+    A user's row is never spent by one of the package, which gives way itself.
+    """
     spent: set[int] = set()
-    for hit in hits.values():
-        for test in hit.entry.tests:
-            for slot in test.slots if test.wanted and not hit.entry.cue else ():
-                if slot.name in SPENDING and (slot.words or slot.special):
-                    spent.update(conditions.args.heads(hit.token, slot.name.removesuffix("np")))
+    for token, hit in hits.items():
+        used = _used(hit, conditions)
+        if not hit.entry.own and any(t in hits and hits[t].entry.own for t in used):
+            spent.add(token)
+        else:
+            spent |= used
     return {t: h for t, h in hits.items() if t not in spent}
+
+
+def _used(hit: Hit, conditions: Conditions) -> set[int]:
+    """The nouns that a row asked for by their words."""
+    used: set[int] = set()
+    for test in hit.entry.tests:
+        for slot in test.slots if test.wanted and not hit.entry.cue else ():
+            if slot.name in SPENDING and (slot.words or slot.special):
+                used.update(conditions.args.heads(hit.token, slot.name.removesuffix("np")))
+    return used

@@ -1,0 +1,43 @@
+"""What the cells of a user's own tables may hold: codes.tsv, and the countries of countries.tsv."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.knowledge.tables import read_table
+
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """`actors`: countries and PLOVER's international codes; `modes` by type; `slots`: places in the
+    parse, prepositions among them."""
+
+    actors: frozenset[str]
+    sectors: frozenset[str]
+    contexts: frozenset[str]
+    modes: dict[str, frozenset[str]]
+    slots: frozenset[str]
+    cues: frozenset[str]
+
+
+@cache
+def load_codes() -> Codes:
+    lists: dict[str, set[str]] = {}
+    modes: dict[str, set[str]] = {}
+    for row in read_table("codes.tsv", "list", "code", "of"):
+        lists.setdefault(row["list"], set()).add(row["code"])
+        if row["list"] == "mode":
+            modes.setdefault(row["of"], set()).add(row["code"])
+    countries = {row["code"] for row in read_table("countries.tsv", "code")}
+    return Codes(
+        actors=frozenset(countries | lists["international"]),
+        sectors=frozenset(lists["sector"]),
+        contexts=frozenset(lists["context"]),
+        modes={name: frozenset(codes) for name, codes in modes.items()},
+        slots=frozenset(lists["slot"] | lists["preposition"]),
+        cues=frozenset(lists["cue"]),
+    )
