@@ -15,6 +15,8 @@ from dateline.version import VERSION
 COMMANDS = {
     "read": "Read reports and show what they say; keep nothing.",
     "extract": "Read a JSONL file of reports into a JSONL file of records.",
+    "add": "Read reports, keep them in a casebook and link what they tell.",
+    "incidents": "What happened, as any number of reports tell it.",
     "explain": "Say why an item was coded: text, rule, path.",
     "eval": "Score against your own gold.",
     "register": "Check your own actors (--register).",

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -87,3 +88,14 @@ def source_options[F: Callable[..., Any]](function: F) -> F:
     ):  # fmt: skip
         function = option(function)
     return function
+
+
+database = click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    envvar="DATELINE_DB",
+    default=Path("casebook.dateline"),
+    show_default=True,
+    metavar="FILE",
+    help="The casebook (else $DATELINE_DB).",
+)

@@ -1,0 +1,46 @@
+"""dateline add SOURCE…"""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from dateline.answers.cli import options
+
+
+@click.command("add")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@options.database
+@options.source_options
+@options.workers
+@options.all_predicates
+@options.claims
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    db: Path,
+    published: str | None,
+    publisher: str | None,
+    mapping: str | None,
+    workers: int,
+    all_predicates: bool,
+    claims: Literal["learned", "rules"],
+) -> None:
+    """Read reports, keep them in a casebook and link what they tell. Reports that are kept already
+    are passed over, so the same call can be run again after it was stopped.
+
+    A SOURCE is what `dateline read` takes."""
+    from dateline.engine.worker import use_one_thread
+
+    use_one_thread()
+    from dateline.answers.adding import Addition
+    from dateline.answers.reading import parse_mapping
+    from dateline.extraction.draft import Options
+    from dateline.sources import SourceSettings
+
+    settings = SourceSettings(
+        published=published, publisher=publisher, map=parse_mapping(mapping or "")
+    )
+    addition = Addition(db, Options(all_predicates, claims), workers)
+    ctx.exit(addition.run(sources, settings))

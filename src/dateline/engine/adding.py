@@ -1,0 +1,176 @@
+"""Reports into a casebook: read those that are new, keep each in one transaction, link it."""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from dateline.casebook.copies import signature
+from dateline.casebook.rules import DEFAULT, Rules
+from dateline.casebook.sketch import sketches
+from dateline.casebook.view import loose_figures, views
+from dateline.engine.extract import Outcome, extract
+from dateline.engine.linking import Linker
+from dateline.extraction.draft import Options
+from dateline.extraction.reader import made_by
+from dateline.knowledge import Knowledge
+from dateline.record import Record, Report
+from dateline.record.codec import loads
+from dateline.sources import Failure
+from dateline.sources.canonical import canonical_url
+from dateline.store import Store, copying, keeping, log, reports
+
+# What became of an input.
+ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """`where`: the input; `key`: the report's name in the casebook, None where it failed."""
+
+    where: str
+    became: str
+    key: str | None = None
+    error: str = ""
+    traceback: str = ""
+    missing: bool = False
+
+
+def now() -> str:
+    """UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+@dataclass
+class Adding:
+    """One call of `add`: the casebook open for writing, and how reports are read."""
+
+    store: Store
+    options: Options
+    workers: int = 1
+    clock: Callable[[], str] = now
+    rules: Rules = DEFAULT
+
+    def __post_init__(self) -> None:
+        self.linker = Linker(self.store, self.rules)
+        self.made = made_by(self.options, Knowledge()).config
+        # Read but not yet kept: (identity, text), and those that wait for a text that is being read.
+        self._under_way: set[tuple[str, str]] = set()
+        self._waiting: dict[tuple[str, str | None], list[Report]] = {}
+
+    def add(self, inputs: Iterable[Report | Failure]) -> Iterator[Added]:
+        """What became of every input. Those that are known are told as they are met."""
+        told: deque[Added] = deque()
+        reading: deque[Report | Failure] = deque()
+
+        def new() -> Iterator[Report | Failure]:
+            for given in inputs:
+                if isinstance(given, Report) and not self._must_be_read(given, told):
+                    continue
+                reading.append(given)
+                yield given
+
+        for outcome in extract(new(), self.options, self.workers):
+            given = reading.popleft()
+            yield from _drained(told)
+            yield from self._settle(given, outcome)
+        yield from _drained(told)
+
+    def _must_be_read(self, report: Report, told: deque[Added]) -> bool:
+        connection, own = self.store.connection, (identity_of(report), report.sha256)
+        if own in self._under_way or reports.known_text(connection, *own):
+            told.append(Added(report.id, KNOWN))
+            return False
+        self._under_way.add(own)
+        text = (report.sha256, report.published)
+        if text in self._waiting:
+            self._waiting[text].append(report)
+            return False
+        if record := reports.same_reading(connection, *text, self.made):
+            told.append(self.keep(replace(record, report=_as_read(report, record.report))))
+            return False
+        self._waiting[text] = []
+        return True
+
+    def _settle(self, given: Report | Failure, outcome: Outcome) -> Iterator[Added]:
+        if isinstance(given, Failure):
+            yield Added(
+                outcome.where, FAILED, None, outcome.error, outcome.traceback, outcome.missing
+            )
+            return
+        waiting = self._waiting.pop((given.sha256, given.published), [])
+        if outcome.line is None:
+            for report in [given, *waiting]:
+                yield Added(report.id, FAILED, None, outcome.error, outcome.traceback)
+            return
+        record = loads(outcome.line)
+        yield self.keep(record)
+        for report in waiting:
+            yield self.keep(replace(record, report=_as_read(report, record.report)))
+
+    def keep(self, record: Record) -> Added:
+        """One report and all that follows from it, in one transaction."""
+        at, report = self.clock(), record.report
+        identity = identity_of(report)
+        self._under_way.discard((identity, report.sha256))
+        with self.store.transaction() as connection:
+            earlier = reports.versions(connection, identity)
+            own = keeping.Identity(key_of(report), identity, report.published or at[:10], at)
+            row = keeping.keep_report(connection, record, own)
+            copying.keep_signature(connection, row, signature(report.text))
+            touched = self._only_latest(identity) if earlier else set()
+            latest = reports.versions(connection, identity)[-1].row == row
+            touched |= self.derive(row, record, own, linked=latest)
+            copied = copying.mark_copies(connection, row)
+            for other in copied - {row}:
+                touched.update(reports.events_of(connection, other))
+            self.linker.regroup(touched, at)
+            became = VERSION if earlier else COPY if row in copied else ADDED
+            did = {"report": own.key, "text": report.sha256, "made": record.made.config}
+            log.log(connection, at, "versioned" if earlier else "added", did)
+        return Added(report.id, became, own.key)
+
+    def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> set[int]:
+        """Items, views and links of a record, made anew; the events whose incidents that concerns."""
+        connection = self.store.connection
+        touched = self.linker.remove(reports.events_of(connection, row))
+        derived = keeping.Derived(
+            record,
+            views(record, own.key),
+            sketches(record, own.key) if linked else (),
+            loose_figures(record, own.key) if linked else (),
+        )
+        new = keeping.keep_items(connection, row, derived, own.known)
+        self.linker.add(new)
+        return touched | set(new)
+
+    def _only_latest(self, identity: str) -> set[int]:
+        """Of several versions only the latest counts: the others' events leave their incidents."""
+        connection, touched = self.store.connection, set()
+        *older, _ = reports.versions(connection, identity)
+        for known in older:
+            touched |= self.linker.remove(reports.events_of(connection, known.row))
+            keeping.set_aside(connection, known.row)
+        return touched
+
+
+def identity_of(report: Report) -> str:
+    """The canonical address, else publisher and the caller's id."""
+    return canonical_url(report.url) if report.url else f"{report.publisher or ''}\n{report.id}"
+
+
+def key_of(report: Report) -> str:
+    """The same for the same report in any casebook."""
+    told = f"{identity_of(report)}\n{report.sha256}".encode("utf-8", "surrogatepass")
+    return f"r-{hashlib.sha256(told).hexdigest()[:12]}"
+
+
+def _as_read(report: Report, read: Report) -> Report:
+    """The report with what the reader found out about its text."""
+    return replace(report, language=read.language, furniture=read.furniture, notes=read.notes)
+
+
+def _drained(told: deque[Added]) -> Iterator[Added]:
+    while told:
+        yield told.popleft()

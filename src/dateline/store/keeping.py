@@ -1,0 +1,136 @@
+"""Putting a report and what was found in it into the casebook."""
+
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.casebook.shapes import EventView, FigureView
+from dateline.casebook.sketch import Sketch
+from dateline.record import Record
+from dateline.record.codec import dumps
+from dateline.store.rows import (
+    actor_row,
+    claim_row,
+    event_row,
+    figure_row,
+    party_rows,
+    place_row,
+)
+
+# Tables whose rows are derived from a record (and from people's judgements), and made anew with it.
+DERIVED = ("event", "claim", "figure", "actor", "place", "other_item", "private", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a report is in a casebook: `key` is its name there, `known` the day it counts from."""
+
+    key: str
+    identity: str
+    known: str
+    added: str
+
+
+def keep_report(connection: sqlite3.Connection, record: Record, identity: Identity) -> int:
+    """The row of a new report, and the record as the machine read it."""
+    report = record.report
+    cursor = connection.execute(
+        "INSERT INTO report (key, identity, caller_id, publisher, url, title, published, known, language,"
+        " sha256, made, latest, added, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,?)",
+        (identity.key, identity.identity, report.id, report.publisher, report.url, report.title,
+         report.published, identity.known, report.language, report.sha256, record.made.config,
+         identity.added, report_body(record)),
+    )  # fmt: skip
+    row = int(cursor.lastrowid or 0)
+    keep_machine(connection, row, record)
+    return row
+
+
+def keep_machine(connection: sqlite3.Connection, report: int, record: Record) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO machine VALUES (?, ?)",
+        (report, zlib.compress(dumps(record).encode("utf-8", "surrogatepass"))),
+    )
+
+
+def report_body(record: Record) -> str:
+    """The report without its text, and what read it: what is shown of it beside the text."""
+    return dumps({"made": record.made, "report": replace(record.report, text="", translation=None)})
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from a record: views and sketches of its events, in their order, loose figures."""
+
+    record: Record
+    views: Sequence[EventView]
+    sketches: Sequence[Sketch]
+    loose: Sequence[FigureView]
+
+
+def keep_items(
+    connection: sqlite3.Connection, report: int, derived: Derived, known: str
+) -> dict[int, Sketch]:
+    """Replaces what was derived from a report. The rows of the events that can be linked → sketches."""
+    clear_items(connection, report)
+    record = derived.record
+    connection.execute(
+        "INSERT INTO text VALUES (?, ?, ?)", (report, record.report.title, record.report.text)
+    )
+    sketches = {sketch.event: sketch for sketch in derived.sketches}
+    loose = {figure.id: figure for figure in derived.loose}
+    linked: dict[int, Sketch] = {}
+    for event, view in zip(record.events, derived.views, strict=True):
+        sketch = sketches.get(event.id)
+        row = _insert(connection, "event", event_row(report, known, event, view, sketch))
+        if sketch is not None:
+            linked[row] = sketch
+        for party in party_rows(row, view):
+            _insert(connection, "party", party)
+    rows: list[tuple[str, dict[str, Any]]] = [
+        *(("claim", claim_row(report, known, record, claim)) for claim in record.claims),
+        *(
+            ("figure", figure_row(report, known, record, f, loose.get(f.id)))
+            for f in record.figures
+        ),
+        *(("actor", actor_row(report, known, actor)) for actor in record.actors),
+        *(("place", place_row(report, known, place)) for place in record.places),
+    ]
+    for table, row_ in rows:
+        _insert(connection, table, row_)
+    for kind in ("times", "frames", "links"):
+        connection.executemany(
+            "INSERT INTO other_item VALUES (?, ?, ?, ?)",
+            ((report, kind, n, dumps(item)) for n, item in enumerate(getattr(record, kind))),
+        )
+    return linked
+
+
+def clear_items(connection: sqlite3.Connection, report: int) -> None:
+    for table in DERIVED:
+        connection.execute(f"DELETE FROM {table} WHERE report = ?", (report,))
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
+    marks = ", ".join("?" * len(row))
+    cursor = connection.execute(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})",
+        tuple(row.values()),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def set_aside(connection: sqlite3.Connection, report: int) -> None:
+    """An older version: its items stay, its events are linked no more."""
+    connection.execute("UPDATE report SET latest = 0 WHERE id = ?", (report,))
+    own = "(SELECT id FROM event WHERE report = ?)"
+    for ask in (
+        f"DELETE FROM block WHERE event IN {own}",
+        f"DELETE FROM pair WHERE one IN {own}",
+        f"DELETE FROM pair WHERE other IN {own}",
+        "UPDATE event SET sketch = NULL, incident = NULL WHERE report = ?",
+        "UPDATE figure SET loose = NULL WHERE report = ?",
+    ):
+        connection.execute(ask, (report,))

@@ -1,0 +1,62 @@
+"""Reports as a casebook knows them: by identity, by text, by name; records back out of it."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.record import Record
+from dateline.record.codec import loads
+
+
+class Known(NamedTuple):
+    """A kept report. `order`: what says which version of an article is the later."""
+
+    row: int
+    key: str
+    order: tuple[str, int]
+
+
+def known_text(connection: sqlite3.Connection, identity: str, sha256: str) -> bool:
+    """Whether this text is kept (or was taken down) under this identity."""
+    ask = "SELECT 1 FROM report WHERE identity = ? AND sha256 = ?"
+    return connection.execute(ask, (identity, sha256)).fetchone() is not None
+
+
+def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:
+    """The versions of an article, the latest last."""
+    ask = (
+        "SELECT id, key, coalesce(json_extract(body, '$.report.updated'), published, '') FROM report"
+        " WHERE identity = ?"
+    )
+    rows = (Known(row, key, (day, row)) for row, key, day in connection.execute(ask, (identity,)))
+    return sorted(rows, key=lambda k: k.order)
+
+
+def machine_record(connection: sqlite3.Connection, report: int) -> Record | None:
+    """The record as the machine read it, or None where it was taken down."""
+    row = connection.execute("SELECT body FROM machine WHERE report = ?", (report,)).fetchone()
+    return loads(zlib.decompress(row[0]).decode("utf-8", "surrogatepass")) if row else None
+
+
+def same_reading(
+    connection: sqlite3.Connection, sha256: str, published: str | None, made: str
+) -> Record | None:
+    """A record of the same text of the same day, read by the same reader."""
+    row = connection.execute(
+        "SELECT machine.report FROM report JOIN machine ON machine.report = report.id"
+        " WHERE sha256 = ? AND published IS ? AND made = ? LIMIT 1",
+        (sha256, published, made),
+    ).fetchone()
+    return machine_record(connection, row[0]) if row else None
+
+
+def events_of(connection: sqlite3.Connection, report: int) -> list[int]:
+    return [r for (r,) in connection.execute("SELECT id FROM event WHERE report = ?", (report,))]
+
+
+def all_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    """(row, key, made) of every report that was not taken down."""
+    yield from connection.execute(
+        "SELECT id, key, made FROM report WHERE removed IS NULL ORDER BY key"
+    )
