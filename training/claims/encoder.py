@@ -34,12 +34,15 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Pieces and features → logits of a label for every piece (words are read at their first piece).
+    """Pieces and features → logits for every piece (words are read at their first piece): of a label of
+    attributions, and of the type of event that the word names.
 
     Pieces are BERT's ids in both families. Embeddings and the layers below `features_at` stay as they were.
     """
 
-    def __init__(self, config: dict, sizes: list[int], labels: int, features_at: int) -> None:
+    def __init__(
+        self, config: dict, sizes: list[int], heads: tuple[int, int], features_at: int
+    ) -> None:
         super().__init__()
         width, eps = config["hidden_size"], config["layer_norm_eps"]
         self.mpnet = config["model_type"] == "mpnet"
@@ -59,10 +62,11 @@ class Tagger(nn.Module):
             buckets = config["relative_attention_num_buckets"]
             self.distance = nn.Embedding(buckets, config["num_attention_heads"])
         self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(width, labels)
+        self.head, self.acts = (nn.Linear(width, size) for size in heads)
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        return self.head(self.dropout(self.encode(pieces, features, mask)))
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.dropout(self.encode(pieces, features, mask))
+        return self.head(states), self.acts(states)
 
     def encode(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """`mask`: 0 where there is a piece, a large negative number where there is padding."""
@@ -99,7 +103,9 @@ def buckets_of(length: int) -> Tensor:
     places = torch.arange(length)
     apart = places[:, None] - places[None, :]  # query − key
     half, exact, farthest = 16, 8, 128
-    far = exact + (apart.abs().clamp(min=1) / exact).log() / math.log(farthest / exact) * (half - exact)
+    far = exact + (apart.abs().clamp(min=1) / exact).log() / math.log(farthest / exact) * (
+        half - exact
+    )
     near = torch.where(apart.abs() < exact, apart.abs(), far.long().clamp(max=half - 1))
     return near + half * (apart < 0)
 
@@ -115,11 +121,11 @@ FOLDERS = {  # by family: how its tensors are called, and the first layer that l
 FEED = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
 
 
-def load_encoder(folder: Path, sizes: list[int], labels: int) -> Tagger:
+def load_encoder(folder: Path, sizes: list[int], heads: tuple[int, int]) -> Tagger:
     """MiniLM-L6-H384-uncased or all-mpnet-base-v2, as their packages carry them (model.safetensors)."""
     config = json.loads((folder / "config.json").read_text())
     embeddings, layer, features_at, parts = FOLDERS[config["model_type"]]
-    tagger = Tagger(config, sizes, labels, features_at)
+    tagger = Tagger(config, sizes, heads, features_at)
     weights, own = read_safetensors(folder / "model.safetensors"), tagger.state_dict()
     own["word.weight"] = weights[f"{embeddings}word_embeddings.weight"]
     own["position.weight"] = weights[f"{embeddings}position_embeddings.weight"]
@@ -131,7 +137,9 @@ def load_encoder(folder: Path, sizes: list[int], labels: int) -> Tagger:
         own[f"norm.{kind}"] = weights[f"{embeddings}LayerNorm.{kind}"]
         for number in range(len(tagger.layers)):
             for ours, theirs in (parts | FEED).items():
-                own[f"layers.{number}.{ours}.{kind}"] = weights[f"{layer.format(number)}{theirs}.{kind}"]
+                own[f"layers.{number}.{ours}.{kind}"] = weights[
+                    f"{layer.format(number)}{theirs}.{kind}"
+                ]
     tagger.load_state_dict(own)
     return tagger
 

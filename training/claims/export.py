@@ -18,7 +18,7 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
-from train import LABELS, SIZES
+from train import HEADS, SIZES
 
 # Attention's output and the feed-forward's second half lose accuracy in int8 (README.md).
 INT8 = ("query", "key", "value", "up")
@@ -39,7 +39,7 @@ class Exported(nn.Module):
 
 
 def main(model: str, minilm: str, train: str, out: str) -> None:
-    tagger = load_encoder(Path(minilm), SIZES, LABELS)
+    tagger = load_encoder(Path(minilm), SIZES, HEADS)
     tagger.load_state_dict(torch.load(model))
     tagger.eval()
     folder = Path(out)
@@ -57,7 +57,7 @@ def main(model: str, minilm: str, train: str, out: str) -> None:
 def write_plain(tagger, path: Path) -> None:
     sample = torch.full((1, 20), 101), torch.zeros((1, 20, len(SIZES)), dtype=torch.long)
     torch.onnx.export(
-        Exported(tagger), sample, str(path), input_names=["pieces", "features"], output_names=["logits"],
+        Exported(tagger), sample, str(path), input_names=["pieces", "features"], output_names=["logits", "acts"],
         dynamic_axes={"pieces": {1: "n"}, "features": {1: "n"}}, opset_version=17, dynamo=False,
     )  # fmt: skip
 

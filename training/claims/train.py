@@ -1,9 +1,10 @@
 """Trains the attribution tagger on the arrays of write_arrays.py. Torch only; CPU is enough.
 
 usage: train.py TRAIN.npz ENCODER_FOLDER OUT.pt [--passes 4] [--seed 1] [--threads 2] [--rate 2e-4] [--bf16]
-                [--teacher TRAIN_LOGITS.npz] [--more ARRAYS.npz LOGITS.npz]
+                [--start WEIGHTS.pt] [--teacher LOGITS.npz] [--more ARRAYS.npz [LOGITS.npz]] [--acts-alone]
 A sixteenth of the documents (by number) is kept for validation. With --teacher the labels are learnt beside a
-teacher's probabilities (write_logits.py); --more adds text that only the teacher has labelled. A checkpoint is
+teacher's probabilities (write_logits.py); --more adds text, with labels of events or with a teacher's
+probabilities alone; --acts-alone learns from the sentences that have labels of events and from nothing else. A checkpoint is
 written every 10 minutes and at each pass; a run that finds OUT.pt.part goes on from it. The weights that are
 written are averaged over the last part of the run. What was tried stands in README.md.
 """
@@ -18,12 +19,17 @@ from encoder import Tagger, load_encoder
 from torch import Tensor
 from torch.nn import functional
 
-SIZES, LABELS = [10, 17, 45, 7], 7
+SIZES, LABELS, ACTS = [10, 17, 45, 7], 7, 20
+HEADS = (LABELS, ACTS)
+NONE = 0  # the label of a word that names no event
 HINT, HINTS_DROPPED = 3, 0.1  # in a tenth of the chunks the model reads without the rules' hints
 BATCH_PIECES = 2000  # padded pieces a step
 HEAD_RATE, WARM_UP = 1e-3, 0.06
 TEACHER_SHARE = 0.7  # of the loss, where a teacher has spoken
-AVERAGED, KEPT = 0.25, 0.99  # the last part of the run is averaged, an older average kept at this weight
+AVERAGED, KEPT = (
+    0.25,
+    0.99,
+)  # the last part of the run is averaged, an older average kept at this weight
 KEPT_OUT = 16
 
 
@@ -32,11 +38,18 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     arrays = load_arrays(options.train, options.teacher)
-    kept = np.flatnonzero(arrays["chunk_doc"] % KEPT_OUT == 0)
-    learnt = np.flatnonzero(arrays["chunk_doc"] % KEPT_OUT != 0)
     if options.more:
-        learnt = np.concatenate([learnt, len(arrays["chunk_doc"]) + append(arrays, *options.more)])
-    tagger = load_encoder(Path(options.encoder), SIZES, LABELS)
+        append(arrays, *options.more)
+    chunks = np.arange(len(arrays["chunk_doc"]))
+    if options.acts_alone:
+        arrays["labels"][:] = -100
+        ends = arrays["chunk_word"]
+        chunks = np.array([c for c in chunks if (arrays["acts"][ends[c] : ends[c + 1]] >= 0).any()])
+    kept = chunks[arrays["chunk_doc"][chunks] % KEPT_OUT == 0]
+    learnt = np.setdiff1d(chunks, kept)
+    tagger = load_encoder(Path(options.encoder), SIZES, HEADS)
+    if options.start:
+        tagger.load_state_dict(torch.load(options.start), strict=False)
     plan = [b for p in range(options.passes) for b in batches(arrays, learnt, options.seed + p)]
     optimizer, schedule = _optimizer(tagger, len(plan), options.rate)
     done, part, average = 0, Path(options.out + ".part"), None
@@ -74,24 +87,24 @@ def averaged(average: dict[str, Tensor] | None, tagger: Tagger) -> dict[str, Ten
     return {name: value.lerp(now[name], 1 - KEPT) for name, value in average.items()}
 
 
-def load_arrays(path: str, logits: str | None) -> dict[str, np.ndarray]:
+def load_arrays(path: str, logits: str | None = None) -> dict[str, np.ndarray]:
     """The arrays of a file, with the teacher's log-probabilities [words, labels] where there is one."""
     arrays = dict(np.load(path))
-    shape = (len(arrays["labels"]), LABELS)
-    arrays["teacher"] = np.load(logits)["logits"] if logits else np.full(shape, np.nan, np.float16)
+    taught = dict(np.load(logits)) if logits else {}
+    for name, size in zip(("teacher", "teacher_acts"), HEADS, strict=True):
+        shape = (len(arrays["labels"]), size)
+        arrays[name] = taught.get(name, np.full(shape, np.nan, np.float16))
     return arrays
 
 
-def append(arrays: dict[str, np.ndarray], path: str, logits: str) -> np.ndarray:
-    """Adds text without labels; the numbers of its chunks, counted from 0."""
+def append(arrays: dict[str, np.ndarray], path: str, logits: str | None = None) -> None:
+    """Adds the text of another file."""
     more = load_arrays(path, logits)
-    more["labels"] = np.full_like(more["labels"], -100)
     more["word_at"] = more["word_at"] + len(arrays["pieces"])
     for name, size in (("chunk_piece", "pieces"), ("chunk_word", "labels")):
-        arrays[name] = np.concatenate([arrays[name], more.pop(name)[1:] + len(arrays[size])])
+        more[name] = more[name][1:] + len(arrays[size])
     for name, values in more.items():
         arrays[name] = np.concatenate([arrays[name], values])
-    return np.arange(len(more["chunk_doc"]))
 
 
 def batches(arrays: dict[str, np.ndarray], chunks: np.ndarray, seed: int) -> list[np.ndarray]:
@@ -110,9 +123,9 @@ def batches(arrays: dict[str, np.ndarray], chunks: np.ndarray, seed: int) -> lis
     return [found[i] for i in rng.permutation(len(found))]
 
 
-def collate(arrays: dict[str, np.ndarray], batch: np.ndarray) -> tuple[Tensor, ...]:
+def collate(arrays: dict[str, np.ndarray], batch: np.ndarray) -> tuple:
     """pieces, features, mask, and for the words alone, one after another: where each begins in the
-    flattened batch, label (-100 for none) and the teacher's log-probabilities."""
+    flattened batch; labels (-100 for none) and the teacher's log-probabilities, of both heads."""
     starts, ends = arrays["chunk_piece"][batch], arrays["chunk_piece"][batch + 1]
     size = (len(batch), int((ends - starts).max()))
     pieces, features = np.zeros(size, np.int64), np.zeros((*size, len(SIZES)), np.int64)
@@ -125,17 +138,22 @@ def collate(arrays: dict[str, np.ndarray], batch: np.ndarray) -> tuple[Tensor, .
         at.append(arrays["word_at"][words[-1]] - start + row * size[1])
     every = np.concatenate(words)
     return (torch.from_numpy(pieces), torch.from_numpy(features), torch.from_numpy(mask)[:, None, None, :],
-            torch.from_numpy(np.concatenate(at)), torch.from_numpy(arrays["labels"][every].astype(np.int64)),
-            torch.from_numpy(arrays["teacher"][every].astype(np.float32)))  # fmt: skip
+            torch.from_numpy(np.concatenate(at)),
+            [torch.from_numpy(arrays[name][every].astype(np.int64)) for name in ("labels", "acts")],
+            [torch.from_numpy(arrays[name][every].astype(np.float32)) for name in ("teacher", "teacher_acts")],
+            )  # fmt: skip
 
 
-def step(tagger: Tagger, optimizer, schedule, batch: tuple[Tensor, ...], bf16: bool) -> float:
+def step(tagger: Tagger, optimizer, schedule, batch: tuple, bf16: bool) -> float:
     tagger.train()
     pieces, features, mask, at, labels, teacher = batch
     features[torch.rand(len(pieces)) < HINTS_DROPPED, :, HINT] = 0
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-        logits = tagger(pieces, features, mask)
-    loss = loss_of(logits.float().flatten(0, 1)[at], labels, teacher)
+        heads = tagger(pieces, features, mask)
+    loss = sum(
+        loss_of(logits.float().flatten(0, 1)[at], own, taught)
+        for logits, own, taught in zip(heads, labels, teacher, strict=True)
+    )
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -145,38 +163,49 @@ def step(tagger: Tagger, optimizer, schedule, batch: tuple[Tensor, ...], bf16: b
 
 
 def loss_of(logits: Tensor, labels: Tensor, teacher: Tensor) -> Tensor:
-    """Cross-entropy with the labels, with the teacher's probabilities, or a share of each."""
-    spoken = ~teacher.isnan().any(-1)
+    """Cross-entropy with the labels, with the teacher's probabilities, or a share of each; the mean over
+    the words of which anything is known."""
+    spoken, labelled = ~teacher.isnan().any(-1), labels >= 0
     by_label = functional.cross_entropy(logits, labels, ignore_index=-100, reduction="none")
     by_teacher = -(teacher.nan_to_num().exp() * logits.log_softmax(-1)).sum(-1)
-    share = torch.where(labels < 0, 1.0, TEACHER_SHARE) * spoken
-    return (share * by_teacher + (1 - share) * by_label).mean()
+    share = torch.where(labelled, TEACHER_SHARE, 1.0) * spoken
+    losses = share * by_teacher + (1 - share) * by_label
+    return losses.sum() / (spoken | labelled).sum().clamp(min=1)
 
 
 @torch.no_grad()
 def validate(tagger: Tagger, arrays: dict[str, np.ndarray], chunks: np.ndarray) -> dict[str, float]:
-    """Word F1 of each layer, as the scorer counts it."""
+    """Word F1 of each layer of attributions, as the scorer counts it; of words that name an event, whatever
+    the type, and with the type."""
     tagger.eval()
-    counts = np.zeros((3, 3))
+    counts = np.zeros((5, 3))
     for batch in batches(arrays, chunks, 0):
-        pieces, features, mask, at, labels, _ = collate(arrays, batch)
-        guess = (tagger(pieces, features, mask).flatten(0, 1)[at].argmax(-1) + 1) // 2
-        gold = (labels + 1) // 2
+        pieces, features, mask, at, (labels, acts), _ = collate(arrays, batch)
+        tags, types = (h.flatten(0, 1)[at].argmax(-1) for h in tagger(pieces, features, mask))
+        guess, gold = ((x[labels >= 0] + 1) // 2 for x in (tags, labels))
         for layer in (1, 2, 3):
-            counts[layer - 1] += [
-                ((guess == layer) & (gold == layer)).sum(),
-                (guess == layer).sum(),
-                (gold == layer).sum(),
-            ]
+            counts[layer - 1] += _counted(guess == layer, gold == layer)
+        types, acts = types[acts >= 0], acts[acts >= 0]
+        counts[3] += _counted(types != NONE, acts != NONE)
+        counts[4] += [
+            ((types == acts) & (acts != NONE)).sum(),
+            (types != NONE).sum(),
+            (acts != NONE).sum(),
+        ]
+    names = ("source", "cue", "content", "event", "type")
     return {
-        name: round(float(2 * tp / (p + g)), 4)
-        for name, (tp, p, g) in zip(("source", "cue", "content"), counts, strict=True)
+        n: round(float(2 * tp / max(p + g, 1)), 4)
+        for n, (tp, p, g) in zip(names, counts, strict=True)
     }
+
+
+def _counted(guess: Tensor, gold: Tensor) -> list[Tensor]:
+    return [(guess & gold).sum(), guess.sum(), gold.sum()]
 
 
 def _optimizer(tagger: Tagger, steps: int, rate: float):
     frozen = {id(p) for p in tagger.frozen()}
-    new = {id(p) for m in (tagger.head, tagger.features) for p in m.parameters()}
+    new = {id(p) for m in (tagger.head, tagger.acts, tagger.features) for p in m.parameters()}
     groups = [
         {"params": [p for p in tagger.parameters() if id(p) not in frozen | new], "lr": rate},
         {"params": [p for p in tagger.parameters() if id(p) in new], "lr": HEAD_RATE},
@@ -197,7 +226,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--teacher")
-    parser.add_argument("--more", nargs=2)
+    parser.add_argument("--more", nargs="+")
+    parser.add_argument("--start")
+    parser.add_argument("--acts-alone", action="store_true")
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

@@ -14,10 +14,23 @@ import re
 import sys
 from pathlib import Path
 
-COLUMNS = ("n", "type", "mode", "status", "trigger", "actors", "recipients", "core_type", "core_trigger")
+COLUMNS = (
+    "n",
+    "type",
+    "mode",
+    "status",
+    "trigger",
+    "actors",
+    "recipients",
+    "core_type",
+    "core_trigger",
+)
 STATUSES = {"actual", "historical", "future", "hypothetical", "negated"}
-TYPES = set("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
-            "SANCTION MOBILIZE COERCE ASSAULT x:economic_measure x:disaster x:political_process".split())  # fmt: skip
+TYPES = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "x:economic_measure", "x:disaster",
+    "x:political_process",
+}  # fmt: skip
 
 
 class Wrong(Exception):
@@ -63,7 +76,9 @@ def event(cells: list[str], row: dict, text: str) -> dict:
         place = re.search(r"@(\d)$", words)
         count = int(place[1]) if place else 1
         plain = r"\s+".join(map(re.escape, re.sub(r"@\d$", "", words).split()))
-        found = list(re.finditer(rf"(?<!\w){plain}(?!\w)", sentence)) or list(re.finditer(plain, sentence))
+        found = list(re.finditer(rf"(?<!\w){plain}(?!\w)", sentence)) or list(
+            re.finditer(plain, sentence)
+        )
         if len(found) < count:
             raise Wrong(f'"{words}" does not stand in the sentence')
         match = found[count - 1]
