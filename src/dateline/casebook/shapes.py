@@ -118,7 +118,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure with its scope in words. `group` names who is counted where that is not just people;
+    """A figure with its scope in words. `words` are the number's own ("dozens"), `quote` what they
+    stand in. `group` names who is counted where that is not just people;
     `countries`, only where no event ties it, are those that its report speaks of."""
 
     report: ReportRef
@@ -142,6 +143,7 @@ class FigureView:
     claim: str | None
     said: str | None
     span: Span
+    words: str
     quote: str
     about: tuple[Said, ...]
     tie: Tie

@@ -101,7 +101,8 @@ class _Viewing:
             start=window.start, end=window.end, as_of=figure.as_of,
             group=resolved.group(figure), part_of=figure.part_of,
             holder=resolved.holder(claim), claim=figure.claim, said=resolved.said(claim),
-            span=figure.span, quote=resolved.quote(claim, figure.span),
+            span=figure.span, words=resolved.words(figure.span),
+            quote=resolved.quote(claim, figure.span),
             about=tuple(resolved.sayings.get(("figure", figure.id), ())),
             tie=tie, countries=(), score=figure.score,
         )  # fmt: skip

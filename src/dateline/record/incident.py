@@ -77,12 +77,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class FigureScope:
-    """What a number covers, in words: `group` who is counted; `part_of` FIGURE of the same report."""
+    """What a number covers, in words: `group` who is counted; `as_of` the ISO day for which it
+    holds; `part_of` the figure of the same report that it is a part of."""
 
     place: str | None
     start: str | None
     end: str | None
     group: str | None
+    as_of: str | None
     part_of: str | None
 
 

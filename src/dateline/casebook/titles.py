@@ -1,0 +1,105 @@
+"""A readable name of an incident, out of what is coded and nothing else."""
+
+import calendar
+import functools
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.casebook.facts import told_as_done
+from dateline.casebook.shapes import EventView, Party
+from dateline.casebook.words import read_rows
+from dateline.record.incident import IncidentPlace, IncidentTime
+
+# Who is not worth a place in a title.
+_ANYBODY = frozenset(("people", "persons", "person", "man", "men", "group", "groups"))
+_NOT_YET = {"future": "to come", "hypothetical": "not said to have happened", "negated": "denied"}
+# Acts that two do together, where neither is the one it is done to.
+_TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+
+
+def title(
+    views: Sequence[EventView], kind: tuple[str, str | None], place: IncidentPlace | None,
+    time: IncidentTime,
+) -> str:  # fmt: skip
+    """ "Demonstration by miners, Aktau, 5 January 2022"; "(to come)" where nobody says it was."""
+    done = told_as_done(views)
+    parts = [_act(done, kind), place.name if place else "", days_words(time.start, time.end)]
+    words = ", ".join(part for part in parts if part)
+    status = _NOT_YET.get(done[0].status)
+    return f"{words} ({status})" if status else words
+
+
+def _act(views: Sequence[EventView], kind: tuple[str, str | None]) -> str:
+    name, of = _name(views, *kind)
+    doers = [p for view in views if (p := _party(view.actors))]
+    struck = [p for view in views if (p := _party(view.recipients))]
+    if kind[0] in _TOGETHER and not struck:
+        pair = list(dict.fromkeys(p.name for v in views for p in v.actors if _speaking(p)))[:2]
+        return f"{name} of {' and '.join(pair)}" if len(pair) == 2 else name
+    by = f" by {doers[0].name}" if doers else ""
+    to = f" {of} {struck[0].name}" if of and struck else ""
+    return name + to + by if of == "of" else name + by + to
+
+
+def _party(parties: Sequence[Party]) -> Party | None:
+    return next((party for party in parties if _speaking(party)), None)
+
+
+def _speaking(party: Party) -> bool:
+    """Worth naming; and no private person, whose name belongs in no title."""
+    public = party.kind != "person" or party.register is not None
+    return public and party.name.casefold() not in _ANYBODY and not party.name.startswith("unid")
+
+
+def _name(views: Sequence[EventView], type_: str, mode: str | None) -> tuple[str, str]:
+    triggers = [view.trigger_words.casefold() for view in views]
+    for row in _rows().get((type_, mode or ""), []) + _rows().get((type_, ""), []):
+        starts = tuple(row["trigger"].split("|")) if row["trigger"] else ("",)
+        if 2 * sum(any(w.startswith(starts) for w in t.split()) for t in triggers) > len(triggers):
+            return row["name"], row["of"]
+    words = views[0].trigger_words if type_ == "x:other" else type_.removeprefix("x:")
+    return words.replace("_", " ").capitalize(), ""
+
+
+@functools.cache
+def _rows() -> dict[tuple[str, str], list[dict[str, str]]]:
+    """Rows of a type and mode, those with a trigger first."""
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in read_rows("titles.tsv", "type", "mode", "trigger", "name", "of"):
+        found.setdefault((row["type"], row["mode"]), []).append(row)
+    return {key: sorted(rows, key=lambda row: not row["trigger"]) for key, rows in found.items()}
+
+
+def days_words(start: str | None, end: str | None) -> str:
+    """ "5 January 2022", "5–7 January 2022", "January 2022", "2021"; empty where not known."""
+    if start is None or end is None:
+        return ""
+    one, two = date.fromisoformat(start), date.fromisoformat(end)
+    if one == two:
+        return _day(one)
+    last = calendar.monthrange(two.year, two.month)[1]
+    if one.day == 1 and two.day == last and one.year == two.year:
+        if one.month == two.month:
+            return f"{_month(one)} {one.year}"
+        if (one.month, two.month) == (1, 12):
+            return str(one.year)
+    if (one.year, one.month) == (two.year, two.month):
+        return f"{one.day}–{_day(two)}"
+    if one.year == two.year:
+        return f"{one.day} {_month(one)} – {_day(two)}"
+    return f"{_day(one)} – {_day(two)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)} {day.year}"
+
+
+def _month(day: date) -> str:
+    return _MONTHS[day.month - 1]
+
+
+# Not of the calendar module: those follow the locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
