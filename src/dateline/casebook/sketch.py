@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from dateline.casebook.acts import is_phrase
 from dateline.casebook.words import rarity, stem, words_of
 from dateline.record import Actor, Event, Record, Span
 
@@ -145,8 +146,16 @@ class _Page:
         return slice(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def _acts(self, event: Event) -> tuple[str, ...]:
-        spans = [event.trigger, event.core.trigger, *(m.span for m in event.mentions)]
-        return tuple(dict.fromkeys(s for span in spans for s in self.stems[self._slice(span)]))
+        """Stems of the triggers, and phrases of the table of acts that begin there ("pass away")."""
+        found: dict[str, None] = {}
+        for span in (event.trigger, event.core.trigger, *(m.span for m in event.mentions)):
+            here = self._slice(span)
+            for i in range(here.start, here.stop):
+                phrase = " ".join(self.stems[i : i + 2])
+                found[self.stems[i]] = None
+                if is_phrase(phrase):
+                    found[phrase] = None
+        return tuple(found)
 
     def _words(self, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
         """The rarest stems of the sentence, in alphabetical order."""

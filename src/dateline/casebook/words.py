@@ -9,10 +9,17 @@ from importlib import resources
 from dateline.knowledge.tables import parse_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*")
-_ENDINGS = (
-    "ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "ies", "ied",
-    "ers", "er", "es", "ed", "s", "e", "y",
-)  # fmt: skip
+# Endings of inflection, then of nouns of acts; what they leave is a stem, not always a word.
+_INFLECTED = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("sses", "ss"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ed", ""),
+    ("s", ""),
+)
+_DERIVED = (("ation", ""), ("ment", ""), ("ion", ""), ("al", ""), ("e", ""), ("y", "i"))
 # A stem keeps at least so many letters: shorter ones fall together by chance.
 _STEM_LETTERS = 3
 
@@ -33,15 +40,21 @@ def stem(word: str) -> str:
     """ "Arrested", "arrests" → "arrest"; irregular forms by the table ("shot" → "shoot")."""
     word = word.removesuffix("'s").removesuffix("’s")
     word = _forms().get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM_LETTERS:
-            return _single(word.removesuffix(ending))
+    word = _without(word, _INFLECTED)
+    return _without(_forms().get(word, word), _DERIVED)
+
+
+def _without(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for ending, instead in endings:
+        rest = word.removesuffix(ending)
+        if (
+            rest != word
+            and len(rest) >= _STEM_LETTERS
+            and not (ending == "s" and rest[-1] in "sui")
+        ):
+            doubled = ending in ("ing", "ed") and rest[-1] == rest[-2] and rest[-1] not in "ls"
+            return rest[:-1] if doubled else rest + instead
     return word
-
-
-def _single(word: str) -> str:
-    """ "Stopp" (stopped) → "stop"."""
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls" else word
 
 
 @functools.cache
