@@ -20,6 +20,7 @@ CREATE TABLE report (
   language  TEXT NOT NULL,
   sha256    TEXT NOT NULL,
   made      TEXT NOT NULL,             -- digest of `made`: what read it
+  dated     TEXT NOT NULL,             -- updated, else published, else '': says which version is the later
   copy_of   INTEGER REFERENCES report (id) ON DELETE SET NULL,
   latest    INTEGER NOT NULL,          -- 0: a later version of the same article is kept
   removed   TEXT,                      -- taken down: when; its text, names and items are gone
@@ -28,8 +29,10 @@ CREATE TABLE report (
   UNIQUE (identity, sha256)
 ) STRICT;
 CREATE INDEX report_by_sha ON report (sha256);
+CREATE INDEX report_by_identity ON report (identity, dated, id);
 CREATE INDEX report_by_caller ON report (caller_id);
 CREATE INDEX report_by_publisher ON report (publisher, published);
+CREATE INDEX report_by_added ON report (added);
 CREATE INDEX report_by_copy ON report (copy_of) WHERE copy_of IS NOT NULL;
 
 CREATE TABLE text (report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE, title TEXT, text TEXT NOT NULL) STRICT;
@@ -53,6 +56,9 @@ CREATE TABLE signature (report INTEGER PRIMARY KEY REFERENCES report (id) ON DEL
 -- The record as the machine read it (deflated JSON). What follows is made from it and from people's judgements.
 CREATE TABLE machine (report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE, body BLOB NOT NULL) STRICT;
 
+-- What linking knows of the report around its events (casebook.sketch.Setting), once for all of them.
+CREATE TABLE setting (report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT;
+
 -- What is found in a report: one row an item, `body` as the record has it (JSON).
 CREATE TABLE event (
   id       INTEGER PRIMARY KEY,
@@ -71,12 +77,13 @@ CREATE TABLE event (
   incident TEXT REFERENCES incident (id) DEFERRABLE INITIALLY DEFERRED,
   body     TEXT NOT NULL,
   view     TEXT NOT NULL,              -- casebook.view.EventView: the event with its references resolved
-  sketch   TEXT,                       -- casebook.sketch.Sketch: what linking compares; null: never linked
+  sketch   TEXT,                       -- casebook.sketch.Sketch without its setting; null: not linked
   UNIQUE (report, item)
 ) STRICT;
 CREATE INDEX event_by_type ON event (type, since, id);
 CREATE INDEX event_by_country ON event (country, type, since, id);
 CREATE INDEX event_by_since ON event (since, id);
+CREATE INDEX event_by_country_day ON event (country, since, id);
 CREATE INDEX event_by_status ON event (status, since, id);
 CREATE INDEX event_by_place ON event (place, since, id);
 CREATE INDEX event_by_incident ON event (incident);
@@ -129,6 +136,7 @@ CREATE TABLE figure (
   holder   TEXT,
   folded   TEXT,
   said     TEXT,
+  published TEXT,
   event    TEXT,
   known    TEXT NOT NULL,
   score    REAL NOT NULL,
@@ -136,11 +144,21 @@ CREATE TABLE figure (
   loose    TEXT,                       -- casebook.view.FigureView where no event of its report carries it
   UNIQUE (report, item)
 ) STRICT;
-CREATE INDEX figure_loose ON figure (country, measure) WHERE loose IS NOT NULL;
+CREATE INDEX figure_by_size ON figure (measure, coalesce(value, low), published);
 CREATE INDEX figure_by_measure ON figure (measure, said, id);
 CREATE INDEX figure_by_country ON figure (country, measure, said, id);
 CREATE INDEX figure_by_said ON figure (said, id);
 CREATE INDEX figure_by_holder ON figure (folded, said, id);
+CREATE INDEX figure_by_country_day ON figure (country, said, id);
+CREATE INDEX figure_by_place ON figure (place, said, id);
+
+-- Which figures the view of an event carries.
+CREATE TABLE carried (
+  event  INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  figure INTEGER NOT NULL REFERENCES figure (id) ON DELETE CASCADE,
+  PRIMARY KEY (figure, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_by_event ON carried (event);
 
 CREATE TABLE actor (
   id       INTEGER PRIMARY KEY,
@@ -178,6 +196,26 @@ CREATE TABLE place (
 CREATE INDEX place_by_name ON place (folded, id);
 CREATE INDEX place_by_country ON place (country, folded, id);
 
+-- The names of all parties, holders and places once, so that a part of a name finds them.
+CREATE TABLE name (id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE) STRICT;
+CREATE VIRTUAL TABLE name_index USING fts5 (folded, content = 'name', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER name_added AFTER INSERT ON name BEGIN
+  INSERT INTO name_index (rowid, folded) VALUES (new.id, new.folded);
+END;
+CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
+  INSERT INTO name_index (name_index, rowid, folded) VALUES ('delete', old.id, old.folded);
+END;
+CREATE TRIGGER party_named AFTER INSERT ON party BEGIN INSERT OR IGNORE INTO name (folded) VALUES (new.folded); END;
+CREATE TRIGGER actor_named AFTER INSERT ON actor BEGIN INSERT OR IGNORE INTO name (folded) VALUES (new.folded); END;
+CREATE TRIGGER place_named AFTER INSERT ON place BEGIN INSERT OR IGNORE INTO name (folded) VALUES (new.folded); END;
+CREATE TRIGGER holder_named AFTER INSERT ON claim WHEN new.folded IS NOT NULL BEGIN INSERT OR IGNORE INTO name (folded) VALUES (new.folded); END;
+-- A name that nothing bears any more goes with the last that bore it (takedown).
+CREATE VIEW borne (folded) AS SELECT folded FROM party UNION ALL SELECT folded FROM actor UNION ALL SELECT folded FROM place UNION ALL SELECT folded FROM claim;
+CREATE TRIGGER party_gone AFTER DELETE ON party BEGIN DELETE FROM name WHERE folded = old.folded AND NOT EXISTS (SELECT 1 FROM borne WHERE borne.folded = old.folded); END;
+CREATE TRIGGER actor_gone AFTER DELETE ON actor BEGIN DELETE FROM name WHERE folded = old.folded AND NOT EXISTS (SELECT 1 FROM borne WHERE borne.folded = old.folded); END;
+CREATE TRIGGER place_gone AFTER DELETE ON place BEGIN DELETE FROM name WHERE folded = old.folded AND NOT EXISTS (SELECT 1 FROM borne WHERE borne.folded = old.folded); END;
+CREATE TRIGGER holder_gone AFTER DELETE ON claim BEGIN DELETE FROM name WHERE folded = old.folded AND NOT EXISTS (SELECT 1 FROM borne WHERE borne.folded = old.folded); END;
+
 -- Times, frames and links: only ever read with their report.
 CREATE TABLE other_item (
   report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
@@ -195,19 +233,20 @@ CREATE TABLE private (
 ) STRICT;
 CREATE INDEX private_by_report ON private (report);
 
--- Linking: where candidates meet, and what comparing two events gave.
--- The events of lowest `rank` are a block's hubs (casebook/blocking).
+-- Linking: where candidates meet, and what comparing two events gave. `name` and `rank` are hashes of 63
+-- bits; the events of lowest `rank` are a block's hubs (casebook/blocking).
 CREATE TABLE block (
-  name  TEXT NOT NULL,
-  rank  TEXT NOT NULL,
+  name  INTEGER NOT NULL,
+  rank  INTEGER NOT NULL,
   event INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
   PRIMARY KEY (name, rank, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX block_by_event ON block (event);
 CREATE TABLE pair (
-  one   INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
-  other INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
-  body  TEXT NOT NULL,                 -- casebook.linking.Comparison
+  one     INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  other   INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  score   REAL NOT NULL,
+  reasons TEXT NOT NULL,               -- JSON: a list of words
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_by_other ON pair (other);
@@ -234,6 +273,9 @@ CREATE INDEX incident_by_country ON incident (country, type, since, id);
 CREATE INDEX incident_by_since ON incident (since, id);
 CREATE INDEX incident_by_status ON incident (status, since, id);
 CREATE INDEX incident_by_change ON incident (last_changed, id);
+CREATE INDEX incident_by_country_day ON incident (country, since, id);
+CREATE INDEX incident_by_place ON incident (place, since, id);
+CREATE INDEX incident_disputed ON incident (since, id) WHERE disputed;
 -- Where an incident went that was merged into another or split.
 CREATE TABLE forwarding (old TEXT PRIMARY KEY, new TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
