@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.casebook.holders import outlet_key, same_source
 from dateline.casebook.shapes import EventView, Telling
-from dateline.record.incident import Account, IncidentSource, IncidentStatus
+from dateline.record.incident import Account, IncidentLabel, IncidentSource, IncidentStatus
 from dateline.record.vocabulary import Stance
 
 _HAPPENED = frozenset(("actual", "historical"))
@@ -67,13 +67,29 @@ def accounts(told: Sequence[Told]) -> tuple[Account, ...]:
     return tuple(dict.fromkeys(_account(t, ids, some_affirm) for t in told))
 
 
+def labels(views: Sequence[EventView]) -> tuple[IncidentLabel, ...]:
+    """Each label by who uses it in which report, once; copies are left out."""
+    present = {view.report.key for view in views}
+    return tuple(
+        dict.fromkeys(
+            IncidentLabel(
+                label.label.casefold(), label.speaker.name if label.speaker else None,
+                view.report.publisher, view.report.id, label.scare_quotes,
+            )
+            for view in views
+            if view.report.copy_of not in present
+            for label in view.labels
+        )
+    )  # fmt: skip
+
+
 def sources(told: Sequence[Told]) -> tuple[IncidentSource, ...]:
     """Publishers and whom they rest on, each pair once; one source by the name it has first."""
     names: dict[str, str] = {}
     found: dict[IncidentSource, None] = {}
     for t in told:
         name = None
-        if t.telling.holder is not None:
+        if t.telling.holder and t.telling.rests_on:
             known = next((k for k in names if same_source(k, t.source)), t.source)
             name = names.setdefault(known, t.telling.holder.name)
         found[IncidentSource(t.view.report.publisher, name)] = None
@@ -134,8 +150,8 @@ def _bases(told: Sequence[Told]) -> list[Told]:
     without an article's own voice where the article names a source."""
     chosen = [t for t in told if affirms(t.telling)]
     chosen = chosen or [t for t in told if not denies(t.telling)] or list(told)
-    sourced = {t.article for t in chosen if t.telling.holder is not None}
-    return [t for t in chosen if t.telling.holder is not None or t.article not in sourced]
+    sourced = {t.article for t in chosen if t.telling.rests_on}
+    return [t for t in chosen if t.telling.rests_on or t.article not in sourced]
 
 
 def _account(t: Told, ids: dict[str, str], some_affirm: bool) -> Account:

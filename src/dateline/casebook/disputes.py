@@ -23,8 +23,10 @@ def disputes(told: Sequence[Told], tolls: Sequence[Toll]) -> tuple[Dispute, ...]
 
 def _denial(told: Sequence[Told]) -> Iterator[Dispute]:
     """Others than the deniers say that it happened: who only denies it disputes with nobody."""
-    against = [t for t in told if denies(t.telling)]
     affirming = [t for t in told if affirms(t.telling)]
+    both = {(t.article, t.source) for t in affirming}
+    # Who does both in one article was read wrongly, or speaks of two things.
+    against = [t for t in told if denies(t.telling) and (t.article, t.source) not in both]
     apart = [t for t in affirming if any(not same_source(t.source, d.source) for d in against)]
     against = [d for d in against if any(not same_source(t.source, d.source) for t in affirming)]
     if apart and against:
@@ -54,13 +56,12 @@ def _denied_figures(tolls: Sequence[Toll]) -> Iterator[Dispute]:
     """A number that somebody denies or takes back, with who gave it first."""
     done: set[tuple[str, float | None]] = set()
     for toll in tolls:
-        figure = toll.figure
-        telling = [s for c in (toll.counted, *toll.against) for s in _against(c.figure)]
-        if telling and (figure.measure, figure.value or figure.low) not in done:
-            done.add((figure.measure, figure.value or figure.low))
-            against = [c for c in toll.against if _against(c.figure)] or [toll.counted]
-            said = (_said_position(s, c) for c in against for s in _against(c.figure))
-            yield Dispute(_scope(figure), (_figure_position(toll.counted), *said))
+        tellers = toll.against if toll.standing == "withdrawn" else (toll.counted,)
+        against = [_said_position(s, c) for c in tellers for s in _against(c.figure)]
+        number = (toll.figure.measure, toll.counted.size)
+        if against and number not in done:
+            done.add(number)
+            yield Dispute(_scope(toll.figure), (_figure_position(toll.counted), *against))
 
 
 def _against(figure: FigureView) -> list[Said]:
@@ -90,7 +91,8 @@ def number_words(figure: FigureView) -> str:
 def _scope(figure: FigureView) -> str:
     where = f" in {figure.place.name}" if figure.place else ""
     who = f" ({figure.group})" if figure.group else ""
-    return f"how many {figure.measure}{who}{where}"
+    were = "were " if figure.measure.endswith("ed") else ""
+    return f"how many {were}{figure.measure}{who}{where}"
 
 
 def _attribution(told: Sequence[Told]) -> Iterator[Dispute]:

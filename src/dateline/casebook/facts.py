@@ -7,8 +7,8 @@ from dateline.casebook.holders import name_key
 from dateline.casebook.shapes import Days, EventView, Party, PlaceView, VictimView
 from dateline.record.incident import IncidentActor, IncidentPlace, IncidentTime, IncidentVictim
 
-# From fine to coarse; a coarser time is used only where nothing finer is told.
-_FINE = frozenset(("day", "weekend", "range", "week"))
+# A coarser time is used only where nothing finer is told.
+_FINE = frozenset(("day", "weekend", "range"))
 # From coarse to fine.
 _LEVELS = ("continent", "country", "region", "natural", "admin1", "admin2", "city", "site")
 
@@ -37,7 +37,7 @@ def _most(views: Sequence[EventView], votes: Iterable[tuple[str, EventView]]) ->
 
 def time_of(views: Sequence[EventView]) -> IncidentTime:
     """From the first to the last day told: of stated days if there are any, else of the days of
-    publication; of months and years only where nothing finer is told."""
+    publication; of weeks, months and years only where nothing finer is told."""
     done = told_as_done(views)
     days = [v.time for v in done if v.time and v.time.start and v.time.end]
     days = [d for d in days if d.stated] or days
@@ -47,7 +47,7 @@ def time_of(views: Sequence[EventView]) -> IncidentTime:
 
 
 def _narrowest(days: list[Days]) -> list[Days]:
-    """Those of the finest precision, by length: months before years."""
+    """Those of the finest precision, by length: weeks before months."""
     lengths = [(len(_same_start(d.start, d.end)), d) for d in days]
     longest = max((length for length, _ in lengths), default=0)
     return [d for length, d in lengths if length == longest]
@@ -65,17 +65,30 @@ def _same_start(one: str | None, two: str | None) -> str:
 def place_of(views: Sequence[EventView]) -> IncidentPlace | None:
     """The most specific place that is agreed: level by level, what more articles say than any
     other place of that level; where two are level, the coarser place that holds."""
-    done = [v for v in told_as_done(views) if v.place]
+    done = _widest([v for v in told_as_done(views) if v.place])
     chosen: PlaceView | None = None
     for level in range(len(_LEVELS)):
-        here = [v for v in done if v.place and _LEVELS.index(v.place.feature) == level]
-        here = [v for v in here if v.place and _inside(v.place, chosen)]
+        here = [v for v in done if v.place and _level(v) == level and _inside(v.place, chosen)]
         if found := _agreed(here):
             chosen = found
     chosen = chosen or (done[0].place if done else None)
     if chosen is None:
         return None
     return IncidentPlace(chosen.name, chosen.lat, chosen.lon, chosen.country, chosen.admin1)
+
+
+def _widest(views: Sequence[EventView]) -> list[EventView]:
+    """An article that tells the event of a country, and a part of it of a town, tells the country."""
+    articles = articles_of(views)
+    levels: dict[str, int] = {}
+    for view in views:
+        article = articles[view.report.key]
+        levels[article] = min(levels.get(article, len(_LEVELS)), _level(view))
+    return [view for view in views if _level(view) == levels[articles[view.report.key]]]
+
+
+def _level(view: EventView) -> int:
+    return _LEVELS.index(view.place.feature) if view.place else len(_LEVELS)
 
 
 def _inside(place: PlaceView, coarser: PlaceView | None) -> bool:
@@ -103,17 +116,24 @@ def _agreed(views: Sequence[EventView]) -> PlaceView | None:
 
 
 def united(parties: Iterable[Party]) -> tuple[IncidentActor, ...]:
-    """One a party: the same register id, or the same name of the same country."""
+    """One a party: the same register id, or the same name and no other country."""
+    all_ = list(parties)
+    countries = {_name(party): party.country for party in reversed(all_) if party.country}
     found: dict[str, IncidentActor] = {}
-    for party in parties:
-        key = party.register or f"{party.country or ''}:{name_key(party.name) or party.name}"
+    for party in all_:
+        country = party.country or countries.get(_name(party)) or ""
+        key = party.register or f"{country}:{_name(party)}"
         known = found.get(key)
         sectors = tuple(dict.fromkeys((*(known.sectors if known else ()), *party.sectors)))
         found[key] = IncidentActor(
             known.name if known and len(known.name) >= len(party.name) else party.name,
-            party.country, sectors, party.register,
+            country or None, sectors, party.register,
         )  # fmt: skip
     return tuple(found.values())
+
+
+def _name(party: Party) -> str:
+    return name_key(party.name) or party.name.casefold()
 
 
 def victims_of(views: Sequence[EventView]) -> tuple[IncidentVictim, ...]:

@@ -44,7 +44,7 @@ def incident(
         recipients=facts.united(party for view in ordered for party in view.recipients),
         events=tuple(EventRef(view.report.id, view.event) for view in ordered),
         sources=accounts.sources(told), independent=accounts.independent(told),
-        accounts=accounts.accounts(told), figures=tuple(map(_figure, figures)),
+        accounts=accounts.accounts(told), labels=accounts.labels(ordered), figures=tuple(map(_figure, figures)),
         best=best, rule=rule, status=accounts.standing(told, bool(found)), disputes=found,
         victims=facts.victims_of(ordered), first_seen=first_seen, last_changed=last_changed,
     )  # fmt: skip

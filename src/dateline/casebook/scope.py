@@ -1,10 +1,11 @@
 """What a figure covers: only figures of one scope can contradict or replace one another."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from dateline.casebook.holders import name_key, same_source
-from dateline.casebook.shapes import EventView, FigureView
+from dateline.casebook.holders import name_key
+from dateline.casebook.shapes import FigureView
+from dateline.record.incident import IncidentPlace
 
 # A count of people or things can be compared; sums and shares only with their thing, which is not known.
 COMPARED = frozenset(
@@ -18,71 +19,108 @@ _ABOUT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """`place` "" is the whole incident; `of` only where a measure says too little (sums, shares)."""
+
+    measure: str
+    place: str
+    start: str | None
+    end: str | None
+    group: str
+    new: bool
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure as one of an incident. `place` is the place that it covers: its own, else that of
-    the event it is tied to; `day` the ISO day for which it holds."""
+    """A figure as one of an incident: `day` the ISO day for which it holds, `source` whose word it
+    is, `family` the same for sources whose figures replace one another: all bodies of one state."""
 
     figure: FigureView
-    place: str | None
+    scope: Scope
     day: str | None
     source: str
+    family: str
 
     @property
     def ref(self) -> str:
         return f"{self.figure.report.id}/{self.figure.id}"
 
-
-def counted(figure: FigureView, view: EventView | None, outlet: str) -> Counted:
-    """`view` is the event that the figure is tied to; `outlet` the key of the outlet's own voice."""
-    place = figure.place
-    if place is None and view is not None and not figure.part_of:
-        place = view.place
-    name = (
-        f"{place.country or ''}:{name_key(place.name) or place.name.casefold()}" if place else None
-    )
-    day = figure.as_of or figure.said
-    return Counted(figure, name, day, figure.holder.source if figure.holder else outlet)
+    @property
+    def size(self) -> float | None:
+        figure = self.figure
+        return figure.value if figure.value is not None else figure.low
 
 
-def one_scope(one: Counted, two: Counted) -> bool:
-    """Measure, place, window and group agree; "12 more" is no rival of "12 so far"."""
-    a, b = one.figure, two.figure
-    return (
-        a.measure == b.measure
-        and a.measure in COMPARED
-        and one.place == two.place
-        and (a.start, a.end) == (b.start, b.end)
-        and _group(a) == _group(b)
-        and (a.count == "new") == (b.count == "new")
-        and not _siblings(a, b)
-    )
+def counted(figure: FigureView, place: IncidentPlace | None, outlet: str) -> Counted:
+    """`place` is the incident's: a figure that names it, or none, is of the whole incident.
+    `outlet` is the key of the outlet's own voice."""
+    holder = figure.holder
+    source = holder.source if holder else outlet
+    family = f"official {holder.country}" if holder and holder.official else source.split(":")[-1]
+    return Counted(figure, _scope(figure, place), figure.as_of or figure.said, source, family)
 
 
-def same_number(one: Counted, two: Counted) -> bool:
-    """One number told twice: what the other leaves out of its scope is no difference."""
-    a, b = one.figure, two.figure
-    return (
-        a.measure == b.measure
-        and (one.place is None or two.place is None or one.place == two.place)
-        and _size(a) == _size(b)
-        and _size(a) is not None
-        and _group(a) == _group(b)
-        and (a.count == "new") == (b.count == "new")
-    )
+def _scope(figure: FigureView, place: IncidentPlace | None) -> Scope:
+    compared = figure.measure in COMPARED
+    whole = figure.place and place and _place(figure.place.name) == _place(place.name)
+    return Scope(
+        measure=figure.measure,
+        place=_place(figure.place.name) if figure.place and not whole else "",
+        start=figure.start, end=figure.end,
+        group=name_key(figure.group) if figure.group else "",
+        new=figure.count == "new",
+        of="" if compared else f"{figure.unit} {figure.of}".casefold(),
+    )  # fmt: skip
 
 
-def can_both_be(one: FigureView, two: FigureView) -> bool:
+def _place(name: str) -> str:
+    """As written: a country's name is all that tells it, which `name_key` leaves out."""
+    return name_key(name) or name.casefold()
+
+
+def rivals(one: Counted, two: Counted) -> bool:
+    """Two of one scope, told of one day by others, that cannot both be true."""
+    if one.source == two.source or siblings(one.figure, two.figure):
+        return False
+    # Who tells another number beside that of a source tells what it was before, or of whom.
+    if one.figure.report.key == two.figure.report.key and not (
+        one.figure.holder and two.figure.holder
+    ):
+        return False
+    one_day = one.day == two.day
+    # Officials of one state revise from day to day; a day that is told is not a day of counting.
+    as_told = one.figure.as_of and two.figure.as_of
+    exact = as_told or one.family == two.family
+    return not can_both_be(one, two) and (one_day or not exact)
+
+
+def siblings(a: FigureView, b: FigureView) -> bool:
+    """Two parts of one whole, or a whole and its part."""
+    if a.report.key != b.report.key:
+        return False
+    return a.id == b.part_of or b.id == a.part_of or bool(a.part_of and a.part_of == b.part_of)
+
+
+def can_both_be(one: Counted, two: Counted) -> bool:
     """ "At least 20" and 25 can both be true, 20 and 25 cannot."""
     (low, high), (other_low, other_high) = _bounds(one), _bounds(two)
     return low <= other_high and other_low <= high
 
 
-def one_family(one: Counted, two: Counted) -> bool:
-    """One source, or two bodies of one state: its official figures replace one another."""
-    if same_source(one.source, two.source):
-        return True
-    a, b = one.figure.holder, two.figure.holder
-    return bool(a and b and a.official and b.official and a.country == b.country)
+def _bounds(counted: Counted) -> tuple[float, float]:
+    size, high = counted.size, counted.figure.high
+    if size is None:
+        return 0.0, high if high is not None else float("inf")
+    match counted.figure.qualifier:
+        case "exact":
+            return size, size
+        case "about":
+            return size * (1 - _ABOUT), size * (1 + _ABOUT)
+        case "at_most":
+            return 0.0, high if high is not None else size
+        case _:
+            return size, high if high is not None else float("inf")
 
 
 def days_between(one: str | None, two: str | None) -> int | None:
@@ -90,31 +128,9 @@ def days_between(one: str | None, two: str | None) -> int | None:
     return (date.fromisoformat(two) - date.fromisoformat(one)).days if one and two else None
 
 
-def _siblings(a: FigureView, b: FigureView) -> bool:
-    """Two parts of one whole, or a whole and its part."""
-    if a.report.key != b.report.key:
-        return False
-    return a.id == b.part_of or b.id == a.part_of or bool(a.part_of and a.part_of == b.part_of)
-
-
-def _group(figure: FigureView) -> str:
-    return name_key(figure.group) if figure.group else ""
-
-
-def _size(figure: FigureView) -> float | None:
-    return figure.value if figure.value is not None else figure.low
-
-
-def _bounds(figure: FigureView) -> tuple[float, float]:
-    size = _size(figure)
-    if size is None:
-        return 0.0, figure.high if figure.high is not None else float("inf")
-    match figure.qualifier:
-        case "exact":
-            return size, size
-        case "about":
-            return size * (1 - _ABOUT), size * (1 + _ABOUT)
-        case "at_most":
-            return 0.0, figure.high if figure.high is not None else size
-        case _:
-            return size, figure.high if figure.high is not None else float("inf")
+def days_around(day: str | None) -> tuple[str | None, ...]:
+    """The day and its neighbours within DAYS_APART; what is not dated stands for itself."""
+    if day is None:
+        return (None,)
+    middle = date.fromisoformat(day)
+    return tuple(str(middle + timedelta(days=n)) for n in range(-DAYS_APART, DAYS_APART + 1))

@@ -198,8 +198,12 @@ class EventView:
     victims: tuple[VictimView, ...]
 
 
-def view_order(view: EventView | FigureView) -> tuple[str, str, int, str]:
-    """Views are sorted by this and nothing else: it is the same whatever was added first."""
+def view_order(view: EventView | FigureView) -> tuple[str, bool, str, int, str]:
+    """Views are sorted by this and nothing else: it is the same whatever was added first.
+
+    Copies come after what else was published on their day: the original may well be of the same.
+    """
     start = view.trigger.start if isinstance(view, EventView) else view.span.start
     last = view.event if isinstance(view, EventView) else view.id
-    return (view.report.published or "9999", view.report.sha256, start, last)
+    report = view.report
+    return (report.published or "9999", report.copy_of is not None, report.sha256, start, last)

@@ -14,7 +14,8 @@ _ARMED = frozenset(("REB", "UAF", "PAR", "CRM"))
 def divide(views: Iterable[EventView], rules: Rules) -> list[tuple[EventView, ...]]:
     """The views as the incidents of these rules, in order; none where they do not enter.
 
-    A report that leaves out the day, the place or a side goes with the first that has it.
+    A report that leaves out the day goes with the last day before it was published; one that
+    leaves out the place or a side with the first that has it, in order of the name.
     """
     groups: list[list[EventView]] = [sorted(views, key=view_order)]
     for split in rules.split:
@@ -54,15 +55,24 @@ def _apart(views: Sequence[EventView], split: str) -> list[list[EventView]]:
             without.append(view)
     if not groups:
         return [without]
-    first = next(iter(groups))
-    groups[first] = sorted((*groups[first], *without), key=view_order)
-    return list(groups.values())
+    for view in without:
+        groups[_nearest(view, sorted(groups), split)].append(view)
+    return [sorted(group, key=view_order) for group in groups.values()]
+
+
+def _nearest(view: EventView, keys: Sequence[str], split: str) -> str:
+    """Where a view goes that leaves it out: to the last day before it was published."""
+    if split != "day" or not view.report.published:
+        return keys[0]
+    return next((key for key in reversed(keys) if key <= view.report.published), keys[0])
 
 
 def _day(view: EventView) -> str:
     """The day on which it begins, where it is told to the day and affirmed."""
     time = view.time
-    if time is None or time.start is None or not any(affirms(t) for t in view.tellings):
+    if time is None or time.start is None or not time.stated:
+        return ""
+    if not any(affirms(telling) for telling in view.tellings):
         return ""
     return time.start if time.start == time.end or time.precision == "range" else ""
 

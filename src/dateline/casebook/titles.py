@@ -5,6 +5,7 @@ import functools
 from collections.abc import Sequence
 from datetime import date
 
+from dateline.casebook.accounts import articles_of
 from dateline.casebook.facts import told_as_done
 from dateline.casebook.shapes import EventView, Party
 from dateline.casebook.words import read_rows
@@ -31,24 +32,35 @@ def title(
 
 def _act(views: Sequence[EventView], kind: tuple[str, str | None]) -> str:
     name, of = _name(views, *kind)
-    doers = [p for view in views if (p := _party(view.actors))]
-    struck = [p for view in views if (p := _party(view.recipients))]
+    struck = _agreed(views, [view.recipients for view in views])
+    doers = _agreed(views, [view.actors for view in views])
+    doers = [name for name in doers if name not in struck]
     if kind[0] in _TOGETHER and not struck:
-        pair = list(dict.fromkeys(p.name for v in views for p in v.actors if _speaking(p)))[:2]
-        return f"{name} of {' and '.join(pair)}" if len(pair) == 2 else name
-    by = f" by {doers[0].name}" if doers else ""
-    to = f" {of} {struck[0].name}" if of and struck else ""
+        return f"{name} of {' and '.join(doers[:2])}" if len(doers) > 1 else name
+    by = f" by {doers[0]}" if doers else ""
+    to = f" {of} {struck[0]}" if of and struck else ""
     return name + to + by if of == "of" else name + by + to
 
 
-def _party(parties: Sequence[Party]) -> Party | None:
-    return next((party for party in parties if _speaking(party)), None)
+def _agreed(views: Sequence[EventView], sides: Sequence[Sequence[Party]]) -> list[str]:
+    """The names that at least half of the articles have on this side, in their order."""
+    articles = articles_of(views)
+    voters: dict[str, set[str]] = {}
+    for view, side in zip(views, sides, strict=True):
+        for party in side:
+            if _telling(party, view):
+                voters.setdefault(party.name, set()).add(articles[view.report.key])
+    half = len(set(articles.values())) / 2
+    return [name for name, articles_ in voters.items() if len(articles_) >= half]
 
 
-def _speaking(party: Party) -> bool:
-    """Worth naming; and no private person, whose name belongs in no title."""
+def _telling(party: Party, view: EventView) -> bool:
+    """Says something: not "people", not the country in which it happened; and no private person,
+    whose name belongs in no title."""
     public = party.kind != "person" or party.register is not None
-    return public and party.name.casefold() not in _ANYBODY and not party.name.startswith("unid")
+    home = party.kind == "country" and view.place and view.place.country == party.country
+    unknown = party.name.casefold() in _ANYBODY or party.name.startswith("unidentified")
+    return public and not home and not unknown
 
 
 def _name(views: Sequence[EventView], type_: str, mode: str | None) -> tuple[str, str]:

@@ -1,25 +1,26 @@
 """Figures of one event over time and source: which repeat, replace, contradict or take back which."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.casebook.facts import place_of
 from dateline.casebook.holders import outlet_key, same_source
 from dateline.casebook.scope import (
     COMPARED,
-    DAYS_APART,
     Counted,
-    can_both_be,
+    Scope,
     counted,
+    days_around,
     days_between,
-    one_family,
-    one_scope,
-    same_number,
+    rivals,
+    siblings,
 )
 from dateline.casebook.shapes import EventView, FigureView, view_order
-from dateline.record.incident import Standing
+from dateline.record.incident import IncidentPlace, Standing
 
 # A figure of another report is taken for the same number only if it is no everyday one, and told
-# soon enough after it: newspapers correct a toll within days, and sum up within weeks.
+# near enough to it: newspapers correct a toll within days, and sum up within weeks.
 _TELLING_SIZE = 10
 _DAYS_TALKED_ABOUT = 31
 
@@ -27,11 +28,13 @@ _DAYS_TALKED_ABOUT = 31
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A figure and how it stands; `against` the figures to which its standing refers: those
-    repeated, replaced or contradicted, or those in whose report it is taken back."""
+    repeated, replaced or contradicted, or those in whose report it is taken back. `replaces` the
+    older figure that it stands for now, whatever became of it itself."""
 
     counted: Counted
     standing: Standing
     against: tuple[Counted, ...]
+    replaces: Counted | None
 
     @property
     def figure(self) -> FigureView:
@@ -43,98 +46,129 @@ def tolls(views: Iterable[EventView], loose: Iterable[FigureView] = ()) -> list[
 
     A copy's figures are left out where what it copies is there.
     """
-    figures = _all(views, loose)
-    taken_back = [c for c in figures if any(s.relation == "withdraws" for s in c.figure.about)]
-    return [_stand(at, figures, taken_back) for at in range(len(figures))]
+    scopes: dict[Scope, list[Counted]] = defaultdict(list)
+    for figure in _all(sorted(views, key=view_order), sorted(loose, key=view_order)):
+        scopes[figure.scope].append(figure)
+    found = [toll for figures in scopes.values() for toll in _stand(figures)]
+    return sorted(found, key=lambda toll: _order(toll.counted))
 
 
 def current(tolls: Sequence[Toll]) -> list[Toll]:
-    """The figures that still stand: neither taken back nor replaced nor said again, and no parts."""
-    replaced = {old.ref for toll in tolls if toll.standing == "revised" for old in toll.against}
+    """The last word of each source on each scope: not taken back, not replaced, and no part."""
+    last: dict[tuple[Scope, str], Toll] = {}
+    for toll in (toll for toll in tolls if toll.standing != "withdrawn"):
+        key = (toll.counted.scope, toll.counted.family)
+        if key not in last or last[key].counted.size != toll.counted.size:
+            last[key] = toll
+    replaced = {t.replaces.ref for t in tolls if t.replaces}
+    # A number that was taken back gives way to the one before it, unless a newer came after.
+    replaced_now = {
+        t.replaces.ref
+        for t in tolls
+        if t.replaces and (t.standing != "withdrawn" or t.counted.ref in replaced)
+    }
     return [
         toll
-        for toll in tolls
-        if toll.standing not in ("withdrawn", "repeated")
-        and toll.counted.ref not in replaced
-        and not toll.figure.part_of
+        for toll in last.values()
+        if toll.counted.ref not in replaced_now and not toll.figure.part_of
     ]
 
 
-def _all(views: Iterable[EventView], loose: Iterable[FigureView]) -> list[Counted]:
-    ordered = sorted(views, key=view_order)
+def _all(views: Sequence[EventView], loose: Sequence[FigureView]) -> list[Counted]:
+    place = place_of(views) if views else None
     found: dict[tuple[str, str], Counted] = {}
-    for view in ordered:
+    for view in views:
         outlet = outlet_key(view.report.publisher, view.report.key)
         for figure in view.figures:
-            key = (figure.report.key, figure.id)
-            # The event that the record itself ties it to says more of its place than another.
-            if key not in found or figure.tie == "event":
-                found[key] = counted(figure, view, outlet)
-    present = {view.report.key for view in ordered}
+            found.setdefault((figure.report.key, figure.id), counted(figure, place, outlet))
+    present = {view.report.key for view in views}
     kept = [c for c in found.values() if c.figure.report.copy_of not in present]
-    kept += taken_up(kept, sorted(loose, key=view_order), ordered)
-    return sorted(kept, key=lambda c: (c.day or "9999", *view_order(c.figure)))
+    kept += taken_up(kept, loose, place)
+    return sorted(kept, key=_order)
+
+
+def _order(counted: Counted) -> tuple[str, tuple[str, bool, str, int, str]]:
+    return counted.day or "9999", view_order(counted.figure)
 
 
 def taken_up(
-    figures: Sequence[Counted], loose: Sequence[FigureView], views: Sequence[EventView]
+    figures: Sequence[Counted], loose: Iterable[FigureView], place: IncidentPlace | None
 ) -> list[Counted]:
-    """Those of `loose` that are one of these numbers again, told within a month by a report that
-    speaks of the same country."""
-    countries = {view.place.country for view in views if view.place} - {None}
+    """Those of `loose` that are one of these numbers again, told within a month of them by a
+    report that speaks of the same country."""
     known = {(c.figure.report.key, c.figure.id) for c in figures}
+    numbers: dict[tuple[Scope, float | None], list[Counted]] = defaultdict(list)
+    for figure in figures:
+        numbers[figure.scope, figure.size].append(figure)
     found: list[Counted] = []
-    for figure in loose:
-        if figure.measure not in COMPARED or (figure.report.key, figure.id) in known:
-            continue
-        new = counted(figure, None, outlet_key(figure.report.publisher, figure.report.key))
-        here = not countries or not figure.countries or countries.intersection(figure.countries)
-        if here and any(_talked_about(old, new) for old in figures):
-            found.append(new)
+    for other in loose:
+        if other.measure in COMPARED and (other.report.key, other.id) not in known:
+            outlet = outlet_key(other.report.publisher, other.report.key)
+            new = counted(other, place, outlet)
+            here = place is None or place.country is None or place.country in other.countries
+            if here and any(_talked_about(old, new) for old in numbers[new.scope, new.size]):
+                found.append(new)
     return found
 
 
 def _talked_about(old: Counted, new: Counted) -> bool:
-    size = new.figure.value or new.figure.low or 0
     days = days_between(old.figure.report.published, new.figure.report.published)
-    near = days is None or -DAYS_APART <= days <= _DAYS_TALKED_ABOUT
-    return size >= _TELLING_SIZE and near and same_number(old, new)
+    near = days is None or abs(days) <= _DAYS_TALKED_ABOUT
+    return near and (new.size or 0) >= _TELLING_SIZE
 
 
-def _stand(at: int, figures: Sequence[Counted], taken_back: Sequence[Counted]) -> Toll:
-    this = figures[at]
-    earlier = figures[:at]
-    if back := [c for c in taken_back if same_number(c, this)]:
-        return Toll(this, "withdrawn", tuple(back))
-    if rivals := [c for c in figures if _contradict(c, this)]:
-        return Toll(this, "contradicting", tuple(rivals))
-    if again := [c for c in earlier if same_number(c, this)]:
-        return Toll(this, "repeated", (again[0],))
-    if old := [c for c in earlier if _replaces(this, c)]:
-        return Toll(this, "revised", tuple(old))
-    return Toll(this, "first", ())
+def _stand(figures: Sequence[Counted]) -> list[Toll]:
+    """How figures of one scope stand; they come in their order."""
+    taken_back: dict[float | None, list[Counted]] = defaultdict(list)
+    by_day: dict[str | None, list[Counted]] = defaultdict(list)
+    for figure in figures:
+        by_day[figure.day].append(figure)
+        if any(said.relation == "withdraws" for said in figure.figure.about):
+            taken_back[figure.size].append(figure)
+    found: list[Toll] = []
+    first: dict[float | None, Counted] = {}
+    series = _Series()
+    for figure in figures:
+        replaces = series.add(figure) if figure.scope.measure in COMPARED else None
+        replaces = replaces and first[replaces.size]
+        again = first.setdefault(figure.size, figure)
+        back = taken_back.get(figure.size, [])
+        # What was taken back contradicts nothing any more.
+        held = (c for d in days_around(figure.day) for c in by_day[d] if c.size not in taken_back)
+        standing: tuple[Standing, tuple[Counted, ...]] = "first", ()
+        if back:
+            standing = "withdrawn", tuple(back)
+        elif against := [c for c in held if not figure.scope.of and rivals(c, figure)]:
+            standing = "contradicting", tuple(against)
+        elif again is not figure:
+            standing = "repeated", (again,)
+        elif replaces:
+            standing = "revised", (replaces,)
+        found.append(Toll(figure, *standing, replaces))
+    return found
+
+
+class _Series:
+    """The last number of each source, and of each report's own telling, as figures come in."""
+
+    def __init__(self) -> None:
+        self._by_family: dict[str, Counted] = {}
+        self._by_report: dict[str, Counted] = {}
+
+    def add(self, new: Counted) -> Counted | None:
+        """The older number that `new` replaces, if it does."""
+        key = new.figure.report.key
+        olds = (self._by_family.get(new.family), self._by_report.get(key))
+        self._by_family[new.family] = new
+        # A report's own series: "the toll, which had stood at 44 on Saturday".
+        if new.figure.holder is None:
+            self._by_report[key] = new
+        return next((old for old in olds if old and _replaces(new, old)), None)
 
 
 def _replaces(new: Counted, old: Counted) -> bool:
-    """A later number of the same source; or a report's own series ("had stood at 44 on Saturday")."""
-    if not one_scope(old, new) or same_number(old, new):
+    if new.size == old.size or siblings(new.figure, old.figure):
         return False
-    one_report = old.figure.report.key == new.figure.report.key
-    if (old.day or "") < (new.day or ""):
-        return one_family(old, new) or (one_report and old.figure.holder is None)
-    return one_report and same_source(old.source, new.source)
-
-
-def _contradict(one: Counted, two: Counted) -> bool:
-    """Other sources, one scope, one day, and numbers that cannot both be true."""
-    if not one_scope(one, two) or can_both_be(one.figure, two.figure):
-        return False
-    days = days_between(one.day, two.day)
-    dated = one.figure.as_of is not None and two.figure.as_of is not None
-    apart = 0 if dated or one_family(one, two) else DAYS_APART
-    near = days is None or abs(days) <= apart
-    return near and not same_source(one.source, two.source) and not _series(one, two)
-
-
-def _series(one: Counted, two: Counted) -> bool:
-    return _replaces(one, two) or _replaces(two, one)
+    one_report = new.figure.report.key == old.figure.report.key
+    later = (old.day or "") < (new.day or "")
+    return later or (one_report and same_source(new.source, old.source))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.casebook.holders import outlet_key, same_source
 from dateline.casebook.labelling import labels_of
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import EventView, FigureView, ReportRef, Said, Telling, Tie
@@ -77,10 +78,13 @@ class _Viewing:
     def _telling(self, event: Event, mention: EventMention) -> Telling:
         claim = self._resolved.claim(mention.claim)
         holder = self._resolved.holder(claim)
+        outlet = outlet_key(self._report.publisher, self._report.key)
+        # "…, the Courier wrote" in the Courier is its own voice.
+        rests_on = holder.source if holder and not same_source(holder.source, outlet) else None
         return Telling(
             holder, claim.act if claim else None, mention.stance, mention.status,
             self._resolved.quote(claim, mention.span), mention.span,
-            self._resolved.said(claim), mention.claim, holder.source if holder else None,
+            self._resolved.said(claim), mention.claim, rests_on,
             event.core.trigger != event.trigger and mention.span == event.core.trigger,
         )  # fmt: skip
 
@@ -93,6 +97,9 @@ class _Viewing:
     def _figure(self, figure: Figure, tie: Tie) -> FigureView:
         resolved = self._resolved
         claim, window = resolved.claim(figure.claim), figure.window or Window(None, None)
+        about = tuple(resolved.sayings.get(("figure", figure.id), ()))
+        # Who denies a number in the words that give it does not say it.
+        denied = any(said.claim == figure.claim and said.relation == "denies" for said in about)
         return FigureView(
             report=self._report, id=figure.id, measure=figure.measure, value=figure.value,
             low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=figure.unit,
@@ -100,9 +107,9 @@ class _Viewing:
             place=resolved.places.get(figure.place or ""),
             start=window.start, end=window.end, as_of=figure.as_of,
             group=resolved.group(figure), part_of=figure.part_of,
-            holder=resolved.holder(claim), claim=figure.claim, said=resolved.said(claim),
+            holder=None if denied else resolved.holder(claim), claim=figure.claim, said=resolved.said(claim),
             span=figure.span, words=resolved.words(figure.span),
             quote=resolved.quote(claim, figure.span),
-            about=tuple(resolved.sayings.get(("figure", figure.id), ())),
+            about=about,
             tie=tie, countries=(), score=figure.score,
         )  # fmt: skip

@@ -76,6 +76,17 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentLabel:
+    """What somebody calls it ("coup", "riot"): `speaker` None is the outlet's own voice."""
+
+    label: str
+    speaker: str | None
+    outlet: str | None
+    report: str
+    scare_quotes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FigureScope:
     """What a number covers, in words: `group` who is counted; `as_of` the ISO day for which it
     holds; `part_of` the figure of the same report that it is a part of."""
@@ -160,6 +171,7 @@ class Incident:
     sources: tuple[IncidentSource, ...]
     independent: int
     accounts: tuple[Account, ...]
+    labels: tuple[IncidentLabel, ...]
     figures: tuple[IncidentFigure, ...]
     best: BestFigure | None
     rule: str | None

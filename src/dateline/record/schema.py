@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of a record, made from the dataclasses."""
+"""JSON Schema (2020-12) of a record and of an incident, made from the dataclasses."""
 
 import dataclasses
 import types
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.record.codec import json_name
+from dateline.record.incident import Incident
 from dateline.record.record import Record
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -14,11 +15,20 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 def record_schema() -> dict[str, Any]:
     """The schema of one record; every dataclass is a named definition."""
+    return _whole(Record, "Dateline record")
+
+
+def incident_schema() -> dict[str, Any]:
+    """The schema of one incident."""
+    return _whole(Incident, "Dateline incident")
+
+
+def _whole(kind: type, title: str) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
-    root = _schema_of(Record, definitions)
+    root = _schema_of(kind, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Dateline record",
+        "title": title,
         **root,
         "$defs": dict(sorted(definitions.items())),
     }
