@@ -13,10 +13,11 @@ PLOVER_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """`actors`: countries and PLOVER's international codes; `modes` by type; `slots`: places in the
-    parse, prepositions among them."""
+    """`actors`: countries and PLOVER's international codes; `countries`: codes by name in small
+    letters; `modes` by type; `slots`: places in the parse, prepositions among them."""
 
     actors: frozenset[str]
+    countries: dict[str, str]
     sectors: frozenset[str]
     contexts: frozenset[str]
     modes: dict[str, frozenset[str]]
@@ -32,9 +33,11 @@ def load_codes() -> Codes:
         lists.setdefault(row["list"], set()).add(row["code"])
         if row["list"] == "mode":
             modes.setdefault(row["of"], set()).add(row["code"])
-    countries = {row["code"] for row in read_table("countries.tsv", "code")}
+    rows = read_table("countries.tsv", "code", "name")
+    countries = {row["name"].lower(): row["code"] for row in rows}
     return Codes(
-        actors=frozenset(countries | lists["international"]),
+        actors=frozenset({*countries.values()} | lists["international"]),
+        countries=countries,
         sectors=frozenset(lists["sector"]),
         contexts=frozenset(lists["context"]),
         modes={name: frozenset(codes) for name, codes in modes.items()},

@@ -112,11 +112,15 @@ def _without_spent(hits: dict[int, Hit], conditions: Conditions) -> dict[int, Hi
     spent: set[int] = set()
     for token, hit in hits.items():
         used = _used(hit, conditions)
-        if not hit.entry.own and any(t in hits and hits[t].entry.own for t in used):
+        if not hit.entry.own and any(_is_own_act(hits.get(t)) for t in used):
             spent.add(token)
         else:
             spent |= used
     return {t: h for t, h in hits.items() if t not in spent}
+
+
+def _is_own_act(hit: Hit | None) -> bool:
+    return hit is not None and hit.entry.own and bool(hit.type)
 
 
 def _used(hit: Hit, conditions: Conditions) -> set[int]:

@@ -94,8 +94,11 @@ def _kind_by_columns(cells: Mapping[str, str]) -> str:
 def _faults_of(cells: Mapping[str, str], kind: str) -> list[str]:
     codes, found = load_codes(), []
     if cells["code"] not in codes.actors:
-        said = unknown(cells["code"], codes.actors, "country") if cells["code"] else "no code"
-        found.append(f"{said}: three letters of ISO 3166-1, or IGO UNO EUR NGO ISM IMG MNC")
+        meant = codes.countries.get(cells["code"].lower())
+        said = f"code {cells['code'][:40]!r} is no country's" + (f" ({meant}?)" if meant else "")
+        found.append(
+            f"{said if cells['code'] else 'no code'}: three letters of ISO 3166-1, or IGO UNO EUR NGO ISM IMG MNC"
+        )
     unheard = (s for s in listed(cells["sectors"]) if s not in codes.sectors)
     found += [unknown(sector, codes.sectors, "sector") for sector in unheard]
     if kind == "person" and not listed(cells["sectors"]):
