@@ -84,11 +84,11 @@ def original_of(report: Candidate, others: Sequence[Candidate]) -> str | None:
 
     A function of the set: which report was added first plays no part.
     """
-    earlier = [o for o in others if is_copy(report, o) and _precedes(o, report)]
+    earlier = [o for o in others if is_copy(report, o) and precedes(o, report)]
     return min(earlier, key=lambda o: o.order).key if earlier else None
 
 
-def _precedes(one: Candidate, other: Candidate) -> bool:
+def precedes(one: Candidate, other: Candidate) -> bool:
     """Who credits the other's publisher ("…, Steppe Wire reports") comes after it; else the day says."""
     credited = _credits(other, one)
     return credited if credited != _credits(one, other) else one.order < other.order

@@ -1,6 +1,8 @@
 """Reports into a casebook: read those that are new, keep each in one transaction, link it."""
 
 import hashlib
+import sqlite3
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +21,7 @@ from dateline.record import Record, Report
 from dateline.record.codec import loads
 from dateline.sources import Failure
 from dateline.sources.canonical import canonical_url
-from dateline.store import Store, copying, keeping, log, reports
+from dateline.store import Store, copying, incidents, keeping, log, reports
 
 # What became of an input.
 ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
@@ -110,49 +112,64 @@ class Adding:
             yield self.keep(replace(record, report=_as_read(report, record.report)))
 
     def keep(self, record: Record) -> Added:
-        """One report and all that follows from it, in one transaction."""
-        at, report = self.clock(), record.report
-        identity = identity_of(report)
-        self._under_way.discard((identity, report.sha256))
-        with self.store.transaction() as connection:
-            earlier = reports.versions(connection, identity)
-            own = keeping.Identity(key_of(report), identity, report.published or at[:10], at)
-            row = keeping.keep_report(connection, record, own)
-            copying.keep_signature(connection, row, signature(report.text))
-            touched = self._only_latest(identity) if earlier else set()
-            latest = reports.versions(connection, identity)[-1].row == row
-            touched |= self.derive(row, record, own, linked=latest)
-            copied = copying.mark_copies(connection, row)
-            for other in copied - {row}:
-                touched.update(reports.events_of(connection, other))
-            self.linker.regroup(touched, at)
-            became = VERSION if earlier else COPY if row in copied else ADDED
-            did = {"report": own.key, "text": report.sha256, "made": record.made.config}
-            log.log(connection, at, "versioned" if earlier else "added", did)
+        """One report and all that follows from it, in one transaction.
+
+        One that cannot be kept is told as failed; what is wrong with the file itself is raised."""
+        report = record.report
+        self._under_way.discard((identity_of(report), report.sha256))
+        self.linker.begin()
+        try:
+            with self.store.transaction() as connection:
+                return self._keep(connection, record, self.clock())
+        except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
+            self.linker.forget()
+            said = " ".join(f"could not be kept: {type(error).__name__}: {error}"[:200].split())
+            return Added(report.id, FAILED, None, said, traceback.format_exc())
+        except BaseException:
+            self.linker.forget()
+            raise
+
+    def _keep(self, connection: sqlite3.Connection, record: Record, at: str) -> Added:
+        report, identity = record.report, identity_of(record.report)
+        earlier = reports.versions(connection, identity)
+        own = keeping.Identity(key_of(report), identity, report.published or at[:10], at)
+        row = keeping.keep_report(connection, record, own)
+        copying.keep_signature(connection, row, signature(report.text))
+        latest = self._only_latest(identity) == row if earlier else True
+        self.derive(row, record, own, linked=latest)
+        copied = copying.mark_copies(connection, row)
+        for other in copied - {row}:
+            self.linker.touch(reports.events_of(connection, other))
+            self.linker.touch(incidents.telling_events(connection, other))
+        self.linker.regroup(at)
+        became = VERSION if earlier else COPY if row in copied else ADDED
+        did = {"report": own.key, "text": report.sha256, "made": record.made.config}
+        log.log(connection, at, "versioned" if earlier else "added", did)
         return Added(report.id, became, own.key)
 
-    def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> set[int]:
-        """Items, views and links of a record, made anew; the events whose incidents that concerns."""
+    def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> None:
+        """Items, views and links of a record, made anew."""
         connection = self.store.connection
-        touched = self.linker.remove(reports.events_of(connection, row))
+        self.linker.remove(row, reports.events_of(connection, row))
         derived = keeping.Derived(
             record,
             views(record, own.key),
             sketches(record, own.key) if linked else (),
             loose_figures(record, own.key) if linked else (),
         )
-        new = keeping.keep_items(connection, row, derived, own.known)
-        self.linker.add(new)
-        return touched | set(new)
+        self.linker.add(row, keeping.keep_items(connection, row, derived, own.known))
 
-    def _only_latest(self, identity: str) -> set[int]:
-        """Of several versions only the latest counts: the others' events leave their incidents."""
-        connection, touched = self.store.connection, set()
-        *older, _ = reports.versions(connection, identity)
+    def _only_latest(self, identity: str) -> int:
+        """Of several versions only the latest counts (its row): the others leave their incidents."""
+        connection = self.store.connection
+        *older, latest = reports.versions(connection, identity)
         for known in older:
-            touched |= self.linker.remove(reports.events_of(connection, known.row))
+            if not known.latest:
+                continue
+            self.linker.remove(known.row, reports.events_of(connection, known.row))
             keeping.set_aside(connection, known.row)
-        return touched
+        self.linker.touch(reports.events_of(connection, latest.row))
+        return latest.row
 
 
 def identity_of(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from dateline.store.rows import (
 )
 
 # Tables whose rows are derived from a record (and from people's judgements), and made anew with it.
-DERIVED = ("event", "claim", "figure", "actor", "place", "other_item", "private", "text")
+DERIVED = ("event", "claim", "figure", "actor", "place", "other_item", "private", "text", "setting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def keep_report(connection: sqlite3.Connection, record: Record, identity: Identi
     report = record.report
     cursor = connection.execute(
         "INSERT INTO report (key, identity, caller_id, publisher, url, title, published, known, language,"
-        " sha256, made, latest, added, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,?)",
+        " sha256, made, dated, latest, added, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,1,?,?)",
         (identity.key, identity.identity, report.id, report.publisher, report.url, report.title,
          report.published, identity.known, report.language, report.sha256, record.made.config,
-         identity.added, report_body(record)),
+         report.updated or report.published or "", identity.added, report_body(record)),
     )  # fmt: skip
     row = int(cursor.lastrowid or 0)
     keep_machine(connection, row, record)
@@ -72,40 +72,65 @@ class Derived:
 
 def keep_items(
     connection: sqlite3.Connection, report: int, derived: Derived, known: str
-) -> dict[int, Sketch]:
-    """Replaces what was derived from a report. The rows of the events that can be linked → sketches."""
+) -> dict[int, tuple[Sketch, EventView]]:
+    """Replaces what was derived from a report. The events that can be linked, by row."""
     clear_items(connection, report)
     record = derived.record
     connection.execute(
         "INSERT INTO text VALUES (?, ?, ?)", (report, record.report.title, record.report.text)
     )
-    sketches = {sketch.event: sketch for sketch in derived.sketches}
-    loose = {figure.id: figure for figure in derived.loose}
-    linked: dict[int, Sketch] = {}
-    for event, view in zip(record.events, derived.views, strict=True):
-        sketch = sketches.get(event.id)
-        row = _insert(connection, "event", event_row(report, known, event, view, sketch))
-        if sketch is not None:
-            linked[row] = sketch
-        for party in party_rows(row, view):
-            _insert(connection, "party", party)
+    events = _keep_events(connection, report, derived, known)
+    _keep_figures(connection, report, derived, known, events)
     rows: list[tuple[str, dict[str, Any]]] = [
         *(("claim", claim_row(report, known, record, claim)) for claim in record.claims),
-        *(
-            ("figure", figure_row(report, known, record, f, loose.get(f.id)))
-            for f in record.figures
-        ),
         *(("actor", actor_row(report, known, actor)) for actor in record.actors),
         *(("place", place_row(report, known, place)) for place in record.places),
     ]
-    for table, row_ in rows:
-        _insert(connection, table, row_)
+    for table, row in rows:
+        _insert(connection, table, row)
     for kind in ("times", "frames", "links"):
         connection.executemany(
             "INSERT INTO other_item VALUES (?, ?, ?, ?)",
             ((report, kind, n, dumps(item)) for n, item in enumerate(getattr(record, kind))),
         )
-    return linked
+    sketches = {sketch.event: sketch for sketch in derived.sketches}
+    views = {view.event: view for view in derived.views}
+    return {row: (sketches[id_], views[id_]) for id_, row in events.items() if id_ in sketches}
+
+
+def _keep_events(
+    connection: sqlite3.Connection, report: int, derived: Derived, known: str
+) -> dict[str, int]:
+    """Rows by the events' ids. The setting that their sketches share is kept once."""
+    sketches = {sketch.event: sketch for sketch in derived.sketches}
+    if derived.sketches:
+        setting = dumps(derived.sketches[0].setting)
+        connection.execute("INSERT INTO setting VALUES (?, ?)", (report, setting))
+    found = {}
+    for event, view in zip(derived.record.events, derived.views, strict=True):
+        values = event_row(report, known, event, view, sketches.get(event.id))
+        row = found[event.id] = _insert(connection, "event", values)
+        for party in party_rows(row, view):
+            _insert(connection, "party", party)
+    return found
+
+
+def _keep_figures(
+    connection: sqlite3.Connection,
+    report: int,
+    derived: Derived,
+    known: str,
+    events: Mapping[str, int],
+) -> None:
+    record, rows = derived.record, {}
+    loose = {figure.id: figure for figure in derived.loose}
+    for figure in record.figures:
+        values = figure_row(report, known, record, figure, loose.get(figure.id))
+        rows[figure.id] = _insert(connection, "figure", values)
+    connection.executemany(
+        "INSERT OR IGNORE INTO carried (figure, event) VALUES (?, ?)",
+        ((rows[f.id], events[view.event]) for view in derived.views for f in view.figures),
+    )
 
 
 def clear_items(connection: sqlite3.Connection, report: int) -> None:

@@ -10,11 +10,11 @@ from dateline.record.codec import loads
 
 
 class Known(NamedTuple):
-    """A kept report. `order`: what says which version of an article is the later."""
+    """A kept version of an article; `latest`: whether it counted as the latest so far."""
 
     row: int
     key: str
-    order: tuple[str, int]
+    latest: bool
 
 
 def known_text(connection: sqlite3.Connection, identity: str, sha256: str) -> bool:
@@ -24,13 +24,10 @@ def known_text(connection: sqlite3.Connection, identity: str, sha256: str) -> bo
 
 
 def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:
-    """The versions of an article, the latest last."""
-    ask = (
-        "SELECT id, key, coalesce(json_extract(body, '$.report.updated'), published, '') FROM report"
-        " WHERE identity = ?"
-    )
-    rows = (Known(row, key, (day, row)) for row, key, day in connection.execute(ask, (identity,)))
-    return sorted(rows, key=lambda k: k.order)
+    """The versions of an article, the latest last: by the day that they give, else as they were added
+    (who fetches a page again and finds another text has a later one)."""
+    ask = "SELECT id, key, latest FROM report WHERE identity = ? ORDER BY dated, id"
+    return [Known(row, key, bool(now)) for row, key, now in connection.execute(ask, (identity,))]
 
 
 def machine_record(connection: sqlite3.Connection, report: int) -> Record | None:

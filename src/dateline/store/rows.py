@@ -6,7 +6,7 @@ from typing import Any
 from dateline.casebook.shapes import EventView, FigureView, Party
 from dateline.casebook.sketch import Sketch
 from dateline.record import Actor, Claim, Event, Figure, Place, Record
-from dateline.record.codec import dumps
+from dateline.record.codec import dumps, to_plain
 
 type Row = dict[str, Any]
 
@@ -18,8 +18,15 @@ def event_row(report: int, known: str, event: Event, view: EventView, sketch: Sk
         "since": days.start if days else None, "until": days.end if days else None,
         "country": place.country if place else None, "admin1": place.admin1 if place else None,
         "place": place.name.casefold() if place else None, "score": event.score, "known": known,
-        "body": dumps(event), "view": dumps(view), "sketch": dumps(sketch) if sketch else None,
+        "body": dumps(event), "view": dumps(view), "sketch": _bare(sketch) if sketch else None,
     }  # fmt: skip
+
+
+def _bare(sketch: Sketch) -> str:
+    """Without the setting, which all sketches of a report share."""
+    plain = to_plain(sketch)
+    del plain["setting"]
+    return dumps(plain)
 
 
 def party_rows(event: int, view: EventView) -> Iterator[Row]:
@@ -58,7 +65,8 @@ def figure_row(
         "low": figure.low, "high": figure.high, "country": _country(place, loose),
         "place": place.name.casefold() if place else None, "since": since, "until": until,
         "holder": name, "folded": name.casefold() if name else None,
-        "said": said_on(record, claim) if claim else record.report.published, "event": figure.event,
+        "said": said_on(record, claim) if claim else record.report.published,
+        "published": record.report.published, "event": figure.event,
         "known": known, "score": figure.score, "body": dumps(figure),
         "loose": dumps(loose) if loose else None,
     }  # fmt: skip

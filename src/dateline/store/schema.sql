@@ -252,7 +252,7 @@ CREATE TABLE pair (
 CREATE INDEX pair_by_other ON pair (other);
 
 CREATE TABLE incident (
-  id           TEXT PRIMARY KEY,
+  id           TEXT NOT NULL PRIMARY KEY,
   type         TEXT NOT NULL,
   mode         TEXT,
   title        TEXT NOT NULL,
@@ -267,7 +267,7 @@ CREATE TABLE incident (
   first_seen   TEXT NOT NULL,
   last_changed TEXT NOT NULL,
   body         TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX incident_by_type ON incident (type, since, id);
 CREATE INDEX incident_by_country ON incident (country, type, since, id);
 CREATE INDEX incident_by_since ON incident (since, id);
