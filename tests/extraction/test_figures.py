@@ -58,6 +58,31 @@ def test_each_place_keeps_its_own_count(read: Read) -> None:
     assert [names.get(f.place or "") for f in record.figures] == ["Kano", "Lagos"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor put the damage at $3 million.", "The mayor"),
+        ("The bureau put the cost at 9 billion yen.", "The bureau"),
+        ("The president dismissed 57 judges.", None),
+        ("The assembly approved the bill by 151 votes to 94.", None),
+    ],
+)
+def test_whose_word_a_number_is(text: str, speaker: str | None, read: Read) -> None:
+    record = read(text)
+    sources = {c.id: c.source.text(text) for c in record.claims if c.source}
+    assert {sources.get(f.claim or "") for f in record.figures} == {speaker}
+
+
+def test_place_of_an_adjunct_is_what_the_count_covers(read: Read) -> None:
+    record = read("Nine miners died when a shaft flooded near Kimberley.")
+    assert [p.name for p in record.places if p.id == record.figures[0].place] == ["Kimberley"]
+
+
+def test_a_count_before_a_revision_has_no_day_of_the_new_one(read: Read) -> None:
+    _, before = read("The death toll rose to 412 on Friday, up from 388.").figures
+    assert before.as_of is None
+
+
 def test_actor_and_sectors_of_the_counted(reader: Reader, parser: Parser) -> None:
     report = make_plain_report("The blast killed nine policemen.")
     analysis = parser.analyse(report.text)

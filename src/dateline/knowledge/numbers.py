@@ -108,6 +108,13 @@ class Numbers:
         }
 
     @cached_property
+    def vote_words(self) -> dict[str, frozenset[str]]:
+        """By kind: vote, decide, matter, house."""
+        rows = list(read_table("vote_words.tsv", "word", "kind"))
+        kinds = {row["kind"] for row in rows}
+        return {k: frozenset(r["word"] for r in rows if r["kind"] == k) for k in sorted(kinds)}
+
+    @cached_property
     def not_after(self) -> dict[str, str]:
         """Lemma of what is counted → why the number is no figure."""
         return self._not_figures("after")

@@ -163,6 +163,8 @@ def _qualified(a: Analysis, amount: Amount, numbers: Numbers) -> Amount:
 
 def _is_preposition(a: Analysis, first: int, last: int) -> bool:
     """ "a dispute over 12 islands", "news about 12 men": one word that governs the noun itself."""
+    if last - first == 1 and first > 1 and a.lower[first - 1] in ("and", "or"):
+        return a.pos[first - 2] == "ADP"  # "in and around three camps"
     if last - first > 1 or a.deps[first] != "prep":
         return False
     return a.pos[a.heads[first]] in ("NOUN", "PROPN") or a.lower[first] in ("near", "under")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from dateline.analysis import Analysis
-from dateline.extraction.figures.counted import headings
 from dateline.extraction.figures.found import Found
+from dateline.extraction.figures.headings import headings
 from dateline.knowledge.numbers import ChangeWord, Numbers
 from dateline.record import Change
 from dateline.record.vocabulary import CountKind
@@ -101,6 +101,8 @@ def _slot(a: Analysis, figure: Found, numbers: Numbers) -> tuple[str, int | None
     before = a.lower[amount.first - 2 : amount.first] if amount.first > 1 else []
     if before in (["up", "from"], ["down", "from"]):
         return "from_", _word_above(a, amount.first - 2, numbers)
+    if amount.unit and a.lower[head] in ("up", "down") and dep == "npadvmod":
+        return "by", head  # "crime is down 12%"
     verb = amount.first - 1
     if amount.unit and verb >= 0 and a.pos[verb] == "VERB":  # "climbed $2 to $81"
         head, dep = verb, "dobj"
@@ -148,6 +150,11 @@ def _count(a: Analysis, figure: Found, change: Change | None, numbers: Numbers) 
         w in _NEW_BEFORE | {"more"} for w in a.lower[amount.last : noun + 1]
     ):
         return "new"
+    start = max(a.sentences[a.sentence_of[amount.first]].first, amount.first - 4)
+    ahead = a.lower[start : amount.first]
+    ahead = ahead[:-1] if ahead[-1:] == [","] else ahead
+    if any(tuple(ahead[-len(w) :]) == w for w in _RUNNING_AFTER):
+        return "running"  # "so far 46 have been held"
     tail = a.lower[noun : noun + 10]
     if any(
         tuple(tail[i : i + len(w)]) in _RUNNING_AFTER

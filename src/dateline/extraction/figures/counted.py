@@ -1,18 +1,20 @@
 """What a number measures: by the noun it counts, the verb above it, or the noun whose size it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.analysis import Analysis
-from dateline.extraction.clauses import objects, subjects
+from dateline.extraction.clauses import subjects
 from dateline.extraction.figures.amounts import Amount
+from dateline.extraction.figures.headings import heading_word, headings, inner
 from dateline.extraction.figures.nouns import TOTALS, counted_noun, head_of, noun_word
+from dateline.extraction.figures.roles import above, modifiers, particle_of
 from dateline.knowledge.numbers import MeasureWord, Numbers
 from dateline.record.vocabulary import Measure
 
-_STEPS = 3  # verbs looked at above a counted noun: its own, and those that it is joined to
 _JOINED = 12  # members of a list gone back to its first
-_IN_CLAUSE = {"nsubj", "nsubjpass", "dobj", "oprd", "attr", "npadvmod", "conj", "ccomp"}
 _SIZES = ("price", "amount")  # what sums of money are of; a plain number counts no prices
+_LEAVING = {"leave", "find"}
+_LEFT = 14  # words behind what was left in which its state is told
 _AUX = {"have", "has", "had", "were", "was", "are", "is", "been", "being", "be", "reportedly",
         "also", "feared", "reported", "now", "left", "confirmed", "still"}  # fmt: skip
 
@@ -38,6 +40,8 @@ class Counted:
 def counted_by(a: Analysis, amount: Amount, numbers: Numbers) -> Counted | None:
     """What a plain number counts; None where the parse and the tables tie it to nothing."""
     top = head_of(a, amount)
+    if labelled := _by_label(a, amount, numbers):
+        return labelled
     noun = counted_noun(a, amount, top, numbers)
     word = noun_word(a, noun, numbers)
     if word and word.counts in ("itself", "toll"):
@@ -49,7 +53,7 @@ def counted_by(a: Analysis, amount: Amount, numbers: Numbers) -> Counted | None:
     if found := _by_neighbours(a, amount, noun, word, numbers):
         return found
     if noun is None:
-        return None
+        return people_alone(a, amount, top)
     measure: Measure = "other" if word is None or word.counts in _SIZES else word.measure
     return Counted(noun, None, measure, word, f'"{_said(a, noun)}" is counted')
 
@@ -62,7 +66,25 @@ def _carrier(a: Analysis, noun: int, top: int) -> int:
     """The token by which the counted hangs in its clause: "dozens" of "dozens of people"."""
     if noun > top and a.deps[noun] == "pobj" and a.heads[a.heads[noun]] == top:
         return top
+    if a.deps[noun] == "pobj" and a.lower[a.heads[noun]] == "of":
+        whole = a.heads[a.heads[noun]]  # "a total of 20 children have died"
+        return whole if a.lemmas[whole] in TOTALS and a.lower[whole - 1] in ("a", "an") else noun
     return noun
+
+
+def _by_label(a: Analysis, amount: Amount, numbers: Numbers) -> Counted | None:
+    """ "Dead: 12", "Number of arrests: 300"."""
+    token, label = amount.first, amount.first - 2
+    alone = a.lower[amount.last : amount.last + 1] in ([","], ["."], [";"], [")"], ["("], [])
+    if not alone or label < 0 or a.lower[token - 1] != ":":
+        return None
+    entry = noun_word(a, label, numbers)
+    states = (e for k in (a.lower[label], a.lemmas[label]) for e in numbers.verbs.get(k, ()))
+    if entry is None or entry.counts not in ("itself", "toll"):
+        entry = next((e for e in states if e.of in ("people", "any")), None)
+    if entry is None:
+        return None
+    return Counted(None, label, entry.measure, entry, f'"{a.words[label]}:" before it')
 
 
 def _fits(entry: MeasureWord, noun: int | None, word: MeasureWord | None) -> bool:
@@ -78,9 +100,28 @@ def _fits(entry: MeasureWord, noun: int | None, word: MeasureWord | None) -> boo
 def _by_verb(
     a: Analysis, token: int, noun: int | None, word: MeasureWord | None, numbers: Numbers
 ) -> Counted | None:
-    """The measure by a verb or adjective that the counted is subject or object of."""
-    for governor, role in (*_modifiers(a, token), *_modifiers(a, noun), *_above(a, token)):
-        if found := _entry(a, governor, role, noun, word, numbers):
+    """The measure by a verb or adjective that the counted is subject or object of; what says
+    no more than that they were hit ("shot and killed") gives way to what says how."""
+    first = None
+    for governor, role in (*modifiers(a, token), *modifiers(a, noun), *above(a, token)):
+        found = _entry(a, governor, role, noun, word, numbers)
+        found = found or _as_left(a, governor, role, noun, word, numbers)
+        if found and found.measure != "casualties":
+            return found
+        first = first or found
+    return first
+
+
+def _as_left(
+    a: Analysis, verb: int, role: str, noun: int | None, word: MeasureWord | None, numbers: Numbers,
+) -> Counted | None:  # fmt: skip
+    """ "left more than 46 people, including six officers, dead"."""
+    if role != "object" or a.lemmas[verb] not in _LEAVING or noun is None:
+        return None
+    for at in range(noun + 1, min(noun + _LEFT, a.sentences[a.sentence_of[noun]].last)):
+        if a.tags[at] in ("VBD", "VBZ", "VBP", "MD") or a.lower[at] in (";", "and"):
+            return None
+        if a.pos[at] == "ADJ" and (found := _entry(a, at, "subject", noun, word, numbers)):
             return found
     return None
 
@@ -88,73 +129,19 @@ def _by_verb(
 def _entry(
     a: Analysis, governor: int, role: str, noun: int | None, word: MeasureWord | None, numbers: Numbers,
 ) -> Counted | None:  # fmt: skip
-    particle = a.child(governor, "prt")
+    particle = particle_of(a, governor)
     lemma = a.lemmas[governor]
     keys = [lemma, a.lower[governor]] if particle is None else [f"{lemma} {a.lower[particle]}"]
-    keys += [f"{lemma} {word}" for word in a.lower[governor + 1 : governor + 2]]  # take hostage
+    behind = a.lower[governor + 1 : governor + 3]  # take hostage, take into custody
+    keys = [" ".join((lemma, *behind[:n])) for n in range(len(behind), 0, -1)] + keys
     if a.lower[governor + 1 : governor + 3] == ["to", "death"]:
         keys.insert(0, "to death")
+    keys += [f"{lemma} ~ {a.lower[p]}" for p in a.kids(governor, "prep")]  # driven from homes
     for entry in (e for key in keys for e in numbers.verbs.get(key, ())):
         if entry.counts == role and _fits(entry, noun, word):
             why = f'{role} of "{a.words[governor]}"'
             return Counted(noun, governor, entry.measure, word, why)
     return None
-
-
-def _modifiers(a: Analysis, noun: int | None) -> list[tuple[int, str]]:
-    """Participles, adjectives and relative clauses at a noun: "people killed", "missing children"."""
-    found: list[tuple[int, str]] = []
-    for child in a.children[noun] if noun is not None else ():
-        if a.deps[child] == "amod" and child < (noun or 0):
-            found.append((child, "object" if a.tags[child] == "VBN" else "subject"))
-        elif a.deps[child] in ("acl", "relcl", "amod"):
-            found += _roles(a, child, noun or 0)
-    return found
-
-
-def _above(a: Analysis, token: int) -> list[tuple[int, str]]:
-    """Verbs and adjectives above a token, and what it is to them."""
-    step = token
-    for _ in range(_JOINED):
-        if a.deps[step] not in ("conj", "appos") or (
-            step != token and a.pos[step] in ("VERB", "AUX")
-        ):
-            break
-        step = a.heads[step]
-    found: list[tuple[int, str]] = []
-    for at in dict.fromkeys((token, step)):
-        head = a.heads[at]
-        if head != at and a.deps[at] in _IN_CLAUSE:
-            found += _roles(a, head, at)
-    return found
-
-
-def _roles(a: Analysis, verb: int, token: int) -> list[tuple[int, str]]:
-    """A verb with its conjuncts and complements, and the token's role in each."""
-    found: list[tuple[int, str]] = []
-    queue = [verb]
-    while queue and len(found) < _STEPS:
-        at = queue.pop(0)
-        if a.pos[at] == "VERB" or a.tags[at] in ("VBN", "VBD"):
-            found += _roles_in_verb(a, at, token)
-        elif a.pos[at] in ("AUX", "ADJ"):
-            found += [(c, "subject") for c in (at, *a.kids(at, "acomp", "prep"))]
-        queue += [c for c in a.kids(at, "conj", "xcomp") if not a.kids(c, "nsubj", "nsubjpass")]
-    return found
-
-
-def _roles_in_verb(a: Analysis, verb: int, token: int) -> list[tuple[int, str]]:
-    """ "four injured" has no auxiliary: its subject is what was acted on."""
-    elliptic = a.deps[token] == "nsubj" and a.heads[token] == verb and a.tags[verb] in ("VBN", "JJ")
-    acted_on = token in objects(a, verb)
-    if acted_on or (elliptic and not a.kids(verb, "aux", "dobj")):
-        found = [(verb, "object")]
-    elif token in subjects(a, verb):
-        found = [(verb, "subject")]
-    else:
-        return []
-    states = ("oprd", "acomp", "prep") if a.lemmas[verb] == "be" else ("oprd", "acomp")
-    return found + [(c, "subject") for c in a.kids(verb, *states)]
 
 
 def _by_event_noun(
@@ -166,6 +153,9 @@ def _by_event_noun(
     if a.deps[token] != "pobj" or a.lower[of] != "of" or a.pos[a.heads[of]] != "NOUN":
         return None
     event = noun_word(a, a.heads[of], numbers)
+    if event and event.kind == "life" and noun is not None:  # "cost the lives of 17 marines"
+        found = _by_verb(a, a.heads[of], a.heads[of], event, numbers)
+        return replace(found, noun=noun, word=word) if found else None
     if event and event.counts == "itself" and event.kind == "event" and noun is not None:
         return Counted(noun, a.heads[of], event.measure, word, f'"{a.words[a.heads[of]]}" of it')
     return None
@@ -202,61 +192,27 @@ def _by_heading(
         return None
     for heading in headings(a, token, numbers):
         why = f'"{a.words[heading]}" stands at it'
-        if spoken := _heading_word(a, heading, numbers):
+        if spoken := heading_word(a, heading, numbers):
             governor, entry = spoken
-            counted = noun if noun is not None else _inner(a, heading)
+            if entry.counts in _SIZES and word is not None:
+                continue  # "sales rose to 900,000 cars"
+            counted = noun if noun is not None else inner(a, heading)
             return Counted(counted, governor, entry.measure, word or entry, why)
         if a.lemmas[heading] in TOTALS:
             return Counted(noun, heading, "other", word, why, inherits=True)
     return None
 
 
-def headings(a: Analysis, top: int, numbers: Numbers) -> list[int]:
-    """Nouns that a number says the size of: the subject or object of a verb of change or being
-    that it complements, or the noun whose "of" it stands under."""
-    head, dep = a.heads[top], a.deps[top]
-    if dep == "pobj" and a.lower[head] in ("to", "at", "from", "by", "of"):
-        over = _over(a, head)
-        if a.pos[over] == "NOUN":
-            return [over]
-        head, dep = over, "dobj"
-    if dep in ("dobj", "attr", "npadvmod", "oprd", "acomp") and a.lemmas[head] in numbers.changes:
-        direct = [t for t in a.kids(head, "dobj") if a.lemmas[head] != "be"]
-        found = dict.fromkeys((*direct, *subjects(a, head), *objects(a, head)))
-        return [t for t in found if t != top]
-    return []
-
-
-def _inner(a: Analysis, heading: int) -> int:
-    """ "wounded" of "the number of wounded"; else the heading itself."""
-    if a.lemmas[heading] in TOTALS:
-        for of in a.kids(heading, "prep"):
-            if (noun := a.child(of, "pobj")) is not None:
-                return noun
-    return heading
-
-
-def _over(a: Analysis, preposition: int) -> int:
-    """The first noun or verb above a preposition."""
-    over = a.heads[preposition]
-    while a.pos[over] not in ("NOUN", "VERB") and a.heads[over] != over:
-        over = a.heads[over]
-    return over
-
-
-def _heading_word(a: Analysis, heading: int, numbers: Numbers) -> tuple[int, MeasureWord] | None:
-    """The word that tells the measure of a heading: itself, "of people killed", "dead"."""
-    for token in (heading, *a.kids(heading, "compound", "amod", "nmod")):
-        if found := noun_word(a, token, numbers):
-            return token, found
-    nouns = [n for of in a.kids(heading, "prep") for n in a.kids(of, "pobj")]
-    for noun in nouns if a.lemmas[heading] in TOTALS else ():
-        for verb, _ in _modifiers(a, noun):
-            for entry in numbers.verbs.get(a.lemmas[verb], ()):
-                return verb, entry
-        if found := noun_word(a, noun, numbers):
-            return noun, found
-    return None
+def people_alone(a: Analysis, amount: Amount, top: int) -> Counted | None:
+    """ "Millions were watching", "thousands watching at home": plurals that name no one are people
+    where they do something."""
+    if amount.qualifier != "vague" or a.lower[amount.last : amount.last + 1] == ["of"]:
+        return None
+    doing = a.kids(top, "acl", "relcl")
+    subject = a.deps[top] in ("nsubj", "nsubjpass") and a.pos[a.heads[top]] in ("VERB", "AUX")
+    if not (doing or subject):
+        return None
+    return Counted(None, None, "people", None, "they do something")
 
 
 def _is_own(a: Analysis, noun: int, amount: Amount) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from dateline.analysis import Analysis
 from dateline.extraction.figures.amounts import Amount
+from dateline.extraction.figures.nouns import head_of, noun_word
 from dateline.extraction.figures.numerals import DASHES
 from dateline.knowledge.numbers import Numbers
 
@@ -12,6 +13,9 @@ _NAMES = {"PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT"}
 _DATES = {"DATE", "TIME"}
 _MEMBERS = {"strong", "member", "man", "person"}  # "a 2,500-strong force" counts people
 _FINITE = ("VERB", "AUX")
+_COMPLEMENTS = ("attr", "acomp", "npadvmod", "dobj", "oprd", "nummod")
+_ENDS: tuple[list[str], ...] = ([","], ["."], [";"], ["and"], ["when"], ["in"], ["on"], [])
+_OLDEST = 120  # years
 _MONTHS = re.compile(r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\Z")
 
 
@@ -21,7 +25,7 @@ def why_no_figure(a: Analysis, amount: Amount, numbers: Numbers) -> str | None:
     for check in (_is_part_of_word, _is_name, _is_clock_or_date, _is_age, _is_listing):
         if reason := check(a, first, last, numbers):
             return reason
-    return _is_score(a, first, last) or _is_year(a, amount)
+    return _is_age_of_one(a, amount, numbers) or _is_score(a, first, last) or _is_year(a, amount)
 
 
 def _is_part_of_word(a: Analysis, first: int, last: int, _: Numbers) -> str | None:
@@ -52,7 +56,9 @@ def _is_name(a: Analysis, first: int, last: int, numbers: Numbers) -> str | None
             return f'"{a.words[first - 1]}" before it'
     head = a.heads[last - 1]
     if first and head == first - 1 and a.tags[head] in ("NNP", "NNPS"):
-        return "part of a name"
+        whose = a.entity_of[head]  # "Kenya sent 400 soldiers, Uganda 250"
+        country = whose >= 0 and a.entities[whose].label in ("GPE", "NORP")
+        return None if country else "part of a name"
     entity = a.entity_of[first]
     if entity >= 0 and a.entities[entity].label in _NAMES:
         found = a.entities[entity]
@@ -85,6 +91,26 @@ def _is_age(a: Analysis, first: int, last: int, _: Numbers) -> str | None:
     return "an age" if bounded and ends and a.pos[first - 2] == "NOUN" else None
 
 
+def _is_age_of_one(a: Analysis, amount: Amount, numbers: Numbers) -> str | None:
+    """ "Her father, who is 81", "she turned 50": what one person is or turns."""
+    top = head_of(a, amount)
+    verb, behind = a.heads[top], a.lower[amount.last : amount.last + 1]
+    if a.deps[top] not in _COMPLEMENTS or a.lemmas[verb] not in ("be", "turn", "become"):
+        return None
+    if not amount.value or amount.value > _OLDEST or behind not in _ENDS:
+        return None
+    subject = a.child(verb, "nsubj")
+    if subject is not None and a.tags[subject] == "WP" and a.deps[verb] == "relcl":
+        subject = a.heads[verb]
+    if subject is None or a.tags[subject] not in ("NN", "NNP", "PRP"):
+        return None
+    word = noun_word(a, subject, numbers)
+    person = word is not None and word.kind == "people" and word.counts == "soft"
+    entity = a.entity_of[subject]
+    person = person or (entity >= 0 and a.entities[entity].label == "PERSON")
+    return "an age" if person or a.lower[subject] in ("i", "he", "she") else None
+
+
 def _is_listing(a: Analysis, first: int, last: int, _: Numbers) -> str | None:
     """ "1. Go home", "(2) or", a number alone in its sentence."""
     start = a.sentences[a.sentence_of[first]]
@@ -99,6 +125,10 @@ def _is_listing(a: Analysis, first: int, last: int, _: Numbers) -> str | None:
 
 def _is_score(a: Analysis, first: int, last: int) -> str | None:
     """ "3-1", "beat them 24 to 17"; ranges were joined before, so the first is the higher."""
+    if first and a.lower[first - 1] == "from" and a.lower[last : last + 1] == ["to"]:
+        return None
+    if first > 2 and a.lower[first - 3] == "from" and a.lower[first - 1] == "to":
+        return None  # "cut its count from 96 to 88"
     joined = last + 1 < len(a) and a.lower[last] in (*DASHES, "to") and a.lower[last + 1].isdigit()
     if joined and (a.words[last] in DASHES or a.words[first].isdigit()):
         return "a score"

@@ -70,7 +70,7 @@ def _figure_of(
 ) -> Found | None:
     if amount.unit is not None:
         return find_money_or_percent(a, amount, numbers)
-    if not dated and is_vote_pair(a, amount):
+    if not dated and is_vote_pair(a, amount, numbers):
         return Found(amount, head_of(a, amount), None, "votes", "vote", None, None, 0.85, "a vote")
     if dated or why_no_figure(a, amount, numbers):
         return None
@@ -84,7 +84,7 @@ def _figure_of(
     if not counted.inherits:
         return plain
     measure, unit = measure_before(before)
-    return replace(plain, measure=measure, unit=unit) if unit else None
+    return replace(plain, measure=measure, unit=unit) if unit else plain
 
 
 def _leaning(a: Analysis, amount: Amount, counted: Counted, whole: Found) -> Found:
@@ -185,6 +185,6 @@ def _record(
         unit=figure.unit, measure=_measure(a, figure, event), of=figure.of_text, group=scopes.group(figure),
         part_of=None, change=None, count=count, place=scopes.place(figure, event),
         window=scopes.window(figure), as_of=as_of, span=span,
-        event=event.id if event else None, claim=scopes.claim(span),
+        event=event.id if event else None, claim=scopes.claim(figure, span),
         time=time.id if time else None, score=round(figure.score, 2), why=" ".join((figure.why + words).split()),
     )  # fmt: skip

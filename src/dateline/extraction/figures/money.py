@@ -2,8 +2,8 @@
 
 from dateline.analysis import Analysis
 from dateline.extraction.figures.amounts import Amount
-from dateline.extraction.figures.counted import headings
 from dateline.extraction.figures.found import Found
+from dateline.extraction.figures.headings import headings
 from dateline.extraction.figures.nouns import head_of
 from dateline.knowledge.numbers import Numbers
 from dateline.record.vocabulary import Measure

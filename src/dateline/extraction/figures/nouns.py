@@ -12,6 +12,8 @@ _BEFORE_NOUN = {"nummod", "amod", "compound", "quantmod", "det", "nmod", "npadvm
 _HEADS = ("NUM", "NOUN", "SYM", "ADJ", "DET", "PRON", "PROPN")
 _NOT_IN_PHRASE = ("DET", "PUNCT", "ADP", "PRON")
 _MEMBERS = {"strong", "member", "man", "person"}
+_OWNERS = ("DET", "PRON", "NOUN", "PROPN", "ADJ", "PART")
+_WHOSE = 6  # words from "of" to the number of the whole
 _LOOK = 4  # words behind a number in which its noun is looked for where the parse has none
 
 
@@ -41,17 +43,33 @@ def _singular(lower: str, numbers: Numbers) -> MeasureWord | None:
 def counted_noun(a: Analysis, amount: Amount, top: int, numbers: Numbers) -> int | None:
     """The noun that the number stands before or that "of" ties to it."""
     head, dep = a.heads[top], a.deps[top]
+    if (shared := _noun_of_whole(a, amount, numbers)) is not None:
+        return shared
     if (strong := _strong_noun(a, amount)) is not None:
         return strong
     if head >= amount.last and dep in _BEFORE_NOUN and _can_be_counted(a, head, amount, numbers):
         return head
-    if (noun := _of_noun(a, top)) is not None:
+    if (noun := _of_noun(a, top, numbers)) is not None:
         return noun
     if dep == "pobj" and a.lower[head] == "of" and a.pos[a.heads[head]] == "NOUN":
         whole = a.heads[head]
         word = noun_word(a, whole, numbers)
         return whole if word and word.kind == "group" else None  # "a family of four"
     return _next_noun(a, amount, numbers)
+
+
+def _noun_of_whole(a: Analysis, amount: Amount, numbers: Numbers) -> int | None:
+    """ "drones" of "23 of 31 drones", "workers" of "five of the mine's 80 workers"."""
+    if a.lower[amount.last : amount.last + 1] != ["of"]:
+        return None
+    for at in range(amount.last + 1, min(len(a), amount.last + _WHOSE)):
+        if a.pos[at] == "NUM":
+            noun = a.heads[at]
+            plural = noun > at and a.pos[noun] in NOUNS and a.tags[noun] in ("NNS", "NNPS")
+            return noun if plural and a.lemmas[noun] not in numbers.not_after else None
+        if a.pos[at] not in _OWNERS:
+            return None
+    return None
 
 
 def _strong_noun(a: Analysis, amount: Amount) -> int | None:
@@ -71,11 +89,13 @@ def _can_be_counted(a: Analysis, noun: int, amount: Amount, numbers: Numbers) ->
     return a.tags[noun] in ("NNS", "NNPS") or word is not None or amount.value == 1
 
 
-def _of_noun(a: Analysis, top: int) -> int | None:
+def _of_noun(a: Analysis, top: int, numbers: Numbers) -> int | None:
     """ "dozens of people"; of "12 of them" nothing is named."""
     for of in a.kids(top, "prep"):
         if a.lower[of] == "of" and (noun := a.child(of, "pobj")) is not None:
-            return noun if a.pos[noun] in NOUNS else None
+            word = noun_word(a, noun, numbers)  # "three of the dead"
+            known = word is not None and word.counts == "itself"
+            return noun if known or a.pos[noun] in NOUNS else None
     return None
 
 

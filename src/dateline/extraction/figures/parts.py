@@ -1,6 +1,7 @@
 """Which figure a figure is part of: "including three children", "19 of them", "of the 164 dead"."""
 
 from dateline.analysis import Analysis
+from dateline.extraction.figures.adoption import is_by_degree
 from dateline.extraction.figures.found import Found
 
 _COUNTED = ("dead", "wounded", "injured", "victims", "casualties", "detainees", "killed", "missing")
@@ -8,6 +9,8 @@ _PRONOUNS = {"them", "whom", "those", "which", "these"}
 _AMONG = {"among", "amongst", "including", "of"}
 _LEADS = 8  # words between "including" and the number of a list that it opens
 _FEW = 20  # figures looked back at
+_WHOSE = 5  # words between "of" and the number of the whole
+_OWNERS = ("DET", "PRON", "NOUN", "PROPN", "ADJ", "PART")
 _BACK = 2  # sentences back in which "of them" finds what it is part of
 
 
@@ -87,6 +90,8 @@ def _lead(a: Analysis, figure: Found) -> int | None:
     after = a.lower[amount.last : amount.last + 3]
     if after[:1] == ["of"] and len(after) > 1 and after[1] in _PRONOUNS:
         return amount.first
+    if is_by_degree(a, amount) and a.lower[amount.first - 1] in (",", "and"):
+        return amount.first
     start = max(a.sentences[a.sentence_of[amount.first]].first, amount.first - _LEADS)
     for at in range(amount.first - 1, start - 1, -1):
         word = a.lower[at]
@@ -141,17 +146,22 @@ def _can_hold(whole: Found, part: Found) -> bool:
     return most is None or least is None or least <= most
 
 
+def _is_of_number(a: Analysis, last: int, first: int) -> bool:
+    """ "12 of the 30", "23 of 31", "five of the mine's 80"."""
+    whose = range(last + 1, first)
+    return (
+        a.lower[last : last + 1] == ["of"]
+        and len(whose) <= _WHOSE
+        and all(a.pos[t] in _OWNERS for t in whose)
+    )
+
+
 def _fronted(a: Analysis, found: list[Found], place: int) -> int | None:
     """ "Of the 164 dead, 103 were in the city"; "19 of the 225"."""
     figure = found[place]
     if place + 1 < len(found):
         nxt = found[place + 1]
-        gap = a.lower[figure.amount.last : nxt.amount.first]
-        if (
-            gap[:1] == ["of"]
-            and gap[1:] in (["the"], ["its"], ["their"], ["those"], [])
-            and gap[1:]
-        ):
+        if _is_of_number(a, figure.amount.last, nxt.amount.first) and _can_hold(nxt, figure):
             return place + 1
     for other in range(place - 1, max(-1, place - _FEW), -1):
         whole = found[other]
@@ -159,8 +169,10 @@ def _fronted(a: Analysis, found: list[Found], place: int) -> int | None:
             return None
         opening = a.lower[max(0, whole.amount.first - 2) : whole.amount.first]
         if (
-            opening == ["of", "the"]
-            and a.lower[whole.amount.last : figure.amount.first].count(",") >= 1
+            opening in (["of", "the"], ["among", "the"])
+            and a.lower[whole.amount.last : figure.amount.first].count(",")
+            + (opening[0] == "among")
+            >= 1
         ) and whole.amount.first - 2 == a.sentences[a.sentence_of[whole.top]].first:
             return other
     return None

@@ -19,6 +19,7 @@ _REACH = 60  # words between a number and the place or time that it goes with
 _RIGHT_BEHIND = 5
 _LEADING_ON = {"of", "them", "whom", "those", "in", "at", "near", "outside", "around", "the"}
 _UP = 12  # heads looked at above a number, a place or a time
+_AGAINST = {"on", "from", "than"}
 _SINCE = {"since", "from"}
 _WIDE = {
     "week",
@@ -49,6 +50,11 @@ _NOMINAL = {
 }
 
 
+_ADJUNCT = {"prep", "pobj", "pcomp", "agent", "advcl", "acl", "xcomp", "compound", "nmod", "appos",
+            "npadvmod", "amod", "prt"}  # fmt: skip
+_WHEN = {"when", "after", "as", "where", "before", "since"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed[T]:
     """Something named at a token: the nominal heads it hangs from, and the verb of its clause."""
@@ -67,6 +73,7 @@ class Scopes:
         self._numbers = ctx.knowledge.numbers
         self._actors = ActorIndex(draft.actors)
         self._claims = SpanIndex((span, c.id) for c in draft.claims for span in c.content)
+        self._cues = {c.id: _last_token(self._a, c.cue) for c in draft.claims if c.cue}
         self._events = {event.id: event for event in draft.events}
         self._event_at = _events_by_token(self._a, draft.events)
         self._times: dict[int, list[_Placed[Time]]] = self._placed(
@@ -80,10 +87,16 @@ class Scopes:
             if m.use == "literal" and not self._is_whence(Span(m.start, m.end))
         )
 
-    def claim(self, span: Span) -> str | None:
-        """The innermost claim whose content holds the number."""
-        around = self._claims.around(span)
-        return around[0][1] if around else None
+    def claim(self, figure: Found, span: Span) -> str | None:
+        """The innermost claim whose content holds the number; not one of a verb that does what is
+        counted ("dismissed 57 judges"), and what a house decided is not who voted for it."""
+        for _, claim in self._claims.around(span):
+            cue = self._cues.get(claim)
+            counted = figure.counted is not None and cue == figure.counted.governor
+            voted = figure.measure == "votes" and cue in _clauses(self._a, figure.top)
+            if cue is None or not (counted or voted):
+                return claim
+        return None
 
     def event(self, figure: Found) -> Event | None:
         """The event of the word that says the measure, else the nearest above in the clause."""
@@ -122,6 +135,8 @@ class Scopes:
         if near is None or near.value.start is None or self.as_of(figure):
             return None
         time, before = near.value, self._word_before(near.token)
+        if before in _AGAINST and figure.amount.is_percent:
+            return None  # "up 20% on last year"
         if before in _SINCE and time.precision != "range":
             return Window(time.start, None)
         return Window(time.start, time.end) if time.precision in _WIDE else None
@@ -132,8 +147,14 @@ class Scopes:
         near = self._nearest(self._times, figure)
         if near is None:
             return None
+        ahead = self._a.lower[max(0, figure.amount.first - 2) : figure.amount.first]
+        if ahead[:1] in (["up"], ["down"]) and ahead[1:] == ["from"]:
+            return None  # "up from 388" tells what was before
         words = self._a.lower[max(0, near.token - 3) : near.token]
         stated = words[-2:] == ["as", "of"] or words[-1:] == ["by"] or words[-2:] == ["up", "to"]
+        clause = near.clause if words[-1:] == ["by"] else figure.top
+        if any(self._a.tags[c] == "MD" for c in self._a.kids(clause, "aux")):
+            return None  # "will leave by December"
         if count == "running" and near.value.precision == "day":
             stated = stated or near.clause in _clauses(self._a, figure.top)[:1]
         return near.value.end if stated else None
@@ -176,11 +197,26 @@ class Scopes:
             return False
         return a.pos[a.heads[preposition]] in ("NOUN", "PROPN")
 
-    def _is_of_other[T](self, placed: _Placed[T]) -> bool:
+    def _is_of_other[T](self, placed: _Placed[T], figure: Found) -> bool:
         """Hangs from another number: "up from 300 in May"."""
         a = self._a
         around = (t for token in placed.chain for t in (token, *a.children[token]))
-        return any(a.pos[token] == "NUM" for token in around)
+        own = {*range(figure.amount.first, figure.amount.last), placed.token}
+        return any(a.pos[token] == "NUM" and token not in own for token in around)
+
+    def _is_below[T](self, placed: _Placed[T], figure: Found) -> bool:
+        """In an adjunct of what the number hangs from: "hurt when trains collided near Kesh"."""
+        a, token, tops = self._a, placed.token, (*figure.anchors, *_clauses(self._a, figure.top))
+        for _ in range(_UP):
+            if token in tops:
+                return True
+            joined = a.deps[token] == "conj" and a.pos[token] in ("NOUN", "PROPN")
+            when = a.deps[token] == "relcl" and _opens_with_when(a, token)
+            if joined or when or a.deps[token] in _ADJUNCT:
+                token = a.heads[token]
+            else:
+                return False
+        return False
 
     def _word(self, token: int) -> MeasureWord | None:
         nouns = self._numbers.nouns
@@ -215,7 +251,12 @@ class Scopes:
         ]
         clauses = _clauses(self._a, figure.anchors[0])
         for clause in clauses:
-            own = own or [p for p in here if p.clause == clause and not self._is_of_other(p)]
+            own = own or [
+                p for p in here if p.clause == clause and not self._is_of_other(p, figure)
+            ]
+        own = own or [
+            p for p in here if self._is_below(p, figure) and not self._is_of_other(p, figure)
+        ]
         return min(own, key=lambda p: abs(p.token - figure.top), default=None)
 
 
@@ -256,6 +297,15 @@ def _events_by_token(a: Analysis, events: tuple[Event, ...]) -> dict[int, str]:
             for token in a.tokens_in(mention):
                 found.setdefault(token, event.id)
     return found
+
+
+def _last_token(a: Analysis, span: Span) -> int | None:
+    tokens = a.tokens_in(span)
+    return tokens[-1] if tokens else None
+
+
+def _opens_with_when(a: Analysis, verb: int) -> bool:
+    return any(a.lower[c] in _WHEN for c in a.children[verb] if c < verb)
 
 
 def _age_phrase(a: Analysis, noun: int) -> str | None:
