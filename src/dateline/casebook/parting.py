@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from dateline.casebook.resolve import Resolved
+from dateline.casebook.scope import COMPARED, DAYS_APART
 from dateline.record import Event, Figure, Record
-
-# Events of neighbouring days may be one: the reports count the day from different places and hours.
-DAYS_APART = 1
-# A count of people or things can be compared; sums and shares only with their thing, which is not known.
-COMPARED = frozenset(
-    ("killed", "injured", "arrested", "released", "missing", "displaced", "abducted", "destroyed",
-     "damaged", "troops", "participants", "dismissed", "casualties")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +127,9 @@ def _scoped_figures(records: Sequence[Record]) -> list[ScopedFigures]:
     scopes: dict[tuple[str, str | None, str | None], list[Told[Figure]]] = {}
     for record in records:
         places = {place.id: place.name for place in record.places}
+        resolved = Resolved(record, "")
         for figure in record.figures:
-            place, group = places.get(figure.place or ""), group_name(record, figure)
+            place, group = places.get(figure.place or ""), resolved.group(figure)
             # A part without a scope of its own ("and 21 more") is nobody's rival.
             if figure.measure in COMPARED and not (figure.part_of and place is group is None):
                 scopes.setdefault((figure.measure, place, group), []).append(Told(record, figure))
@@ -164,16 +159,6 @@ def _at_one_time(one: Record, two: Record) -> bool:
         return True
     apart = abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1]))
     return apart <= timedelta(days=DAYS_APART)
-
-
-def group_name(record: Record, figure: Figure) -> str | None:
-    """Who is counted, where the words say more than "people"."""
-    actors = {actor.id: actor.name for actor in record.actors}
-    name = actors.get(figure.group.actor or "", "")
-    if name.casefold() in ("", "people", "persons") or figure.group.age:
-        name = ""
-    parts = (figure.group.age, figure.group.status, name)
-    return " ".join(p for p in parts if p) or None
 
 
 def _labels(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:

@@ -21,8 +21,8 @@ from dateline.record.incident import IncidentPlace, Standing
 
 # A figure of another report is taken for the same number only if it is no everyday one, and told
 # near enough to it: newspapers correct a toll within days, and sum up within weeks.
-_TELLING_SIZE = 10
-_DAYS_TALKED_ABOUT = 31
+TELLING_SIZE = 10
+DAYS_TALKED_ABOUT = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def taken_up(
 
 def _talked_about(old: Counted, new: Counted) -> bool:
     days = days_between(old.figure.report.published, new.figure.report.published)
-    near = days is None or abs(days) <= _DAYS_TALKED_ABOUT
-    return near and (new.size or 0) >= _TELLING_SIZE
+    near = days is None or abs(days) <= DAYS_TALKED_ABOUT
+    return near and (new.size or 0) >= TELLING_SIZE
 
 
 def _stand(figures: Sequence[Counted]) -> list[Toll]:

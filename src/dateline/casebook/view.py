@@ -10,7 +10,7 @@ from dateline.casebook.ties import tie_figures
 from dateline.casebook.victims import victims_of
 from dateline.record import Event, EventMention, Figure, Record, Window
 
-__all__ = ["EventView", "FigureView", "loose_figures", "views"]
+__all__ = ["EventView", "FigureView", "all_figures", "loose_figures", "views"]
 
 
 def views(
@@ -26,6 +26,11 @@ def loose_figures(
     """The figures that no event of their record carries: a report may correct a toll without
     telling the event again. An incident takes up those that speak of its figures (tolls.py)."""
     return _Viewing(record, key, copy_of, version_of).loose()
+
+
+def all_figures(record: Record, key: str) -> list[FigureView]:
+    """Every figure of a record, in its order, tied or not."""
+    return _Viewing(record, key, None, None).figures()
 
 
 class _Viewing:
@@ -49,6 +54,9 @@ class _Viewing:
             for event, tie in self._ties.get(figure.id, ()):
                 figures.setdefault(event, []).append(self._figure(figure, tie))
         return [self._event(e, tuple(figures.get(e.id, ()))) for e in self._record.events]
+
+    def figures(self) -> list[FigureView]:
+        return [self._figure(figure, "none") for figure in self._record.figures]
 
     def loose(self) -> list[FigureView]:
         found = {actor.country for actor in self._record.actors}
