@@ -28,8 +28,22 @@ def told(views: Sequence[EventView]) -> list[Told]:
     return [
         Told(view, telling, articles[view.report.key], telling.rests_on or _outlet(view))
         for view in views
-        for telling in view.tellings
+        for telling in (*view.tellings, *_denials_of_claim(view))
     ]
+
+
+def _denials_of_claim(view: EventView) -> Iterator[Telling]:
+    """ "The ministry dismissed the allegation": who denies a claim denies the acts that it tells.
+
+    Not what is only its topic: a noun of which no doer and nobody struck is told ("the unrest").
+    """
+    for said in view.about if view.actors or view.recipients else ():
+        if said.relation == "denies" and said.kind == "claim":
+            source = said.holder.source if said.holder else None
+            yield Telling(
+                said.holder, "deny", "denies", "negated", said.quote, said.span, said.said,
+                said.claim, source, of_core=False,
+            )  # fmt: skip
 
 
 def articles_of(views: Sequence[EventView]) -> dict[str, str]:

@@ -123,15 +123,18 @@ def _different(one: EventView, two: EventView) -> bool:
     doers, others = _known(one.actors), _known(two.actors)
     if {name_key(p.name) for p in doers} & {name_key(p.name) for p in others}:
         return False
-    struck, struck_too = _kinds(one.recipients), _kinds(two.recipients)
-    if struck and struck_too and not struck & struck_too:
-        return False
-    return not (_kinds(doers) & _kinds(others))
+    one_cost = _alike(one.recipients, two.recipients) or not (one.recipients or two.recipients)
+    return one_cost and not _alike(doers, others)
 
 
-def _kinds(parties: Sequence[Party]) -> set[tuple[str | None, bool]]:
-    """Of which country, and whether of its state."""
-    return {
-        (party.country, party.kind == "country" or bool(OFFICIAL.intersection(party.sectors)))
-        for party in parties
-    }
+def _alike(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Two of them may be of one kind: of one country, and both of its state or neither."""
+    return any(
+        _official(a) == _official(b) and (a.country or b.country) == (b.country or a.country)
+        for a in some
+        for b in others
+    )
+
+
+def _official(party: Party) -> bool:
+    return party.kind == "country" or bool(OFFICIAL.intersection(party.sectors))

@@ -87,9 +87,11 @@ class Resolved:
         found: dict[tuple[str, str], list[Said]] = {}
         for claim in self.record.claims:
             quote = " … ".join(self.words(span) for span in claim.content)
+            span = next((s for s in (*claim.content, claim.cue, claim.source) if s), Span(0, 0))
             for about in claim.about:
                 said = Said(
-                    about.relation, about.kind, self.holder(claim), quote, self.said(claim), claim.id
+                    about.relation, about.kind, self.holder(claim), quote, span, self.said(claim),
+                    claim.id,
                 )  # fmt: skip
                 found.setdefault((about.kind, about.id), []).append(said)
         return found

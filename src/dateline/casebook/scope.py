@@ -1,7 +1,7 @@
 """What a figure covers: only figures of one scope can contradict or replace one another."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.casebook.holders import name_key
 from dateline.casebook.shapes import FigureView
@@ -125,12 +125,22 @@ def _bounds(counted: Counted) -> tuple[float, float]:
 
 def days_between(one: str | None, two: str | None) -> int | None:
     """From the first ISO day to the second; None where one is not known."""
-    return (date.fromisoformat(two) - date.fromisoformat(one)).days if one and two else None
+    start, end = date_of(one), date_of(two)
+    return (end - start).days if start and end else None
 
 
 def days_around(day: str | None) -> tuple[str | None, ...]:
     """The day and its neighbours within DAYS_APART; what is not dated stands for itself."""
-    if day is None:
-        return (None,)
-    middle = date.fromisoformat(day)
-    return tuple(str(middle + timedelta(days=n)) for n in range(-DAYS_APART, DAYS_APART + 1))
+    middle = date_of(day)
+    if middle is None:
+        return (day,)
+    ordinals = range(middle.toordinal() - DAYS_APART, middle.toordinal() + DAYS_APART + 1)
+    return tuple(str(date.fromordinal(n)) for n in ordinals if 0 < n <= date.max.toordinal())
+
+
+def date_of(day: str | None) -> date | None:
+    """A day of the calendar; None for what is none."""
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:
+        return None

@@ -106,12 +106,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a claim says of an event, of the claim that holds it (`kind`), or of a figure."""
+    """What a claim says of an event, of the claim that holds it (`kind`), or of a figure; `span` is
+    that of the claim's words."""
 
     relation: Relation
     kind: TargetKind
     holder: Holder | None
     quote: str
+    span: Span
     said: str | None
     claim: str
 

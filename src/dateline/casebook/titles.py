@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.casebook.accounts import articles_of
 from dateline.casebook.facts import told_as_done
+from dateline.casebook.scope import date_of
 from dateline.casebook.shapes import EventView, Party
 from dateline.casebook.words import read_rows
 from dateline.record.incident import IncidentPlace, IncidentTime
@@ -84,9 +85,9 @@ def _rows() -> dict[tuple[str, str], list[dict[str, str]]]:
 
 def days_words(start: str | None, end: str | None) -> str:
     """ "5 January 2022", "5–7 January 2022", "January 2022", "2021"; empty where not known."""
-    if start is None or end is None:
+    one, two = date_of(start), date_of(end)
+    if one is None or two is None:
         return ""
-    one, two = date.fromisoformat(start), date.fromisoformat(end)
     if one == two:
         return _day(one)
     last = calendar.monthrange(two.year, two.month)[1]
