@@ -27,8 +27,16 @@ def page() -> str:
         for name in COMMANDS:
             command = cli.get_command(whole, name)
             if command is not None:
-                parts.append(_section(f"dateline {name}", command))
+                parts += _sections(f"dateline {name}", command)
     return "\n".join(parts)
+
+
+def _sections(name: str, command: click.Command) -> list[str]:
+    """Of a command that has others below it, theirs alone."""
+    if not isinstance(command, click.Group):
+        return [_section(name, command)]
+    below = command.commands.items()
+    return [_section(f"{name} {short}", inner) for short, inner in below]
 
 
 def _section(name: str, command: click.Command) -> str:

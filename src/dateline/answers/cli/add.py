@@ -15,6 +15,7 @@ from dateline.answers.cli import options
 @options.workers
 @options.all_predicates
 @options.claims
+@options.own
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -26,6 +27,7 @@ def command(
     workers: int,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
+    own: options.OwnFiles,
 ) -> None:
     """Read reports, keep them in a casebook and link what they tell. Reports that are kept already
     are passed over, so the same call can be run again after it was stopped.
@@ -37,10 +39,11 @@ def command(
     from dateline.answers.adding import Addition
     from dateline.answers.reading import parse_mapping
     from dateline.extraction.draft import Options
+    from dateline.knowledge.own import load_own
     from dateline.sources import SourceSettings
 
     settings = SourceSettings(
         published=published, publisher=publisher, map=parse_mapping(mapping or "")
     )
-    addition = Addition(db, Options(all_predicates, claims), workers)
+    addition = Addition(db, Options(all_predicates, claims, load_own(*own)), workers)
     ctx.exit(addition.run(sources, settings))

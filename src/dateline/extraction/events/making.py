@@ -61,11 +61,12 @@ class Making:
         ontology = ctx.knowledge.ontology
         alleged = ctx.knowledge.lexicon.classes["ALLEGATION"]
         acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
+        # A user's type is looked for in sport and markets too: its own conditions say what it is.
         acts, covered = split_covered(ctx.analysis, acts, ontology.plain)
         return [
             self._found(act, covered.get(act.hit.token))
             for act in acts
-            if not self.quiet.silences(act)
+            if ontology.plain(act.named) != act.named or not self.quiet.silences(act)
         ]
 
     def _found(self, act: Act, covered: Act | None) -> Found:

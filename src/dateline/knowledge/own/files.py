@@ -8,8 +8,9 @@ from dateline.record import BadCall, BadInput
 
 # No table that a person writes is larger; what is larger is some other file.
 MOST_BYTES = 20_000_000
-# Faults that are listed; a file of another kind has one in every line.
+# Faults that are listed, and looked for; a file of another kind has one in every line.
 MOST_LISTED = 100
+MOST_FOUND = 1_000
 
 
 @dataclass(slots=True)
@@ -91,6 +92,9 @@ def rows(
     if not _is_header(first, header, list(known), list(required), faults):
         return
     for number, line in numbered:
+        if len(faults.found) >= MOST_FOUND:
+            faults.add(number, "so many faults: not read from here on")
+            return
         cells = [_cell(cell) for cell in line.split("\t")]
         while len(cells) > len(header) and not cells[-1]:
             cells.pop()

@@ -111,6 +111,16 @@ def test_a_users_noun_is_not_spent_by_a_verb_of_the_package(read_own, read):
     assert names(record, record.events[0].actors) == ["Kenya", "Somalia"]
 
 
+def test_a_users_type_is_found_in_sport_too(read_own, read):
+    text = (
+        "The striker scored twice as the home side won the football match and the championship. "
+        "The goalkeeper and his coach praised the midfielder after the final whistle of the season. "
+        "Before the match the league shut down the internet in the stadium."
+    )
+    assert one(read_own(text), "x:internet_shutdown")
+    assert not read(text).events
+
+
 def test_a_row_without_a_type_silences(read_own, read):
     text = "Rebels ambushed a reporter on the road to Nairobi."
     assert [event.type for event in read(text).events] == ["ASSAULT"]

@@ -174,6 +174,11 @@ def test_a_file_of_another_kind_is_told(tmp_path: Path, sort: str, data: bytes):
     assert faults(tmp_path, sort, data)
 
 
+def test_a_file_full_of_faults_is_not_read_to_its_end(tmp_path: Path):
+    found = faults(tmp_path, "register", ACTORS + "Ash Front\tgang\n" * 200_000)
+    assert found[-1] == (1002, "so many faults: not read from here on")
+
+
 @pytest.mark.parametrize("sort", READERS)
 def test_deep_nesting_and_endless_numbers_are_faults(tmp_path: Path, sort: str):
     for text in ("a = " + "[" * 100_000, "a = " + "9" * 10_000):
