@@ -59,8 +59,9 @@ def _highest_reliable(standing: Sequence[_Valued], tolls: Sequence[Toll]) -> _Va
 
     def support(v: _Valued) -> tuple[int, str, float]:
         counted = v[1].counted
-        again = [t for t in tolls if t.standing == "repeated" and counted in t.against]
-        sources = [counted.source, *(t.counted.source for t in again)]
+        number = (counted.scope, counted.size)
+        told = [t.counted for t in tolls if t.standing != "withdrawn"]
+        sources = [c.source for c in told if (c.scope, c.size) == number]
         return _distinct(sources), counted.day or "", v[0]
 
     return max(standing, key=support)

@@ -20,7 +20,9 @@ _ABOUT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`place` "" is the whole incident; `of` only where a measure says too little (sums, shares)."""
+    """`place` "" is the whole incident; `of` only where a measure says too little (sums, shares);
+    `part` names a figure that is a part of another and says no more ("and 21 of them"): it is
+    nobody's rival."""
 
     measure: str
     place: str
@@ -29,6 +31,7 @@ class Scope:
     group: str
     new: bool
     of: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def counted(figure: FigureView, place: IncidentPlace | None, outlet: str) -> Cou
 def _scope(figure: FigureView, place: IncidentPlace | None) -> Scope:
     compared = figure.measure in COMPARED
     whole = figure.place and place and _place(figure.place.name) == _place(place.name)
+    bare = figure.part_of and not figure.group and (whole or not figure.place)
     return Scope(
         measure=figure.measure,
         place=_place(figure.place.name) if figure.place and not whole else "",
@@ -71,6 +75,7 @@ def _scope(figure: FigureView, place: IncidentPlace | None) -> Scope:
         group=name_key(figure.group) if figure.group else "",
         new=figure.count == "new",
         of="" if compared else f"{figure.unit} {figure.of}".casefold(),
+        part=f"{figure.report.key}/{figure.id}" if bare else "",
     )  # fmt: skip
 
 
