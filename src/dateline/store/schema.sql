@@ -33,6 +33,7 @@ CREATE INDEX report_by_identity ON report (identity, dated, id);
 CREATE INDEX report_by_caller ON report (caller_id);
 CREATE INDEX report_by_publisher ON report (publisher, published);
 CREATE INDEX report_by_added ON report (added);
+CREATE INDEX report_older ON report (id) WHERE latest = 0;
 CREATE INDEX report_by_copy ON report (copy_of) WHERE copy_of IS NOT NULL;
 
 CREATE TABLE text (report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE, title TEXT, text TEXT NOT NULL) STRICT;
@@ -177,6 +178,7 @@ CREATE TABLE actor (
 ) STRICT;
 CREATE INDEX actor_by_name ON actor (folded, id);
 CREATE INDEX actor_by_country ON actor (country, folded, id);
+CREATE INDEX actor_tally ON actor (folded, country, report);
 CREATE INDEX actor_by_register ON actor (register) WHERE register IS NOT NULL;
 
 CREATE TABLE place (
@@ -195,6 +197,7 @@ CREATE TABLE place (
 ) STRICT;
 CREATE INDEX place_by_name ON place (folded, id);
 CREATE INDEX place_by_country ON place (country, folded, id);
+CREATE INDEX place_tally ON place (folded, country, report);
 
 -- The names of all parties, holders and places once, so that a part of a name finds them.
 CREATE TABLE name (id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE) STRICT;
