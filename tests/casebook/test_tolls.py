@@ -161,6 +161,16 @@ def test_current_are_the_last_words_of_each_source():
     assert sorted(t.figure.value or 0 for t in current(found)) == [25, 60]
 
 
+def test_an_outlet_that_names_nobody_gives_a_number_up_with_its_source():
+    outlet = figure(SAME_DAY, 20, None)
+    views = of(figure(FIRST, 20, MINISTRY), outlet, figure(LATER, 25, MINISTRY))
+    assert [t.figure.value for t in current(tolls(views))] == [25]
+    views = of(
+        figure(FIRST, 20, MINISTRY), figure(SAME_DAY, 20, REBELS), figure(LATER, 25, MINISTRY)
+    )
+    assert sorted(t.figure.value or 0 for t in current(tolls(views))) == [20, 25]
+
+
 def test_when_the_last_number_is_withdrawn_the_one_before_stands():
     back = {"about": (said("withdraws", "figure", HEALTH),)}
     views = of(figure(FIRST, 44, MINISTRY), figure(LATER, 164, MINISTRY, **back))

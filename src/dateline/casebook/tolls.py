@@ -1,7 +1,7 @@
 """Figures of one event over time and source: which repeat, replace, contradict or take back which."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.casebook.facts import place_of
@@ -60,18 +60,37 @@ def current(tolls: Sequence[Toll]) -> list[Toll]:
         key = (toll.counted.scope, toll.counted.family)
         if key not in last or last[key].counted.size != toll.counted.size:
             last[key] = toll
-    replaced = {t.replaces.ref for t in tolls if t.replaces}
-    # A number that was taken back gives way to the one before it, unless a newer came after.
-    replaced_now = {
-        t.replaces.ref
-        for t in tolls
-        if t.replaces and (t.standing != "withdrawn" or t.counted.ref in replaced)
-    }
-    return [
-        toll
-        for toll in last.values()
-        if toll.counted.ref not in replaced_now and not toll.figure.part_of
-    ]
+    replaced = _Replaced(tolls)
+    return [t for t in last.values() if not t.figure.part_of and not replaced.gives_up(t)]
+
+
+class _Replaced:
+    """Which numbers were replaced, and until when."""
+
+    def __init__(self, tolls: Sequence[Toll]) -> None:
+        self._by: dict[tuple[Scope, float | None], list[Toll]] = defaultdict(list)
+        for toll in tolls:
+            if toll.replaces:
+                self._by[toll.replaces.scope, toll.replaces.size].append(toll)
+
+    def gives_up(self, toll: Toll) -> bool:
+        """Whether a newer number stands for this one. An outlet that names nobody repeats the
+        number of others, and gives it up with them; a source gives up its own."""
+        counted = toll.counted
+        newer = self._by[counted.scope, counted.size]
+        if counted.figure.holder is not None:
+            newer = [t for t in newer if t.replaces and t.replaces.family == counted.family]
+        return any((counted.day or "") < day for t in newer for day in self._days(t, set()))
+
+    def _days(self, toll: Toll, seen: set[str]) -> Iterator[str]:
+        """The days of the numbers that stand in the end: one that was taken back gives way to the
+        one before it, unless a newer came after."""
+        if toll.standing != "withdrawn":
+            yield toll.counted.day or "9999"
+        elif toll.counted.ref not in seen:
+            seen.add(toll.counted.ref)
+            for newer in self._by[toll.counted.scope, toll.counted.size]:
+                yield from self._days(newer, seen)
 
 
 def _all(views: Sequence[EventView], loose: Sequence[FigureView]) -> list[Counted]:
