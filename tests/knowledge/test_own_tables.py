@@ -80,6 +80,7 @@ def test_the_files_of_the_docs_are_sound(tmp_path: Path):
         ("Ash Front\tgroup\tKEN\tREB\t\t\t\t(AF)", "does not begin with a letter"),
         ("Ash Front\tgroup\tKEN\tREB\t\t\t\tAF\tmore", "9 cells, but 8 columns"),
         ("Old Front\tgroup\tKEN", "group/old-front stands in line 2 already"),
+        ("Ash Front\tgroup\tKEN\tREB\t\t\t\ta", "name 'a' is a single letter"),
         ("New Front\tgroup\tKEN\t\t\t\t\tOF", "'OF' is ambiguous: group/old-front has it (line 2)"),
     ],
 )
@@ -101,6 +102,8 @@ def test_a_faulty_actor_is_told_with_its_line(tmp_path: Path, row: str, said: st
         ("shove\tv\tASSAULT\tvisit", "mode 'visit' is none of ASSAULT; it has abduct"),
         ("shove\tv\tASSAULT\t-\tobj:NOSUCH", "obj:NOSUCH: no such class"),
         ("shove\tv\tASSAULT\t-\tobj:Kenya", "small letters"),
+        ("shove\tv\tASSAULT\t-\tobj:man|", "obj:: a word in small letters"),
+        ("shove\tv\tASSAULT\t-\tobj:!man", "obj:!man: a word in small letters"),
         ("shove\tv\tASSAULT\t-\tHUMAN", "HUMAN goes after a slot: obj:HUMAN"),
         ("shove\tv\tASSAULT\t-\tobject:man", "no slot 'object'"),
         ("shove\tv\tASSAULT\t-\t-\tsubject", "no slot 'subject'"),
@@ -299,3 +302,9 @@ def test_all_that_the_packages_rows_use_is_in_the_lists_of_codes():
     for kind in load_types().values():
         for slots in (*kind.actor.values(), *kind.recipient.values()):
             assert {part for slot in slots for part in slot.split("+")} <= codes.slots
+
+
+def test_a_name_that_is_a_common_word_is_noted(tmp_path: Path):
+    read = parsed(tmp_path, "register", f"{ACTORS}Ash Front\tgroup\tKEN\tREB\t\t\t\tashmen\n")
+    note_package(read.items, load_register(), read.faults)
+    assert read.faults.notes == [(2, "'ashmen' counts wherever that word stands in a text")]

@@ -93,14 +93,14 @@ def _unknown_slots(entry: Entry) -> list[str]:
     parties = [part for slot in (*entry.actor, *entry.recipient) for part in slot.split("+")]
     tested = [slot.name for test in entry.tests for slot in test.slots]
     wrong = dict.fromkeys(name for name in (*parties, *tested) if name not in codes.slots)
-    mixed = [
-        f"{slot.name}:{word}: words are written in small letters"
+    odd = [
+        f"{slot.name}:{word}: a word in small letters, or a list of classes.tsv, stands after the colon"
         for test in entry.tests
         for slot in test.slots
         for word in sorted(slot.words)
-        if word != word.lower()
+        if word != word.lower() or word[:1] in ("", "!")
     ]
-    return mixed + [
+    return odd + [
         unknown(name, codes.slots, "slot") + ": a slot is subj, obj … or a preposition"
         if name not in SPECIAL
         else f"{name} goes after a slot: obj:{name}"

@@ -115,9 +115,11 @@ def _faults_of(cells: Mapping[str, str], kind: str) -> list[str]:
 def _unfit_names(names: tuple[str, ...]) -> list[str]:
     if not names[0]:
         return ["no name"]
+    short = [name for name in names if len(name.lstrip("~")) == 1]
     odd = [name for name in names if not fold(name.lstrip("~"))[:1].isalnum()]
     twice = dict.fromkeys(name for name in names if names.count(name) > 1)
     return [
+        *(f"name {name!r} is a single letter" for name in short),
         *(f"name {name[:40]!r} does not begin with a letter or a figure" for name in odd),
         *(f"name {name[:40]!r} twice in a row" for name in twice),
     ]
@@ -159,6 +161,9 @@ def note_package(actors: Iterable[OwnActor], package: Register, faults: Faults) 
         names.setdefault(named.entry.id, []).append(name)
         owners.setdefault(name, named.entry.id)
     for actor in actors:
+        for name in actor.names:
+            if name.isalpha() and name.islower():
+                faults.note(actor.line, f"{name[:40]!r} counts wherever that word stands in a text")
         own = {fold(name.lstrip("~")) for name in actor.names}
         if replaced := names.get(actor.entry.id):
             lost = [name for name in dict.fromkeys(replaced) if name not in own]
