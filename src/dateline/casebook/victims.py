@@ -13,6 +13,9 @@ from dateline.record.incident import Harm
 _AGE_AFTER = re.compile(r"\s*,\s*(?:aged\s+)?(\d{1,3})\b(?!\s*(?:%|percent|,\d|people|others))")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s+(?:\w+\s+){0,3}$")
 _AGE_AS = re.compile(r"\s*,\s*an?\s+(\d{1,3})-year-old\b")
+_WORD = re.compile(r"\w+")
+# "Shot dead", "beaten to death", "shot and wounded".
+_CAME_OF_IT = re.compile(r"\s+(?:and\s+|to\s+)?(dead|death|(?<=and )\w+)", re.IGNORECASE)
 _TYPES = frozenset(("ASSAULT", "COERCE", "RETREAT", "x:disaster", "x:other"))
 
 
@@ -38,10 +41,8 @@ def _victim(resolved: Resolved, event: Event, actor: Actor, harm: Harm) -> Victi
 
 def _age(text: str, mention: Span) -> str | None:
     """ "Amir Bekov, 34," and "the 34-year-old student Amir Bekov"."""
-    after, before = (
-        text[mention.end : mention.end + 40],
-        text[max(0, mention.start - 60) : mention.start],
-    )
+    after = text[mention.end : mention.end + 40]
+    before = text[max(0, mention.start - 60) : mention.start]
     found = _AGE_AS.match(after) or _AGE_AFTER.match(after) or _AGE_BEFORE.search(before)
     return found[1] if found else None
 
@@ -51,6 +52,7 @@ def _sex(text: str, mention: Span) -> str | None:
     before = text[max(0, mention.start - 40) : mention.start].casefold()
     after = text[mention.end : mention.end + 40].casefold()
     near = re.split(r"[.;:!?\n]", before)[-1].split()[-3:]
+    near += text[mention.start : mention.end].casefold().split()
     if apposition := re.match(r"\s*,\s*an?\s+([^,.;]{1,38})", after):
         near += apposition[1].split()[:4]
     words = {word.strip(".,'’\"-") for word in near}
@@ -58,9 +60,10 @@ def _sex(text: str, mention: Span) -> str | None:
 
 
 def _harm(resolved: Resolved, event: Event) -> Harm | None:
-    words = (
-        f"{resolved.words(event.core.trigger)} {resolved.words(event.trigger)}".casefold().split()
-    )
+    came_of_it = _CAME_OF_IT.match(resolved.record.report.text, event.core.trigger.end)
+    words = [came_of_it[1].casefold()] if came_of_it else []
+    for trigger in (event.core.trigger, event.trigger):
+        words += _WORD.findall(resolved.words(trigger).casefold())
     for harm, starts in _harms():
         if any(word.startswith(starts) for word in words):
             return harm
@@ -69,7 +72,6 @@ def _harm(resolved: Resolved, event: Event) -> Harm | None:
 
 @functools.cache
 def _harms() -> tuple[tuple[Harm, tuple[str, ...]], ...]:
-
     rows = read_rows("harms.tsv", "harm", "words")
     return tuple((cast(Harm, row["harm"]), tuple(row["words"].split("|"))) for row in rows)
 

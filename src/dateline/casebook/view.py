@@ -107,7 +107,7 @@ class _Viewing:
         claim, window = resolved.claim(figure.claim), figure.window or Window(None, None)
         about = tuple(resolved.sayings.get(("figure", figure.id), ()))
         # Who denies a number in the words that give it does not say it.
-        denied = any(said.claim == figure.claim and said.relation == "denies" for said in about)
+        denied = claim is not None and claim.act == "deny"
         return FigureView(
             report=self._report, id=figure.id, measure=figure.measure, value=figure.value,
             low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=figure.unit,
