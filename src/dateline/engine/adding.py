@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 
 from dateline.casebook.copies import signature
 from dateline.casebook.rules import DEFAULT, Rules
-from dateline.casebook.sketch import sketches
-from dateline.casebook.view import loose_figures, views
+from dateline.engine.deriving import derive
 from dateline.engine.extract import Outcome, extract
 from dateline.engine.linking import Linker
 from dateline.extraction.draft import Options
@@ -148,16 +147,8 @@ class Adding:
         return Added(report.id, became, own.key)
 
     def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> None:
-        """Items, views and links of a record, made anew."""
-        connection = self.store.connection
-        self.linker.remove(row, reports.events_of(connection, row))
-        derived = keeping.Derived(
-            record,
-            views(record, own.key),
-            sketches(record, own.key) if linked else (),
-            loose_figures(record, own.key) if linked else (),
-        )
-        self.linker.add(row, keeping.keep_items(connection, row, derived, own.known))
+        """Items, views and links of a record as people corrected it, made anew."""
+        derive(self.linker, row, record, own, linked=linked)
 
     def _only_latest(self, identity: str) -> int:
         """Of several versions only the latest counts (its row): the others leave their incidents."""

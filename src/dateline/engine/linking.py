@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from dateline.casebook.blocking import HUBS, blocks, rank
 from dateline.casebook.clustering import cluster
+from dateline.casebook.deciding import as_decided, decided
 from dateline.casebook.incident import incident
 from dateline.casebook.linking import LINK_AT, Comparison, compare
 from dateline.casebook.rules import Rules
 from dateline.casebook.shapes import EventView, FigureView
 from dateline.casebook.sketch import Sketch
 from dateline.record.codec import dumps
-from dateline.store import Store
+from dateline.store import Store, judging
 from dateline.store import incidents as told
 from dateline.store import linking as kept
 
@@ -90,7 +91,9 @@ class Linker:
         sketches = self.sketches.of(kept.component(connection, touched))
         comparisons = kept.pairs(connection, sketches)
         row_of = {sketch.id: row for row, sketch in sketches.items()}
-        groups = cluster(list(sketches.values()), comparisons)
+        same, different = decided(judging.bonds(connection, sketches))
+        groups = cluster(list(sketches.values()), comparisons, same, different)
+        groups = as_decided(groups, comparisons, same, different)
         self._keep([[row_of[s.id] for s in group] for group in groups], sketches, at)
         self.begin()
 
@@ -167,7 +170,8 @@ class Linker:
         views = self._views([row for group in changed.values() for row in group], where)
         for id_, group in changed.items():
             came = [where[row].incident for row in group]
-            first = min((old[c][0] for c in came if c in old), default=at)
+            seen = [old[c][0] for c in came if c in old]
+            first = min(seen or [*kept.added(connection, (where[row].report for row in group)), at])
             last = old[id_][1] if id_ in old else at
             members = [views[row] for row in group]
             made = incident(id_, members, self.rules, first, last, self._loose(members))

@@ -40,7 +40,9 @@ _TABLES = {
     f" max({_NAME.format('one')}, {_NAME.format('other')}) AS other, score, reasons",
     "incident": "id, type, mode, title, status, disputed, since, until, country, place, independent,"
     " reports, json_remove(body, '$.first_seen', '$.last_changed') AS body",
-    "judgement": "id, at, by, sha256, kind, start, \"end\", withdrawn, body",
+    "judgement": "id, at, by, sha256, kind, start, \"end\", other, withdrawn, body",
+    "bond": f"min({_NAME.format('one')}, {_NAME.format('other')}) AS one,"
+    f" max({_NAME.format('one')}, {_NAME.format('other')}) AS other, same, judgement",
     "snapshot": f"{_KEY('snapshot')} AS report, sha256, media",
 }  # fmt: skip
 

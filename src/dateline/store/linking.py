@@ -159,10 +159,15 @@ def keep_pairs(
 
 
 def component(connection: sqlite3.Connection, events: Iterable[int]) -> set[int]:
-    """All events that hang together with these by pairs."""
+    """All events that hang together with these by pairs, or because people said they are the same."""
     found = set(events)
     waiting = list(found)
-    asks = ("SELECT other FROM pair WHERE one IN ({})", "SELECT one FROM pair WHERE other IN ({})")
+    asks = (
+        "SELECT other FROM pair WHERE one IN ({})",
+        "SELECT one FROM pair WHERE other IN ({})",
+        "SELECT other FROM bond WHERE same AND one IN ({})",
+        "SELECT one FROM bond WHERE same AND other IN ({})",
+    )
     while waiting:
         part, waiting = waiting[:MANY], waiting[MANY:]
         near = {row for ask in asks for (row,) in asked(connection, ask, part)} - found
@@ -192,6 +197,12 @@ class Place:
 def places(connection: sqlite3.Connection, events: Iterable[int]) -> dict[int, Place]:
     ask = "SELECT id, report, incident FROM event WHERE id IN ({})"
     return {row: Place(*rest) for row, *rest in asked(connection, ask, sorted(events))}
+
+
+def added(connection: sqlite3.Connection, reports: Iterable[int]) -> list[str]:
+    """When these reports came into the casebook."""
+    ask = "SELECT added FROM report WHERE id IN ({})"
+    return [at for (at,) in asked(connection, ask, sorted(set(reports)))]
 
 
 def report_refs(connection: sqlite3.Connection, reports: Iterable[int]) -> dict[int, ReportRef]:

@@ -291,10 +291,22 @@ CREATE TABLE judgement (
   kind      TEXT NOT NULL,
   start     INTEGER NOT NULL,
   "end"     INTEGER NOT NULL,
+  other     TEXT,                      -- SHA-256 of the second text of same and different
   withdrawn TEXT,                      -- when, and by whom
   body      TEXT NOT NULL              -- casebook.judgement.Judgement
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX judgement_by_text ON judgement (sha256);
+CREATE INDEX judgement_by_other ON judgement (other) WHERE other IS NOT NULL;
+-- Events that people said are the same or different; made of the judgements that stand.
+CREATE TABLE bond (
+  one       INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  other     INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  same      INTEGER NOT NULL,
+  at        TEXT NOT NULL,
+  judgement TEXT NOT NULL REFERENCES judgement (id),
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bond_by_other ON bond (other);
 
 -- What was done, ids and hashes only, each row sealed with the one before.
 CREATE TABLE log (

@@ -1,0 +1,28 @@
+"""What follows from a record, made anew: items, views, links; with people's judgements in it."""
+
+from dateline.casebook.correcting import correct
+from dateline.casebook.sketch import sketches
+from dateline.casebook.view import loose_figures, views
+from dateline.engine.linking import Linker
+from dateline.record import Record
+from dateline.store import judging, keeping, reports
+
+
+def derive(
+    linker: Linker, row: int, record: Record, own: keeping.Identity, *, linked: bool
+) -> None:
+    """`record` as the machine read it; `linked`: no later version of the article is kept.
+
+    To be called in a transaction; `linker.regroup` follows."""
+    connection = linker.store.connection
+    linker.remove(row, reports.events_of(connection, row))
+    text = record.report.sha256
+    corrected = correct(record, judging.of_text(connection, text)).record
+    derived = keeping.Derived(
+        corrected,
+        views(corrected, own.key),
+        sketches(corrected, own.key) if linked else (),
+        loose_figures(corrected, own.key) if linked else (),
+    )
+    linker.add(row, keeping.keep_items(connection, row, derived, own.known))
+    linker.touch(judging.bind(connection, text))
