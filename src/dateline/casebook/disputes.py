@@ -9,8 +9,8 @@ from dateline.casebook.shapes import EventView, FigureView, Party, Said
 from dateline.casebook.tolls import Toll
 from dateline.record.incident import Dispute, Position
 
-# Types of which "who did it" is a charge; who attended a meeting is told in part by all.
-_CHARGES = frozenset(("ASSAULT", "COERCE"))
+# Of this type "who did it" is a charge; who met or arrested whom is told in part by all.
+_CHARGE = "ASSAULT"
 _QUALIFIERS = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}
 
 
@@ -98,11 +98,12 @@ def _scope(figure: FigureView) -> str:
 def _attribution(told: Sequence[Told]) -> Iterator[Dispute]:
     """Two sources name doers of whom both cannot be meant, to the same cost."""
     charging = [
-        t for t in told if affirms(t.telling) and t.view.type in _CHARGES and _known(t.view.actors)
+        t for t in told if affirms(t.telling) and t.view.type == _CHARGE and _known(t.view.actors)
     ]
     for at, one in enumerate(charging):
         for two in charging[:at]:
-            apart = not same_source(one.source, two.source)
+            # What one article keeps apart are two acts.
+            apart = one.article != two.article and not same_source(one.source, two.source)
             if apart and _different(one.view, two.view):
                 yield Dispute("who did it", tuple(_charge(t) for t in (two, one)))
                 return

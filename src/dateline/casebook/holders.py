@@ -36,7 +36,10 @@ def readable(party: Party, words: str | None) -> str:
     """ "the interior ministry", "an airport official", a name as it stands."""
     named = words and len(words) <= _LONGEST and party.name.casefold() in words.casefold()
     if party.kind == "role" and words and named:
-        return " ".join(words.split())
+        first, _, rest = " ".join(words.split()).partition(" ")
+        # "Some residents", "Witnesses": the capital is the sentence's.
+        small = not rest or first.casefold() in _words()
+        return f"{first.lower() if small else first} {rest}".strip()
     if party.kind == "organization" and party.name[:1].islower() and party.name[-1] != "s":
         return f"the {party.name}"
     return party.name

@@ -5,7 +5,6 @@ from datetime import date
 
 from dateline.casebook.holders import name_key
 from dateline.casebook.shapes import FigureView
-from dateline.record.incident import IncidentPlace
 
 # A count of people or things can be compared; sums and shares only with their thing, which is not known.
 COMPARED = frozenset(
@@ -20,7 +19,7 @@ _ABOUT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`place` "" is the whole incident; `of` only where a measure says too little (sums, shares);
+    """`place` "" is where nobody says where; `of` only where a measure says too little (sums, shares);
     `part` names a figure that is a part of another and says no more ("and 21 of them"): it is
     nobody's rival."""
 
@@ -55,22 +54,22 @@ class Counted:
         return figure.value if figure.value is not None else figure.low
 
 
-def counted(figure: FigureView, place: IncidentPlace | None, outlet: str) -> Counted:
-    """`place` is the incident's: a figure that names it, or none, is of the whole incident.
-    `outlet` is the key of the outlet's own voice."""
+def counted(figure: FigureView, place: str | None, outlet: str) -> Counted:
+    """`place`: the name of where the number is of if it does not say so itself; `outlet` the key
+    of the outlet's own voice."""
     holder = figure.holder
     source = holder.source if holder else outlet
     family = f"official {holder.country}" if holder and holder.official else source.split(":")[-1]
     return Counted(figure, _scope(figure, place), figure.as_of or figure.said, source, family)
 
 
-def _scope(figure: FigureView, place: IncidentPlace | None) -> Scope:
+def _scope(figure: FigureView, place: str | None) -> Scope:
     compared = figure.measure in COMPARED
-    whole = figure.place and place and _place(figure.place.name) == _place(place.name)
-    bare = figure.part_of and not figure.group and (whole or not figure.place)
+    name = figure.place.name if figure.place else place
+    bare = figure.part_of and not figure.group and not figure.place
     return Scope(
         measure=figure.measure,
-        place=_place(figure.place.name) if figure.place and not whole else "",
+        place=_place(name) if name else "",
         start=figure.start, end=figure.end,
         group=name_key(figure.group) if figure.group else "",
         new=figure.count == "new",

@@ -50,7 +50,7 @@ def _agreed(views: Sequence[EventView], sides: Sequence[Sequence[Party]]) -> lis
     for view, side in zip(views, sides, strict=True):
         for party in side:
             if _telling(party, view):
-                voters.setdefault(party.name, set()).add(articles[view.report.key])
+                voters.setdefault(_in_sentence(party), set()).add(articles[view.report.key])
     half = len(set(articles.values())) / 2
     return [name for name, articles_ in voters.items() if len(articles_) >= half]
 
@@ -68,10 +68,20 @@ def _name(views: Sequence[EventView], type_: str, mode: str | None) -> tuple[str
     triggers = [view.trigger_words.casefold() for view in views]
     for row in _rows().get((type_, mode or ""), []) + _rows().get((type_, ""), []):
         starts = tuple(row["trigger"].split("|")) if row["trigger"] else ("",)
-        if 2 * sum(any(w.startswith(starts) for w in t.split()) for t in triggers) > len(triggers):
+        if 2 * sum(_begins(t, starts) for t in triggers) > len(triggers):
             return row["name"], row["of"]
     words = views[0].trigger_words if type_ == "x:other" else type_.removeprefix("x:")
     return words.replace("_", " ").capitalize(), ""
+
+
+def _begins(trigger: str, starts: tuple[str, ...]) -> bool:
+    """The words of a trigger, or one of them."""
+    return trigger.startswith(starts) or any(w.startswith(starts) for w in trigger.split())
+
+
+def _in_sentence(party: Party) -> str:
+    """Roles begin with a capital only where a sentence did: "Demonstrators"."""
+    return party.name.lower() if party.kind == "role" and " " not in party.name else party.name
 
 
 @functools.cache

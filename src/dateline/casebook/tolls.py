@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.casebook.facts import place_of
 from dateline.casebook.holders import outlet_key, same_source
@@ -98,8 +98,11 @@ def _all(views: Sequence[EventView], loose: Sequence[FigureView]) -> list[Counte
     found: dict[tuple[str, str], Counted] = {}
     for view in views:
         outlet = outlet_key(view.report.publisher, view.report.key)
+        # A number without a place is of where its event was, else of where the incident was.
+        where = view.place or place
         for figure in view.figures:
-            found.setdefault((figure.report.key, figure.id), counted(figure, place, outlet))
+            new = counted(figure, where.name if where else None, outlet)
+            found.setdefault((figure.report.key, figure.id), new)
     present = {view.report.key for view in views}
     kept = [c for c in found.values() if c.figure.report.copy_of not in present]
     kept += taken_up(kept, loose, place)
@@ -116,24 +119,33 @@ def taken_up(
     """Those of `loose` that are one of these numbers again, told within a month of them by a
     report that speaks of the same country."""
     known = {(c.figure.report.key, c.figure.id) for c in figures}
-    numbers: dict[tuple[Scope, float | None], list[Counted]] = defaultdict(list)
+    numbers: dict[tuple[str, str, bool, float | None], list[Counted]] = defaultdict(list)
     for figure in figures:
-        numbers[figure.scope, figure.size].append(figure)
+        numbers[_number(figure)].append(figure)
     found: list[Counted] = []
     for other in loose:
         if other.measure in COMPARED and (other.report.key, other.id) not in known:
             outlet = outlet_key(other.report.publisher, other.report.key)
-            new = counted(other, place, outlet)
+            new = counted(other, None, outlet)
             here = place is None or place.country is None or place.country in other.countries
-            if here and any(_talked_about(old, new) for old in numbers[new.scope, new.size]):
-                found.append(new)
+            old = next((c for c in numbers[_number(new)] if here and _talked_about(c, new)), None)
+            if old:
+                # The number tells where it is of: "the figure of 164 that was published".
+                scope = old.scope if other.place is None else new.scope
+                found.append(replace(new, scope=scope))
     return found
+
+
+def _number(counted: Counted) -> tuple[str, str, bool, float | None]:
+    """What tells a number, wherever it is of."""
+    return counted.scope.measure, counted.scope.group, counted.scope.new, counted.size
 
 
 def _talked_about(old: Counted, new: Counted) -> bool:
     days = days_between(old.figure.report.published, new.figure.report.published)
     near = days is None or abs(days) <= DAYS_TALKED_ABOUT
-    return near and (new.size or 0) >= TELLING_SIZE
+    named = new.figure.place is None or new.scope.place == old.scope.place
+    return near and named and (new.size or 0) >= TELLING_SIZE
 
 
 def _stand(figures: Sequence[Counted]) -> list[Toll]:
