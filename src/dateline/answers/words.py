@@ -1,8 +1,11 @@
 """How items are put into words, on the screen and in tables."""
 
+import calendar
 import re
+from typing import NamedTuple
 
 from dateline.record import Claim, Event, Figure, Record, Span, Time
+from dateline.record.vocabulary import Qualifier
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Who speaks where nobody else is said to.
@@ -41,6 +44,18 @@ def when(time: Time | None) -> str:
     if time.precision == "month":
         return mod + time.start[:7]
     return f"{mod}{time.start}…{_tail(time.start, time.end)}"
+
+
+def span_of_days(start: str | None, end: str | None) -> str:
+    """Days without a time at hand: 2022-01-05, 2022-01-05…08, 2022-01 and 2022 where they are whole."""
+    if not start or not end or start == end:
+        return start or end or ""
+    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
+        return start[:4]
+    last = calendar.monthrange(int(end[:4]), int(end[5:7]))[1]
+    if start.endswith("-01") and end == f"{start[:7]}-{last}":
+        return start[:7]
+    return f"{start}…{_tail(start, end)}"
 
 
 def _tail(start: str, end: str) -> str:
@@ -97,7 +112,18 @@ def _names(record: Record) -> dict[str, str]:
     return {actor.id: actor.name for actor in record.actors}
 
 
-def amount(figure: Figure) -> str:
+class Amount(NamedTuple):
+    """What a figure says, where there is no record of it at hand."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    unit: str | None = None
+    measure: str = "other"
+
+
+def amount(figure: Figure | Amount) -> str:
     """A figure with its qualifier: never a bare number where the words were careful."""
     low, high = figure.low, figure.high
     if figure.value is not None:

@@ -69,16 +69,18 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """`body` as the record has it; `view` (events) with its references resolved; `columns` what the
-    casebook keeps beside it."""
+    """`body` as the record has it; `view` with its references resolved (events alone); `columns` what
+    the casebook keeps beside it."""
 
     body: Plain
+    view: Plain
     around: Around
     columns: Plain
 
 
 _ASKS = {
-    "events": "SELECT id, report, body, view, incident FROM event WHERE id IN ({})",
+    "events": "SELECT id, report, body, view, incident, (SELECT disputed FROM incident WHERE incident.id = event.incident)"
+    " AS disputed FROM event WHERE id IN ({})",
     "claims": "SELECT id, report, body, holder, said FROM claim WHERE id IN ({})",
     "figures": "SELECT id, report, body, holder, said FROM figure WHERE id IN ({})",
 }
@@ -107,25 +109,24 @@ def _items(
     for columns in (by_row[row] for row in rows if row in by_row):
         report = columns["report"]
         around = arounds.setdefault(report, Around(connection, report))
-        found.append(FoundItem(json.loads(columns.pop("body")), around, columns))
+        body, view = json.loads(columns.pop("body")), json.loads(columns.pop("view", "{}"))
+        found.append(FoundItem(body, view, around, columns))
     return found
 
 
-def incidents(
-    connection: sqlite3.Connection, ids: Sequence[str], table: str = "incident"
-) -> Iterator[str]:
+def incidents(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[str]:
     """The incidents as JSON, in the order of the ids."""
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
-        ask = f"SELECT id, body FROM {table} WHERE id IN ({', '.join('?' * len(part))})"
+        ask = f"SELECT id, body FROM incident WHERE id IN ({', '.join('?' * len(part))})"
         bodies = dict(connection.execute(ask, part).fetchall())
         yield from (bodies[id_] for id_ in part if id_ in bodies)
 
 
-def statuses(connection: sqlite3.Connection, incident: str) -> set[str]:
-    """How the events of an incident stand: actual, future, negated, …"""
-    ask = "SELECT DISTINCT status FROM event WHERE incident = ?"
-    return {status for (status,) in connection.execute(ask, (incident,))}
+def statuses(connection: sqlite3.Connection, incident: str, as_of: str | None = None) -> set[str]:
+    """How the events of an incident stand: actual, future, negated, …; those known by a day alone."""
+    ask = "SELECT DISTINCT status FROM event WHERE incident = ? AND known <= coalesce(?, known)"
+    return {status for (status,) in connection.execute(ask, (incident, as_of))}
 
 
 @contextmanager

@@ -75,6 +75,13 @@ def selecting(connection: sqlite3.Connection, sql: str, bounds: Bounds) -> Itera
         fence.take_down()
 
 
+def limit_memory(connection: sqlite3.Connection, size: int) -> None:
+    """For a process of one query: what it holds stays in memory, up to `size` bytes, never on the disk.
+    It cannot be undone: SQLite only lowers the limit of a process."""
+    connection.execute(f"PRAGMA hard_heap_limit = {size}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
 class _Fence:
     def __init__(self, connection: sqlite3.Connection, bounds: Bounds) -> None:
         self._connection, self._bounds = connection, bounds
@@ -131,7 +138,11 @@ class _Fence:
                 raise BadInput(
                     f"sql: stopped after {self._bounds.seconds:g} s: narrow it, or give --timeout S"
                 ) from error
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOMEM:
+                raise BadInput("sql: stopped: needs too much memory: narrow it") from error
             raise BadCall(f"sql: {_plainly(str(error))}") from error
+        except MemoryError as error:
+            raise BadInput("sql: stopped: needs too much memory: narrow it") from error
         except (UnicodeEncodeError, ValueError, sqlite3.Warning) as error:
             raise BadCall(f"sql: {_plainly(str(error))}") from error
 

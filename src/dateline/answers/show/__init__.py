@@ -31,7 +31,8 @@ def show_records(records: list[Record]) -> None:
             console.print(view)
 
 
-def make_console() -> Console:
+def make_console(width: int = WIDTH) -> Console:
     """A console on standard output; plain text of fixed width where nobody is looking."""
-    width = None if sys.stdout.isatty() else WIDTH
-    return Console(width=width, highlight=False, emoji=False, markup=False)
+    return Console(
+        width=None if sys.stdout.isatty() else width, highlight=False, emoji=False, markup=False
+    )
