@@ -3,27 +3,35 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from math import log
 
 from dateline.casebook.acts import is_phrase
 from dateline.casebook.words import rarity, stem, words_of
-from dateline.record import Actor, Event, Record, Span
+from dateline.record import Actor, Event, Record, Span, Time
 
 # So many of a report's weightiest stems stand for what it is about, and so many of a sentence's.
-SETTING_WORDS = 48
+SETTING_WORDS = 80
+LEAD_WORDS = 50
+# A full date within so many characters of the top is the report's own.
+TOP = 250
 SENTENCE_WORDS = 24
+BESIDE_WORDS = 6
 # Stems rarer than this (natural log of reports in one) say something; "the", "said" do not.
 SAYS_SOMETHING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The report around an event, the same for all its events. `words` weightiest first, with counts."""
+    """The report around an event, the same for all its events: its weightiest stems with their counts,
+    the stems of its first lines, and the days it bears (of publication, or else a full date on top)."""
 
     report: str
     sha256: str
     published: str | None
     words: tuple[str, ...]
     counts: tuple[int, ...]
+    lead: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,8 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """One event of one report. `acts` are stems of its triggers, `after` of the words behind them."""
+    """One event of one report. `acts` are stems of its triggers, `words` those of its sentence;
+    `before` and `after` the stems next to the trigger, nearest first."""
 
     setting: Setting
     event: str
@@ -77,7 +86,8 @@ class Sketch:
     days: Days | None
     figures: tuple[str, ...]
     words: tuple[str, ...]
-    near: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -103,6 +113,7 @@ class _Page:
         self.words = words_of(record.report.text)
         self.starts = [start for start, _ in self.words]
         self.stems = [stem(word) for _, word in self.words]
+        self.told = self._with_names()
         self.actors = {actor.id: actor for actor in record.actors}
         self.places = {place.id: place for place in record.places}
         self.times = {time.id: time for time in record.times}
@@ -115,12 +126,32 @@ class _Page:
                 )
         self.setting = self._setting(key)
 
+    def _with_names(self) -> list[str]:
+        """The stems, a pronoun being the last word of the name it stands for."""
+        told = list(self.stems)
+        for actor in self.record.actors:
+            name = [stem(word) for _, word in words_of(actor.name)]
+            for mention in actor.mentions:
+                here = self._slice(Span(mention.start, mention.end))
+                if name and here.stop - here.start == 1:
+                    one = told[here.start]
+                    told[here.start] = one if rarity(one) > SAYS_SOMETHING else name[-1]
+        return told
+
     def _setting(self, key: str) -> Setting:
         report = self.record.report
-        counts = Counter(s for s in self.stems if rarity(s) > SAYS_SOMETHING and not s[0].isdigit())
-        best = sorted(counts, key=lambda s: (-counts[s] * rarity(s), s))[:SETTING_WORDS]
+        counts = Counter(s for s in self.stems if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
+        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), s))[:SETTING_WORDS]
+        lead = {s for s in self.stems[:LEAD_WORDS] if s in counts}
+        days = {t.start for t in self.record.times if _on_top(t)}
         return Setting(
-            key, report.sha256, report.published, tuple(best), tuple(counts[s] for s in best)
+            report=key,
+            sha256=report.sha256,
+            published=report.published,
+            words=tuple(best),
+            counts=tuple(counts[s] for s in best),
+            lead=tuple(sorted(lead)),
+            days=(report.published,) if report.published else tuple(sorted(d for d in days if d)),
         )
 
     def sketch(self, event: Event) -> Sketch:
@@ -139,7 +170,8 @@ class _Page:
             days=self._days(event),
             figures=tuple(sorted(set(self.figures.get(event.id, ())))),
             words=self._words(event.sentence, acts),
-            near=self._near(event.trigger, event.sentence, acts),
+            before=self._beside(event, acts, -1),
+            after=self._beside(event, acts, 1),
         )
 
     def _slice(self, span: Span) -> slice:
@@ -159,15 +191,25 @@ class _Page:
 
     def _words(self, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
         """The rarest stems of the sentence, in alphabetical order."""
-        found = {s for s in self.stems[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
+        found = {s for s in self.told[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
         best = sorted(found - set(acts), key=lambda s: (-rarity(s), s))[:SENTENCE_WORDS]
         return tuple(sorted(best))
 
-    def _near(self, trigger: Span, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
-        """Stems up to six words before and after the trigger, in its sentence."""
-        inside, here = self._slice(sentence), self._slice(trigger)
-        window = self.stems[max(inside.start, here.start - 6) : min(inside.stop, here.stop + 6)]
-        return tuple(sorted({s for s in window if rarity(s) > SAYS_SOMETHING} - set(acts)))
+    def _beside(self, event: Event, acts: tuple[str, ...], step: int) -> tuple[str, ...]:
+        """Stems of its sentence next to the trigger, on one side."""
+        inside, here = self._slice(event.sentence), self._slice(event.trigger)
+        way = (
+            range(here.stop, inside.stop)
+            if step > 0
+            else range(here.start - 1, inside.start - 1, -1)
+        )
+        found: dict[str, None] = {}
+        for i in way:
+            if rarity(self.told[i]) > SAYS_SOMETHING and self.told[i] not in acts:
+                found[self.told[i]] = None
+            if len(found) == BESIDE_WORDS:
+                break
+        return tuple(found)
 
     def _parties(self, event: Event) -> tuple[Party, ...]:
         roles = dict.fromkeys(event.recipients, "to") | dict.fromkeys(event.actors, "by")
@@ -197,3 +239,9 @@ class _Page:
         if time is None or time.start is None or time.end is None:
             return None
         return Days(time.start, time.end, time.span is not None)
+
+
+def _on_top(time: Time) -> bool:
+    """A full date in the report's first lines."""
+    full = time.precision == "day" and time.anchor is None
+    return full and time.span is not None and time.span.start < TOP

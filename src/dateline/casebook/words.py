@@ -20,6 +20,8 @@ _INFLECTED = (
     ("s", ""),
 )
 _DERIVED = (("ation", ""), ("ment", ""), ("ion", ""), ("al", ""), ("e", ""), ("y", "i"))
+# How rare a number is taken to be: less than a name, for small ones recur.
+_NUMBER = 5.0
 # A stem keeps at least so many letters: shorter ones fall together by chance.
 _STEM_LETTERS = 3
 
@@ -74,5 +76,7 @@ def _rarity() -> tuple[dict[str, float], float]:
 
 def rarity(stem_: str) -> float:
     """Inverse document frequency of a stem: 0 for a word of every report; unknown words are rarest."""
+    if stem_[0].isdigit():
+        return _NUMBER
     known, unknown = _rarity()
     return known.get(stem_, unknown)

@@ -1,0 +1,102 @@
+"""Whether two reports tell one story: the likeness of their words and of the days they bear."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from datetime import date
+from math import log, log1p, sqrt
+
+from dateline.casebook.sketch import Setting
+from dateline.casebook.weights import weigh
+from dateline.casebook.words import rarity
+
+type Vector = dict[str, float]
+
+
+@functools.lru_cache(maxsize=200_000)
+def story(a: Setting, b: Setting) -> float:
+    """Log-odds that the two reports tell one story, between -5 and 5; the same either way round."""
+    return max(-5.0, min(5.0, weigh("story", story_features(a, b))))
+
+
+def story_features(a: Setting, b: Setting) -> dict[str, float]:
+    """What the odds rest on, by the names of `linking.tsv`."""
+    whole = dot(_whole(a), _whole(b))
+    lead = dot(_lead(a), _lead(b))
+    found = {
+        "bias": 1.0,
+        "whole to .15": min(whole, 0.15),
+        "whole to .3": min(max(whole - 0.15, 0.0), 0.15),
+        "whole to .6": min(max(whole - 0.3, 0.0), 0.3),
+        "whole above": max(whole - 0.6, 0.0),
+        "lead to .2": min(lead, 0.2),
+        "lead to .5": min(max(lead - 0.2, 0.0), 0.3),
+        "lead above": max(lead - 0.5, 0.0),
+        "lead in whole": max(dot(_lead(a), _whole(b)), dot(_whole(a), _lead(b))),
+        "length": log(max(8, min(sum(a.counts), sum(b.counts)))) / 5,
+    }
+    return found | _numbers(a, b) | _days(a, b)
+
+
+def _numbers(a: Setting, b: Setting) -> dict[str, float]:
+    one, other = _figures(a), _figures(b)
+    if not one or not other:
+        return {}
+    shared = len(one & other)
+    return {"numbers": shared / min(len(one), len(other)), "no number": float(not shared)}
+
+
+def _days(a: Setting, b: Setting) -> dict[str, float]:
+    if not a.days or not b.days:
+        return {}
+    apart = min(abs(_day(x) - _day(y)) for x in a.days for y in b.days)
+    kind = "same days" if apart <= 2 else "near days" if apart <= 10 else "far days"
+    return {"both dated": 1.0, kind: 1.0}
+
+
+@functools.lru_cache(maxsize=50_000)
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal()
+
+
+@functools.lru_cache(maxsize=20_000)
+def _figures(setting: Setting) -> frozenset[str]:
+    """Its numbers that are no years."""
+    return frozenset(
+        w for w in setting.words if w[0].isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))
+    )
+
+
+@functools.lru_cache(maxsize=20_000)
+def _whole(setting: Setting) -> Vector:
+    counted = zip(setting.words, setting.counts, strict=True)
+    return unit({word: (1 + log(count)) * rarity(word) for word, count in counted})
+
+
+@functools.lru_cache(maxsize=20_000)
+def _lead(setting: Setting) -> Vector:
+    return unit({word: rarity(word) for word in setting.lead})
+
+
+@functools.lru_cache(maxsize=20_000)
+def counts_of(setting: Setting) -> Mapping[str, int]:
+    return dict(zip(setting.words, setting.counts, strict=True))
+
+
+def told_often(setting: Setting, stem: str) -> float:
+    """0 where the report does not say the stem (or only in passing), more the more often it does."""
+    return log1p(min(counts_of(setting).get(stem, 0), 6))
+
+
+def unit(vector: Vector) -> Vector:
+    """A vector of length one."""
+    size = sqrt(sum(x * x for x in vector.values())) or 1.0
+    return {word: x / size for word, x in vector.items()}
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """Cosine of unit vectors; summed in the order of words, so that it is the same either way round."""
+    return sum(a[word] * b[word] for word in sorted(a.keys() & b.keys()))
+
+
+def weight_of(words: Iterable[str]) -> float:
+    return sum(rarity(word) for word in words)
