@@ -10,6 +10,7 @@ from dateline.version import VERSION
 
 if TYPE_CHECKING:
     from dateline.answers.library import (
+        open,  # noqa: A004  # dateline.open
         read,
         read_many,
         to_arrow,
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _HOMES = {
-    "dateline.answers.library": ("read", "read_many", "to_rows", "to_pandas", "to_polars", "to_arrow"),
+    "dateline.answers.library": ("open", "read", "read_many", "to_rows", "to_pandas", "to_polars", "to_arrow"),
     "dateline.record": ("Record", "Report", "Span", "DatelineError"),
 }  # fmt: skip
-__all__ = ["DatelineError", "Record", "Report", "Span", "__version__", "read", "read_many", "to_arrow", "to_pandas", "to_polars", "to_rows"]  # fmt: skip
+__all__ = ["DatelineError", "Record", "Report", "Span", "__version__", "open", "read", "read_many", "to_arrow", "to_pandas", "to_polars", "to_rows"]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

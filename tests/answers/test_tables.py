@@ -58,8 +58,8 @@ def test_the_python_api_reads_a_text():
 
 def test_public_names_are_pinned():
     assert sorted(dateline.__all__) == [
-        "DatelineError", "Record", "Report", "Span", "__version__", "read", "read_many", "to_arrow",
-        "to_pandas", "to_polars", "to_rows",
+        "DatelineError", "Record", "Report", "Span", "__version__", "open", "read", "read_many",
+        "to_arrow", "to_pandas", "to_polars", "to_rows",
     ]  # fmt: skip
     assert all(getattr(dateline, name) for name in dateline.__all__)
 

@@ -3,12 +3,15 @@
 import dateline
 record = dateline.read("report.html", published="2022-01-10")
 frame = dateline.to_pandas(record, "events")
+
+book = dateline.open("kazakhstan.dateline")
+disputed = book.incidents(country="KAZ", disputed=True).to_pandas()
 """
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.answers.tables import Row, columns, tables
 from dateline.extraction.draft import Options
@@ -16,6 +19,9 @@ from dateline.extraction.reader import Reader
 from dateline.knowledge.own import load_own
 from dateline.record import KINDS, BadCall, BadInput, Record, Report
 from dateline.sources import Failure, SourceSettings, make_report, open_reports
+
+if TYPE_CHECKING:
+    from dateline.answers.questions.casebook import Casebook
 
 
 def read(  # noqa: PLR0913  # all but the first are named by the caller
@@ -93,6 +99,22 @@ def to_arrow(records: Record | Iterable[Record], kind: str = "events") -> Any:
     import pyarrow as pa
 
     return pa.table(_by_column(records, kind))
+
+
+def open_casebook(path: str | Path) -> "Casebook":
+    """A casebook to be asked. Raises BadInput where there is none.
+
+    for event in book.events(country="KAZ", since="2022-01-05"): ...
+    """
+    from dateline.answers.questions.casebook import Casebook
+    from dateline.store import reading
+
+    with reading(Path(path)):
+        pass
+    return Casebook(Path(path))
+
+
+open = open_casebook  # noqa: A001  # dateline.open
 
 
 def _by_column(records: Record | Iterable[Record], kind: str) -> dict[str, list[Any]]:

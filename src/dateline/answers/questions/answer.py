@@ -129,13 +129,3 @@ class Answer:
         for body in founditems.incidents(connection, ids):
             found = json.loads(body)
             yield found, founditems.statuses(connection, found["id"], wanted.as_of)
-
-
-@dataclass(frozen=True)
-class Casebook:
-    """A casebook to be asked; the file is opened for each answer, briefly, and never written."""
-
-    path: Path
-
-    def ask(self, kind: str, asked: Asked, limit: int | None = None, offset: int = 0) -> Answer:
-        return Answer(self.path, kind, asked, limit, offset)
