@@ -18,18 +18,33 @@ def json_name(field: dataclasses.Field[Any]) -> str:
     return str(field.metadata.get("name", field.name))
 
 
+# What JSON takes as it is.
+_PLAIN = frozenset((str, int, bool, type(None)))
+
+
 def to_plain(value: Any) -> Any:
     """Dataclasses become dicts in field order, tuples become lists; whole floats become ints."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        kind: Any = type(value)
-        return {json_name(f): to_plain(getattr(value, f.name)) for f in _fields(kind)}
-    if isinstance(value, tuple | list):
-        return [to_plain(v) for v in value]
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [v if type(v) in _PLAIN else to_plain(v) for v in value]
+    if kind is float:
+        return int(value) if value.is_integer() else value
+    if names := _names(kind):
+        return {
+            name: v if type(v := getattr(value, field)) in _PLAIN else to_plain(v)
+            for name, field in names
+        }
+    return _unusual(value)
+
+
+def _unusual(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {k: to_plain(value[k]) for k in sorted(value)}
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    if isinstance(value, tuple | list):
+        return [to_plain(v) for v in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def dumps(value: Any) -> str:
@@ -115,6 +130,14 @@ def _build_dataclass(kind: Any, plain: Any, path: str) -> Any:
 @functools.cache
 def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
     return dataclasses.fields(kind)
+
+
+@functools.cache
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """(key, field) of a dataclass; of any other type none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple((json_name(f), f.name) for f in dataclasses.fields(kind))
 
 
 @functools.cache
