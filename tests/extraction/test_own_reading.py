@@ -90,6 +90,22 @@ def test_it_stays_itself_where_its_parent_would(read_own):
     assert event.status == "negated"
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya said it would shut down the internet.", "threaten"),
+        ("Kenya said it had not shut down the internet.", "deny"),
+        ("Kenya said nobody had shut down the internet.", "deny"),
+    ],
+)
+def test_claims_of_it_do_what_claims_of_its_parent_do(read_own, read, text: str, act: str):
+    arrest = text.replace("shut down the internet", "arrested a lawyer").replace(
+        "would arrested", "would arrest"
+    )
+    assert [claim.act for claim in read(arrest).claims] == [act]
+    assert [claim.act for claim in read_own(text).claims] == [act]
+
+
 def test_an_alleged_one_is_an_event_of_its_own(read_own):
     record = read_own("The opposition accused Kenya of throttling the network.")
     assert [event.type for event in record.events] == ["ACCUSE", "x:internet_shutdown"]

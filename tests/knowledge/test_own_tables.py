@@ -210,6 +210,12 @@ def test_cells_that_a_spreadsheet_has_quoted_are_read(tmp_path: Path):
     assert [entry.words for entry in read.items] == [("push",), ("shove",)]
 
 
+def test_a_word_with_a_hyphen_is_noted(tmp_path: Path):
+    read = parsed(tmp_path, "lexicon", f"{TRIGGERS}land-grab\tn\tCOERCE\n")
+    assert not read.faults.found
+    assert [line for line, _ in read.faults.notes] == [2]
+
+
 def test_lines_of_the_packages_tables_can_be_copied(tmp_path: Path):
     data = Path(__file__).parents[2] / "src" / "dateline" / "knowledge" / "data"
     read = parsed(tmp_path, "lexicon", (data / "triggers.tsv").read_text("utf-8"))

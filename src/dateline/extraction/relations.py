@@ -4,7 +4,7 @@ or figure of the report. Runs when events and figures are there."""
 from dataclasses import replace
 
 from dateline.analysis import Analysis
-from dateline.extraction.acts import act_of
+from dateline.extraction.acts import Told, act_of
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.meanings import Meaning, meaning_of
 from dateline.extraction.targets import Targets
@@ -24,7 +24,24 @@ def _related(ctx: Context, targets: Targets, claim: Claim) -> Claim:
     meaning = meaning_of(a, cues, claim)
     about = _about(a, targets, claim, meaning)
     relation = about[0].relation if about else meaning.relation if meaning else None
-    return replace(claim, about=about, act=act_of(a, cues, claim, relation, targets.spoken(claim)))
+    told = _as_parents(ctx, targets.spoken(claim))
+    return replace(claim, about=about, act=act_of(a, cues, claim, relation, told))
+
+
+def _as_parents(ctx: Context, told: Told) -> Told:
+    """Events of a user's types as those of the types that they are kinds of."""
+    plain = ctx.knowledge.ontology.plain
+    return [
+        (span, event)
+        if event.core.type == plain(event.core.type)
+        else (
+            span,
+            replace(
+                event, type=plain(event.type), core=replace(event.core, type=plain(event.core.type))
+            ),
+        )
+        for span, event in told
+    ]
 
 
 def _about(

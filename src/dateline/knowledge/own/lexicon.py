@@ -45,6 +45,8 @@ def make_entries(
         return []
     for said in _unknown_slots(entries[0]):
         faults.add(line, said)
+    for word in (word for entry in entries for word in entry.words if "-" in word):
+        faults.note(line, f"{word!r} is not found: words with hyphens are taken apart")
     kind = types.get(cells["type"])
     if kind is not None and kind.parent:
         entries = [replace(e, note=f"{e.note}, a kind of {kind.parent}") for e in entries]
