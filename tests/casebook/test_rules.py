@@ -152,9 +152,20 @@ def test_most_sources_make_a_figure_reliable():
     assert (found.value, found.low, found.high) == (25, 25, 40)
 
 
-@pytest.mark.parametrize(("name", "number"), [("acled", 12), ("ucdp", 24), ("default", None)])
-def test_dozens_are_what_the_rules_count_them_as(name: str, number: float | None):
-    dozens = {"low": 24.0, "high": None, "qualifier": "vague", "words": "Dozens"}
+@pytest.mark.parametrize(
+    ("name", "words", "low", "number"),
+    [
+        ("acled", "Dozens", 24, 12),
+        ("ucdp", "Dozens", 24, 24),
+        ("default", "Dozens", 24, None),
+        ("acled", "tens of thousands", 20_000, 10_000),
+        ("acled", "several hundred", 200, 200),
+    ],
+)
+def test_vague_words_are_what_the_rules_count_them_as(
+    name: str, words: str, low: float, number: float | None
+):
+    dozens = {"low": low, "high": None, "qualifier": "vague", "words": words}
     told = [view(report(1), figures=(figure(report(1), None, **dozens),))]
     found, _ = best_of(tolls(told), shipped(name))
     assert (found and found.value) == number

@@ -67,6 +67,14 @@ def test_at_least_20_does_not_contradict_25_but_at_least_30_does():
     assert standings(thirty, five_and_twenty)[1][1] == "contradicting"
 
 
+def test_a_range_and_what_is_told_as_about_have_room():
+    some = figure(FIRST, None, MINISTRY, low=40.0, high=50.0, qualifier="about")
+    about = figure(FIRST, 48, MINISTRY, low=None, high=None, qualifier="about")
+    for told in (some, about):
+        assert standings(told, figure(SAME_DAY, 50, REBELS))[1] == (50, "first")
+        assert standings(told, figure(SAME_DAY, 60, REBELS))[1] == (60, "contradicting")
+
+
 def test_the_same_number_again_is_repeated_by_whomever():
     found = tolls(of(figure(FIRST, 20, MINISTRY), figure(LATER, 20, REBELS)))
     assert [t.standing for t in found] == ["first", "repeated"]

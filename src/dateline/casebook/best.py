@@ -1,12 +1,15 @@
 """Which figure wins, where rules ask for one."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from dateline.casebook.holders import same_source
 from dateline.casebook.rules import BestBy, Rules
 from dateline.casebook.tolls import Toll, current
 from dateline.record.incident import BestFigure
+
+_WORD = re.compile(r"\w+")
 
 
 def best_of(tolls: Sequence[Toll], rules: Rules) -> tuple[BestFigure | None, str | None]:
@@ -37,8 +40,13 @@ def value_of(toll: Toll, rules: Rules) -> float | None:
     figure = toll.figure
     if figure.qualifier != "vague":
         return figure.value if figure.value is not None else figure.low
-    words = figure.words.casefold().split()
-    return next((rules.vague[word] for word in words if word in rules.vague), None)
+    if not rules.vague:
+        return None
+    # "Tens of thousands" are tens times thousands; words without a number count as their least.
+    known = [
+        rules.vague[word] for word in _WORD.findall(figure.words.casefold()) if word in rules.vague
+    ]
+    return math.prod(known) if known else figure.low
 
 
 type _Valued = tuple[float, Toll]

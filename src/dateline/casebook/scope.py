@@ -119,7 +119,7 @@ def _bounds(counted: Counted) -> tuple[float, float]:
     match counted.figure.qualifier:
         case "exact":
             return size, size
-        case "about":
+        case "about" if counted.figure.value is not None:
             return size * (1 - _ABOUT), size * (1 + _ABOUT)
         case "at_most":
             return 0.0, high if high is not None else size
