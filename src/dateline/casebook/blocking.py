@@ -2,43 +2,67 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from dateline.casebook.acts import acts_of
+from dateline.casebook.apart import window
 from dateline.casebook.sketch import Sketch
 
 # In a block every event is compared with so many of it, those of lowest rank: a block of n events
 # takes n times this many comparisons, never n squared, and which pairs are compared depends on the
 # block's events alone. Smaller blocks compare every pair.
 HUBS = 40
-# So many of a report's weightiest words make keys together with an act.
-KEY_WORDS = 6
+# So many of a report's weightiest words make keys together with an act; fewer where days do too.
+KEY_WORDS, DATED_WORDS = 6, 3
+PARTIES = 2
+# Buckets of eight days that overlap by four: events a day apart share one. Of a long time (a month,
+# a year) so many days nearest its end count.
+STEP, DAYS = 4, 4
 
 
 def blocks(sketch: Sketch) -> tuple[str, ...]:
-    """The keys of the blocks an event belongs to: at most 64, sorted."""
-    kinds = [sketch.type] if sketch.type != "x:other" else list(sketch.acts[:4])
-    keys = {f"{kind}|{word}" for kind in kinds for word in sketch.setting.words[:KEY_WORDS]}
-    return tuple(sorted(keys | _dated(sketch)))
+    """The keys of the blocks an event belongs to: at most 36, sorted.
+
+    Of dated events: kind × place, party or word × days. Of events of undated reports: kind × word.
+    """
+    keys: set[str] = set()
+    days = window(sketch)
+    if days is not None:
+        about = _about(sketch)
+        keys |= {f"{k}|{x}|{b}" for k in _kinds(sketch) for x in about for b in _buckets(*days)}
+    if sketch.setting.published is None:
+        words = sketch.setting.words[:KEY_WORDS]
+        keys |= {f"{kind}|{word}" for kind in _kinds(sketch, also_stem=True) for word in words}
+    return tuple(sorted(keys)[:36])
 
 
-def _dated(sketch: Sketch) -> set[str]:
-    """Type, country and day: buckets of four days that overlap by two."""
-    if sketch.days is None or sketch.type == "x:other":
-        return set()
-    first = date.fromisoformat(sketch.days.start).toordinal()
-    last = date.fromisoformat(sketch.days.end).toordinal()
-    if last - first > 14:
-        return set()
-    where = [sketch.site.country] if sketch.site else [p.country for p in sketch.parties]
-    countries = sorted({c for c in where if c})[:3]
-    buckets = {(d + shift) // 4 * 2 + shift // 2 for d in (first, last) for shift in (0, 2)}
-    return {f"{sketch.type}|{c}|{b}" for c in countries for b in buckets}
+def _kinds(sketch: Sketch, *, also_stem: bool = False) -> list[str]:
+    """The type; of events of no type the stem of the trigger and what acts it can speak of."""
+    stem = list(sketch.acts[:1])
+    if sketch.type != "x:other":
+        return [sketch.type, *stem] if also_stem else [sketch.type]
+    acts = sorted(f"={name}" for name, closeness in acts_of(sketch.acts) if closeness == 1)
+    return [*stem, *acts[: 3 if also_stem else 1]]
+
+
+def _about(sketch: Sketch) -> list[str]:
+    """Place, parties and the report's weightiest words: what makes a day's events of one type few."""
+    site = sketch.site
+    places = [] if site is None else [f"@{site.country if site.level == 'country' else site.name}"]
+    parties = sorted(
+        {p.register or p.name for p in sketch.parties if p.role != "near" and p.kind != "role"}
+    )
+    return [*places, *parties[:PARTIES], *sketch.setting.words[:DATED_WORDS]]
+
+
+def _buckets(start: int, end: int) -> list[int]:
+    first = max(start, end - DAYS + 1)
+    return sorted({day // STEP - back for day in (first, end) for back in (0, 1)})
 
 
 def rank(sketch: Sketch) -> str:
     """A fixed draw by text and place in it: the events of lowest rank are a block's hubs."""
     told = f"{sketch.setting.sha256} {sketch.start} {sketch.id}"
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def pairs(block: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:

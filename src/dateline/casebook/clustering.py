@@ -1,11 +1,21 @@
-"""One component of compared events → incidents."""
+"""One component of compared events → incidents: average linkage under what people decided."""
 
+import heapq
 from collections.abc import Iterable, Sequence
 
-from dateline.casebook.linking import LINK_AT, Comparison
+from dateline.casebook.blocking import rank
+from dateline.casebook.linking import Comparison, likeness
 from dateline.casebook.sketch import Sketch
 
 type Pair = tuple[str, str]
+
+# Groups are joined while their events are on average this alike.
+JOIN_AT = 0.5
+# Of a larger component so many events of lowest rank are grouped pair by pair; each other event then
+# goes to the group it is most like, by the comparisons there are (it was compared with the hubs).
+MOST = 100
+# What keeps two groups apart for good: a pair that is surely apart or that people called different.
+NEVER = float("-inf")
 
 
 def cluster(
@@ -16,20 +26,116 @@ def cluster(
 ) -> list[tuple[Sketch, ...]]:
     """The incidents among the events of a component; each in `order`, the list by first member.
 
-    `same`, `different`: pairs of sketch ids that people decided; both hold whatever the scores.
+    `same`, `different`: pairs of sketch ids that people decided; both hold whatever the scores (where
+    they contradict each other, `same`).
     """
-    by_id = {s.id: s for s in sketches}
-    root = {id_: id_ for id_ in by_id}
+    ordered = sorted(sketches, key=lambda s: s.order)
+    place = {sketch.id: i for i, sketch in enumerate(ordered)}
+    known = {_key(place, c.one, c.other): c.score for c in comparisons}
+    known |= dict.fromkeys(_keys(place, different), NEVER)
+    bonds = _bonds(len(ordered), _keys(place, same))
+    if len(ordered) <= MOST:
+        groups = _grouped(ordered, bonds, known)
+    else:
+        groups = _grouped_by_hubs(ordered, bonds, known)
+    found = [tuple(ordered[i] for i in sorted(group)) for group in groups]
+    return sorted(found, key=lambda group: group[0].order)
 
-    def find(id_: str) -> str:
-        while root[id_] != id_:
-            id_ = root[id_]
-        return id_
 
-    for one, other in [*same, *((c.one, c.other) for c in comparisons if c.score >= LINK_AT)]:
-        root[find(one)] = find(other)
-    groups: dict[str, list[Sketch]] = {}
-    for sketch in sorted(sketches, key=lambda s: s.order):
-        groups.setdefault(find(sketch.id), []).append(sketch)
-    del different
-    return sorted((tuple(g) for g in groups.values()), key=lambda g: g[0].order)
+type _Key = tuple[int, int]
+
+
+def _key(place: dict[str, int], one: str, other: str) -> _Key:
+    i, j = place[one], place[other]
+    return (i, j) if i < j else (j, i)
+
+
+def _keys(place: dict[str, int], pairs: Iterable[Pair]) -> list[_Key]:
+    return sorted(_key(place, a, b) for a, b in pairs if a in place and b in place and a != b)
+
+
+def _bonds(size: int, same: Sequence[_Key]) -> list[list[int]]:
+    """Groups to begin with: each event alone, but for those that people called the same."""
+    root = list(range(size))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for i, j in same:
+        low, high = sorted((find(i), find(j)))
+        root[high] = low
+    groups: dict[int, list[int]] = {}
+    for i in range(size):
+        groups.setdefault(find(i), []).append(i)
+    return list(groups.values())
+
+
+def _grouped(
+    ordered: Sequence[Sketch], groups: Sequence[Sequence[int]], known: dict[_Key, float]
+) -> list[list[int]]:
+    """Joins the two most alike groups until none are alike enough; ties go to the earlier events."""
+    live = {g[0]: list(g) for g in groups}
+    sums = {
+        (a, b): sum(_score(ordered, known, i, j) for i in live[a] for j in live[b])
+        for a in live
+        for b in live
+        if a < b
+    }
+    heap = [(-s / (len(live[a]) * len(live[b])), a, b) for (a, b), s in sums.items()]
+    heap = [entry for entry in heap if -entry[0] >= JOIN_AT]
+    heapq.heapify(heap)
+    while heap:
+        apart, a, b = heapq.heappop(heap)
+        if (a, b) not in sums or apart != -sums[a, b] / (len(live[a]) * len(live[b])):
+            continue  # one of them has grown or gone
+        del sums[a, b]
+        live[a] += live.pop(b)
+        for c, others in live.items():
+            if c != a:
+                gone = sums.pop((min(b, c), max(b, c)))
+                pair = (min(a, c), max(a, c))
+                sums[pair] += gone
+                mean = sums[pair] / (len(live[a]) * len(others))
+                if mean >= JOIN_AT:
+                    heapq.heappush(heap, (-mean, *pair))
+    return list(live.values())
+
+
+def _score(ordered: Sequence[Sketch], known: dict[_Key, float], i: int, j: int) -> float:
+    """As compared; pairs that no block brought together are compared now."""
+    key = (min(i, j), max(i, j))
+    if key not in known:
+        found = likeness(ordered[key[0]], ordered[key[1]])
+        known[key] = NEVER if found is None else found
+    return known[key]
+
+
+def _grouped_by_hubs(
+    ordered: Sequence[Sketch], bonds: Sequence[Sequence[int]], known: dict[_Key, float]
+) -> list[list[int]]:
+    drawn = sorted(bonds, key=lambda bond: min(rank(ordered[i]) for i in bond))
+    groups = _grouped(ordered, sorted(drawn[:MOST], key=min), known)
+    near: dict[int, list[tuple[int, float]]] = {}
+    for (i, j), score in sorted(known.items()):
+        near.setdefault(i, []).append((j, score))
+        near.setdefault(j, []).append((i, score))
+    of = {i: n for n, group in enumerate(groups) for i in group}
+    added: list[tuple[int, Sequence[int]]] = []
+    for bond in drawn[MOST:]:
+        told: dict[int, list[float]] = {}
+        for i in bond:
+            for j, score in near.get(i, ()):
+                if j in of:
+                    told.setdefault(of[j], []).append(score)
+        means = {n: sum(scores) / len(scores) for n, scores in told.items()}
+        best = min(means, key=lambda n: (-means[n], n), default=None)
+        new = best is None or means[best] < JOIN_AT
+        added.append((-1 if new or best is None else best, bond))
+    for n, bond in added:
+        if n < 0:
+            groups.append(list(bond))
+        else:
+            groups[n] += bond
+    return groups

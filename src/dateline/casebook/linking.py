@@ -1,11 +1,21 @@
 """Whether two events of two reports are the same: a score, and the reasons in words."""
 
 from dataclasses import dataclass
+from math import exp
 
+from dateline.casebook.acts import shared_act
+from dateline.casebook.apart import apart
+from dateline.casebook.circumstances import circumstances
+from dateline.casebook.evidence import features, known
 from dateline.casebook.sketch import Sketch
+from dateline.casebook.story import story
+from dateline.casebook.weights import weigh
+from dateline.casebook.words import rarity
 
 # Comparisons from this score on tie events into one component; weaker ones need not be kept.
 LINK_AT = 0.5
+# So many shared words are named in a reason.
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +32,36 @@ def compare(a: Sketch, b: Sketch) -> Comparison | None:
     """None: surely apart. A pure function of the two, the same either way round."""
     if b.order < a.order:
         a, b = b, a
-    if a.type != b.type:
+    found = likeness(a, b)
+    if found is None:
         return None
-    acts = sorted(set(a.acts) & set(b.acts))
-    shared = set(a.setting.words) & set(b.setting.words)
-    if not acts:
+    reasons = _reasons(a, b) if found >= LINK_AT else ()
+    return Comparison(a.id, b.id, found, reasons)
+
+
+def likeness(a: Sketch, b: Sketch) -> float | None:
+    """The score alone, three decimals; None: surely apart."""
+    if apart(a, b) is not None:
         return None
-    score = min(1.0, len(shared) / 12)
-    return Comparison(a.id, b.id, round(score, 3), (f'both say "{acts[0]}"',))
+    odds = weigh("event", features(a, b)) + weigh("stated", circumstances(a, b))
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
+
+
+def _reasons(a: Sketch, b: Sketch) -> tuple[str, ...]:
+    """What a reader would look at: the words for the act, what is shared around it, the story."""
+    acts = sorted(known(a).acts & known(b).acts)
+    act = shared_act(a.acts, b.acts)
+    found = []
+    if acts:
+        found.append(f'both say "{acts[0]}"')
+    elif act:
+        found.append(f'"{" ".join(a.acts)}" and "{" ".join(b.acts)}" can both be: {act[0]}')
+    words = known(a).words.words & known(b).words.words
+    if words:
+        best = sorted(words, key=lambda w: (-rarity(w), w))[:NAMED]
+        found.append(f"shared words: {', '.join(best)}")
+    found += [name for name, value in circumstances(a, b).items() if value]
+    if a.setting.report != b.setting.report and story(a.setting, b.setting) > 0:
+        sure = 1 / (1 + exp(-story(a.setting, b.setting)))
+        found.append(f"the reports tell one story ({sure:.2f})")
+    return tuple(found)

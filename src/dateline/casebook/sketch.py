@@ -33,6 +33,10 @@ class Setting:
     lead: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # Its key names it; hashing all its words for each look-up would cost more than comparing.
+        return hash(self.report)
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -88,6 +92,9 @@ class Sketch:
     words: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.setting.report, self.event))
 
     @property
     def id(self) -> str:

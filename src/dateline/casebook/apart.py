@@ -1,0 +1,95 @@
+"""When two events are surely not one, whatever the words: another kind, another day, another place."""
+
+import functools
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.casebook.sketch import Days, Sketch
+
+# Reports count the day from different places and hours.
+DAYS_APART = 1
+# An event that only its report's day dates happened up to so many days before; what is announced or
+# feared may come up to so many days later.
+BEFORE, AFTER = 3, 14
+# Points of one city differ between gazetteers, and news says "in" of what is near.
+NEAR_KM = 40.0
+EARTH_KM = 6371.0
+
+
+def apart(a: Sketch, b: Sketch) -> str | None:
+    """Why the two cannot be one event, in words; None where they can."""
+    return _kinds(a, b) or _times(a, b) or _sites(a, b)
+
+
+def _kinds(a: Sketch, b: Sketch) -> str | None:
+    """A threat of an attack is no attack; a clash may be told as a protest or as an assault."""
+    if a.type == b.type:
+        modes = a.mode and b.mode and a.mode != b.mode and not set(a.acts) & set(b.acts)
+        return f"{a.mode} and {b.mode}" if modes else None
+    lifted = a.type != a.core_type or b.type != b.core_type
+    if lifted or not set(a.acts) & set(b.acts):
+        return f"{a.type} and {b.type}"
+    return None
+
+
+def _times(a: Sketch, b: Sketch) -> str | None:
+    one, other = window(a), window(b)
+    if one is None or other is None:
+        past = "historical" in (a.status, b.status) and a.status != b.status
+        return "one is background" if past and _dated(a) and _dated(b) else None
+    gap = max(one[0] - other[1], other[0] - one[1])
+    return f"{gap} days apart" if gap > DAYS_APART else None
+
+
+def _dated(sketch: Sketch) -> bool:
+    return sketch.setting.published is not None
+
+
+def window(sketch: Sketch) -> tuple[int, int] | None:
+    """First and last day on which it can have happened; None where nothing says."""
+    published = sketch.setting.published
+    if sketch.days is not None and (sketch.days.stated or published is None):
+        return _span(sketch.days)
+    if published is None or sketch.status == "historical":
+        return None
+    day = _day(published)
+    unreal = sketch.status in ("future", "hypothetical")
+    return (day - BEFORE, day + AFTER) if unreal else (day - BEFORE, day)
+
+
+def _span(days: Days) -> tuple[int, int]:
+    return _day(days.start), _day(days.end)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal()
+
+
+def _sites(a: Sketch, b: Sketch) -> str | None:
+    """Places told for events of no type are too often those of something else in the sentence."""
+    one, other = a.site, b.site
+    if one is None or other is None or "x:other" in (a.type, b.type) or one.name == other.name:
+        return None
+    if one.country and other.country and one.country != other.country:
+        return f"{one.name} and {other.name}"
+    if "country" in (one.level, other.level):
+        return None
+    if "admin1" in (one.level, other.level):
+        regions = {s.name if s.level == "admin1" else s.admin1 for s in (one, other)} - {None}
+        return f"{one.name} and {other.name}" if len(regions) == 2 else None
+    far = distance_km(one.lat, one.lon, other.lat, other.lon)
+    if far is None or far <= NEAR_KM:
+        return None
+    return f"{one.name} and {other.name}, {far:.0f} km apart"
+
+
+def distance_km(
+    lat: float | None, lon: float | None, lat2: float | None, lon2: float | None
+) -> float | None:
+    """Great circle; None where a point is not known."""
+    if lat is None or lon is None or lat2 is None or lon2 is None:
+        return None
+    half = sin(radians(lat2 - lat) / 2) ** 2
+    half += cos(radians(lat)) * cos(radians(lat2)) * sin(radians(lon2 - lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
