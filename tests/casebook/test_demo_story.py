@@ -149,6 +149,15 @@ def test_a_denial_makes_the_shooting_disputed(told: list[EventView]):
     assert incident("shooting", asserted).status == "single-source"
 
 
+def test_all_views_in_one_are_the_same_from_either_end(
+    told: list[EventView], loose: list[FigureView]
+):
+    found = incident("all", told, shipped("acled"), loose=loose)
+    assert found == incident("all", told[::-1], shipped("acled"), loose=loose[::-1])
+    middle = len(told) // 2
+    assert found == incident("all", told[middle:] + told[:middle], shipped("acled"), loose=loose)
+
+
 def test_arrests_grow_day_by_day(told: list[EventView]):
     days = [
         v

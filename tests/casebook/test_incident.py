@@ -178,6 +178,13 @@ def test_titles_name_no_private_person_no_crowd_and_not_the_country_itself():
     assert made(view(report(1), actors=parties)).title == "Attack, Barsk, 9 January 2022"
 
 
+def test_titles_name_those_whom_most_articles_name():
+    miners, police = {"recipients": (party("miners"),)}, {"recipients": (party("police", "COP"),)}
+    two = [view(report(1), **miners), view(report(2), **police)]
+    assert made(*two).title == "Attack, Barsk, 9 January 2022"
+    assert made(*two, view(report(3), **miners)).title == "Attack on miners, Barsk, 9 January 2022"
+
+
 def test_victims_say_which_report_names_them():
     (victim,) = made(*everything()).victims
     assert (victim.name, victim.age, victim.status) == ("Amir Bek", "34", "killed")

@@ -44,7 +44,7 @@ def _act(views: Sequence[EventView], kind: tuple[str, str | None]) -> str:
 
 
 def _agreed(views: Sequence[EventView], sides: Sequence[Sequence[Party]]) -> list[str]:
-    """The names that at least half of the articles have on this side, in their order."""
+    """The names that most articles have on this side, in their order."""
     articles = articles_of(views)
     voters: dict[str, set[str]] = {}
     for view, side in zip(views, sides, strict=True):
@@ -52,7 +52,7 @@ def _agreed(views: Sequence[EventView], sides: Sequence[Sequence[Party]]) -> lis
             if _telling(party, view):
                 voters.setdefault(_in_sentence(party), set()).add(articles[view.report.key])
     half = len(set(articles.values())) / 2
-    return [name for name, articles_ in voters.items() if len(articles_) >= half]
+    return [name for name, articles_ in voters.items() if len(articles_) > half]
 
 
 def _telling(party: Party, view: EventView) -> bool:
