@@ -4,8 +4,8 @@
 all spans; `unmask` undoes it. Both are pure; `unmask(*mask(record)) == record`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dateline.casebook.people.masks import Mask, Masks
@@ -15,11 +15,6 @@ from dateline.record import Record, Span, Translation
 
 TEXT = "report.text"
 ORIGINAL = "report.translation.original_text"
-# Fields that hold no words of a report: ids, codes, and what the caller names a report by.
-_CODES = frozenset((
-    "id", "sha256", "publisher", "published", "updated", "language", "country", "sectors",
-    "register", "contexts", "type", "mode", "version", "config", "models", "start", "end",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +81,8 @@ class _Masking:
         self._masks = Masks(record, people)
         self._of_pseudonym = {person.pseudonym: person for person in people.private}
         self._shifts: dict[str, Shift] = {}
+        # What is masked, as it was.
+        self._strings = {TEXT: record.report.text}
         self._private = {id_ for person in people.private for id_ in person.named.actors}
         self._bodies = {
             actor.id
@@ -105,23 +102,26 @@ class _Masking:
         own = {TEXT: self._pieces(self._masks.text)}
         if translation is not None:
             own[ORIGINAL] = list(self._of_original(translation))
+            self._strings[ORIGINAL] = translation.original_text
         for at, pieces in own.items():
             self._shifts[at] = Shift(cut(pieces, edges[at]))
         for number, time in enumerate(self._record.times):
             if time.span is not None and (shift := self._within(time.span, time.text)):
-                self._shifts[f"times.{number}.text"] = shift
+                at = f"times.{number}.text"
+                self._shifts[at], self._strings[at] = shift, time.text
         return Masked(_shifted(self._record, self._shifts), tuple(self._names()))
 
     def _find(self, path: Path, text: str) -> str:
         """Keeps what is to be replaced in a string; texts that spans point into come later."""
         at = _name_of(path)
-        if at in (TEXT, ORIGINAL) or not _CODES.isdisjoint(path):
+        if at in (TEXT, ORIGINAL):
             return text
         found = self._masks.of_string(text, self._whose(path))
         if not self._parts_count(path):
             found = [one for one in found if one.full]
         if found:
             self._shifts[at] = Shift(self._pieces(found))
+            self._strings[at] = text
         return text
 
     def _whose(self, path: Path) -> str | None:
@@ -169,13 +169,12 @@ class _Masking:
         return [*covered, *inside]
 
     def _names(self) -> Iterable[PrivateName]:
-        strings = dict(_strings(self._record))
         for at, shift in sorted(self._shifts.items()):
             for piece in shift.pieces:
                 start = shift.offset(piece.start)
                 person = self._of_pseudonym[piece.instead]
                 yield PrivateName(
-                    at, start, start + len(piece.instead), strings[at][piece.start : piece.end],
+                    at, start, start + len(piece.instead), self._strings[at][piece.start : piece.end],
                     piece.instead, person.named.name, person.why,
                 )  # fmt: skip
 
@@ -191,18 +190,7 @@ def _shifted(record: Record, shifts: Mapping[str, Shift]) -> Record:
         return shifts.get(_text_of(path), nothing).span(start, end)
 
     shifted: Record = rewrite(record, strings, spans)
-    return replace(shifted, made=record.made)
-
-
-def _strings(record: Record) -> Sequence[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-
-    def keep(path: Path, text: str) -> str:
-        found.append((_name_of(path), text))
-        return text
-
-    rewrite(record, keep, lambda _, start, end: (start, end))
-    return found
+    return shifted
 
 
 def _name_of(path: Path) -> str:

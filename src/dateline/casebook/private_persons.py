@@ -21,12 +21,14 @@ _PUBLIC = frozenset(("JRN", "EDU", "BUS", "REL", "LAB"))
 _BODIES = ("organization", "igo", "media", "group")
 # Types of events that harm or accuse those to whom they happen.
 _HARMING = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN"))
+# Who is named in the same line before it wrote.
+_WROTE = re.compile(r"\b(?:contributed (?:reporting|to this)|reported from)\b")
+_LINE = 120
 _LISTED = re.compile(r"(?: \([^()]{1,20}\))?(?:,? and |, (?:and )?)")
 _PRONOUNS = frozenset(("he", "she", "his", "her", "him", "hers"))
 _OF_BODY = re.compile(r"\s+(?:of|with)\s+(?:the\s+)?(?=\w)")
 _BY_LINE = re.compile(
     r"(?:^|\n)[ \t]*By[ \t]+[^\n]{3,80}(?=\n|$)"
-    r"|[^\n.]{5,120} (?:contributed (?:reporting|to this)|reported from)\b"
     r"|\b(?:Reporting|Writing|Editing|Additional reporting|Written|Compiled) by\s[^\n.;)]{3,120}"
 )
 
@@ -81,7 +83,7 @@ class _Judge:
             self._spans.setdefault(id(run.named), []).append(span)
             self._said.setdefault(id(run.named), []).extend(said)
             previous, end = [one for one in said if one.many], span.end
-        self._by_lines = [Span(*m.span()) for m in _BY_LINE.finditer(self._text)]
+        self._by_lines = list(_by_lines(self._text))
         bodies = (actor for actor in record.actors if actor.kind in _BODIES)
         self._bodies = {mention.start for actor in bodies for mention in actor.mentions}
         self._harmed = _harmed(record.events)
@@ -147,6 +149,15 @@ class _Judge:
 
     def _harm(self, named: Named) -> str | None:
         return next((self._harmed[i] for i in sorted(named.actors) if i in self._harmed), None)
+
+
+def _by_lines(text: str) -> Iterator[Span]:
+    for match in _BY_LINE.finditer(text):
+        yield Span(match.start(), match.end())
+    for match in _WROTE.finditer(text):
+        start = max(match.start() - _LINE, text.rfind("\n", 0, match.start()) + 1)
+        stop = text.rfind(". ", start, match.start())
+        yield Span(stop + 1 if stop >= 0 else start, match.start())
 
 
 def _has(actors: Iterable[Actor], sectors: frozenset[str]) -> bool:

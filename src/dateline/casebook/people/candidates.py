@@ -14,6 +14,8 @@ from dateline.record import Record, Span
 
 # What follows the name of a person at the beginning of a sentence: no "in", "of", "for".
 _SPEAKS = re.compile(r", |\s+(?:who|said|says|told|was|is|has|had|[a-z]+ed)\b")
+# Given names before a surname.
+_GIVEN = 2
 # A name has at most so many words.
 _LONGEST = 6
 
@@ -21,7 +23,40 @@ _LONGEST = 6
 def candidates(record: Record, tokens: Sequence[Token]) -> list[Named]:
     """In text order, each name once; a part of a longer name is no name of its own."""
     found = [*_of_actors(record), *_by_words(record, tokens)]
-    return _merged(found)
+    alone = {one.words[0] for one in found if len(one.words) == 1}
+    where: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        if token.plain in alone and token.capital:
+            where.setdefault(token.plain, []).append(at)
+    text = record.report.text
+    return _merged(
+        _with_given_name(text, tokens, one, where.get(one.words[0], ()))
+        if len(one.words) == 1
+        else one
+        for one in found
+    )
+
+
+def _with_given_name(
+    text: str, tokens: Sequence[Token], named: Named, where: Iterable[int]
+) -> Named:
+    """A surname that the reader found alone, though the report names the person in full once."""
+    for at in where:
+        first = at
+        while first and at - first < _GIVEN and _is_given(text, tokens, first - 1):
+            first -= 1
+        if first < at:
+            words_ = tuple(token.plain for token in tokens[first : at + 1])
+            return Named(text[tokens[first].start : tokens[at].end], words_, named.actors)
+    return named
+
+
+def _is_given(text: str, tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.capital or not joined(text, token, tokens[at + 1]):
+        return False
+    around = words("small") | words("honorific") | words("ship")
+    return token.plain not in around and standing_at([token.plain], 0) is None
 
 
 def _of_actors(record: Record) -> Iterator[Named]:
@@ -34,6 +69,7 @@ def _of_actors(record: Record) -> Iterator[Named]:
         if any(token.capital for token in found):
             while found and not found[-1].capital:  # "Bekov administration"
                 found = found[:-1]
+        found = found[_name_start(found, 0, len(found)) :]
         if found and len(found) <= _LONGEST and not _is_thing(found) and "/" not in actor.name:
             name = actor.name[found[0].start : found[-1].end]
             yield Named(name, tuple(t.plain for t in found), {actor.id})
@@ -127,8 +163,13 @@ def _merged(found: Iterable[Named]) -> list[Named]:
     """Names of which one is a part of the other, or begins and ends like it, are one person's."""
     kept: list[Named] = []
     by_last: dict[str, list[Named]] = {}
-    for one in sorted(found, key=lambda named: -len(named.telling)):
-        same = next((k for w in one.telling for k in by_last.get(w, ()) if _part(one, k)), None)
+    # Capitals alone are a headline's, whose verbs look like names: such a name comes last.
+    ordered = sorted(found, key=lambda named: (named.name.isupper(), -len(named.telling)))
+    for one in ordered:
+        near = [k for w in one.telling for k in by_last.get(w, ())]
+        same = next(
+            (k for k in near if _part(one, k) or (one.name.isupper() and _part(k, one))), None
+        )
         if same is not None:
             same.actors |= one.actors
             continue

@@ -35,6 +35,7 @@ class Masks:
     def __init__(self, record: Record, people: People) -> None:
         self._person = {id(p.named): p for p in people.private}
         self._names = Names(people.names)
+        self._parts = {word for person in people.private for word in person.named.telling}
         self._own = _own_mentions(record, people)
         self._kept = _kept_spans(record, people)
         # Parts of names that in this report also name something else ("Jordan").
@@ -43,7 +44,7 @@ class Masks:
 
     def of_string(self, text: str, whose: str | None = None) -> list[Mask]:
         """In a string of an item; `whose` is the id of the actor whose item it is."""
-        if not self._person:
+        if text.isascii() and not self._may_name(text.casefold()):
             return []
         found = tokens(text)
         return [
@@ -52,6 +53,9 @@ class Masks:
             if (person := self._person.get(id(run.named)))
             and (run.full or whose in run.named.actors or self._alone(text, found, run))
         ]
+
+    def _may_name(self, low: str) -> bool:
+        return any(part in low for part in self._parts)
 
     def _of_text(self, text: str, people: People) -> list[Mask]:
         common = {match[0] for match in _LOWER.finditer(text) if match[0].islower()}

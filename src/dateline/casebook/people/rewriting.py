@@ -6,9 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import is_
 from typing import Any
 
 from dateline.record import PlaceMention, Span
+
+# Fields that hold no words of a report: ids, codes, numbers, and what the caller names a report by.
+CODES = frozenset((
+    "id", "made", "sha256", "publisher", "published", "updated", "dated_by", "language", "country",
+    "sectors", "register", "contexts", "type", "mode", "kind", "act", "score", "lat", "lon", "feature",
+    "geonameid", "radius_km", "start", "end", "precision", "mod", "anchor", "recipients",
+    "addressees", "parent", "about", "value", "low", "high", "qualifier", "measure", "part_of", "count",
+    "window", "as_of", "event", "claim", "relation", "from_", "to", "target", "speaker", "scare_quotes",
+    "stance", "use",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,25 +76,31 @@ type Spans = Callable[[Path, int, int], tuple[int, int]]
 
 
 def rewrite(value: Any, strings: Strings, spans: Spans, path: Path = ()) -> Any:
-    """The same value with every string and every span (of dataclasses, in tuples) put through these."""
-    if isinstance(value, str):
+    """The same value with every string that holds words, and every span (of dataclasses, in tuples),
+    put through these."""
+    kind: type = type(value)
+    if kind is str:
         return strings(path, value)
-    if isinstance(value, Span | PlaceMention):
+    if kind is tuple:
+        new = tuple([rewrite(v, strings, spans, (*path, n)) for n, v in enumerate(value)])
+        return value if all(map(is_, new, value)) else new
+    if kind is Span or kind is PlaceMention:
         start, end = spans(path, value.start, value.end)
+        if (start, end) == (value.start, value.end):
+            return value
         return dataclasses.replace(value, start=start, end=end)
-    if isinstance(value, tuple):
-        return tuple(rewrite(v, strings, spans, (*path, n)) for n, v in enumerate(value))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            name: new
-            for name in _names(type(value))
-            if (new := rewrite(old := getattr(value, name), strings, spans, (*path, name)))
-            is not old
-        }
-        return dataclasses.replace(value, **changes) if changes else value
-    return value
+    changes = {
+        name: new
+        for name in _names(kind)
+        if (old := getattr(value, name)) is not None
+        and (new := rewrite(old, strings, spans, (*path, name))) is not old
+    }
+    return dataclasses.replace(value, **changes) if changes else value
 
 
 @functools.cache
 def _names(kind: type) -> Sequence[str]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+    """The fields of a dataclass that may hold words or spans."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in CODES)

@@ -11,6 +11,7 @@ from dateline.knowledge.tables import read_table
 
 Standing = Literal["office", "profession", "private", "witness", "minor", "harmed"]
 _STANDINGS = ("office", "profession", "private", "witness", "minor", "harmed")
+_DOER = ("er", "or", "ist", "man", "woman", "men", "women", "ers", "ors", "ists")
 # Of the package's roles: who is so called works in public, or speaks for others.
 _PUBLIC = frozenset(("BUS", "JRN", "EDU", "REL", "LAB", "MED"))
 _STATE = frozenset(("GOV", "LEG", "JUD", "SPY", "PTY", "ELI"))
@@ -18,7 +19,8 @@ _ARMED = frozenset(("MIL", "COP", "REB", "PRM"))
 
 
 class Called(NamedTuple):
-    """A phrase for a person: its first word; `own`: of people.tsv, where none is of a thing or a body."""
+    """A phrase for a person: its first word; `own`: of people.tsv, or a word for one who does something
+    ("docker"): never one for a body or a crowd."""
 
     first: int
     standing: Standing
@@ -32,7 +34,7 @@ def standing_at(lower: Sequence[str], token: int) -> Called | None:
         return Called(own[0], cast(Standing, own[1].sectors[0]), True)
     if packaged is None or packaged[1].sort == "body":
         return None
-    return Called(packaged[0], _by_sector(packaged[1]), False)
+    return Called(packaged[0], _by_sector(packaged[1]), lower[token].endswith(_DOER))
 
 
 def _by_sector(role: Role) -> Standing:

@@ -1,0 +1,129 @@
+"""Masking: names of private persons and nothing else, everywhere, and back again."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.casebook.masking import mask, revealed, unmask
+from dateline.casebook.pseudonyms import PATTERN, pseudonym
+from dateline.record import Record, Segment, Span, Translation
+from dateline.record.check import problems
+from dateline.record.codec import dumps
+
+type Read = Callable[..., Record]
+PEOPLE = Path(__file__).parent.parent / "data" / "people"
+# `fresh` was written after the rules and run once before they were bettered: then 26 of 29 private
+# persons were masked and all 21 public ones named; of `passages` 48 of 50 and 32 of 33.
+PASSAGES = [
+    json.loads(line)
+    for name in ("passages", "fresh")
+    for line in (PEOPLE / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("row", PASSAGES, ids=lambda row: str(row["id"]))
+def test_private_persons_are_masked_and_public_ones_named(row: dict[str, Any], read: Read):
+    shown = mask(read(row["text"], published="2024-03-05")).record
+    told = dumps(shown).casefold()
+    assert [name for name in row["private"] if name.casefold() in told] == []
+    assert [name for name in row["public"] if name not in shown.report.text] == []
+    assert [words for words in row["kept"] if words not in shown.report.text] == []
+
+
+@pytest.mark.parametrize("row", PASSAGES[::4], ids=lambda row: str(row["id"]))
+def test_a_masked_record_is_a_record_and_comes_back_to_the_byte(row: dict[str, Any], read: Read):
+    record = read(row["text"], published="2024-03-05", title=row["text"][:40])
+    masked = mask(record)
+    assert unmask(*masked) == record
+    assert dumps(unmask(*masked)) == dumps(record)
+    # The digest stays that of the text as published: it names the report.
+    assert [p for p in problems(masked.record) if "sha256" not in p] == []
+    assert masked.record.report.sha256 == record.report.sha256
+
+
+def test_masking_what_is_masked_changes_nothing(read: Read):
+    masked = mask(read(PASSAGES[2]["text"])).record
+    assert mask(masked) == (masked, ())
+
+
+REPEATED = (
+    "SEAMSTRESS VERA DOLINA LOSES HOME\n\nVera Dolina, a seamstress, fled at night. Dolina said the roof "
+    'was gone. "Dolina\'s machine is ash," a neighbour said of Vera. Ms. Dolina has two sons.'
+)
+
+
+def test_every_way_of_naming_somebody_is_masked(read: Read):
+    text = mask(read(REPEATED)).record.report.text
+    assert "dolina" not in text.casefold()
+    assert "vera" not in text.casefold()
+    assert text.count(pseudonym("Vera Dolina")) == 6
+    assert f"{pseudonym('Vera Dolina')}'s machine" in text
+
+
+def test_title_and_address_are_masked_too(read: Read):
+    record = read(
+        REPEATED, title="Dolina: no way back", url="https://example.org/news/vera-dolina-fled"
+    )
+    report = mask(record).record.report
+    assert report.title == f"{pseudonym('Vera Dolina')}: no way back"
+    assert report.url == f"https://example.org/news/{pseudonym('Vera Dolina')}-fled"
+    assert unmask(*mask(record)) == record
+
+
+def test_who_shares_the_surname_of_an_office_holder_is_masked_and_he_is_not(read: Read):
+    text = "Justice Minister Anton Grell resigned. Lotte Grell, a pensioner, sued him. Minister Grell lost."
+    shown = mask(read(text, published="2024-03-05")).record.report.text
+    assert "Anton Grell" in shown
+    assert "Minister Grell lost" in shown
+    assert "Lotte" not in shown
+
+
+def _translated(read: Read, original: str, *segments: tuple[Span, Span]) -> Record:
+    record = read("Vera Dolina, a seamstress, fled. The army denied it.")
+    made = Translation("ru", None, original, tuple(Segment(*pair) for pair in segments))
+    return replace(record, report=replace(record.report, translation=made))
+
+
+def test_an_original_in_the_same_letters_is_masked_by_name(read: Read):
+    original = "Vera Dolina, costurera, huyó. El ejército lo negó."
+    pair = (Span(0, 32), Span(0, 29)), (Span(33, 52), Span(30, 50))
+    record = _translated(read, original, *pair)
+    masked = mask(record)
+    told = masked.record.report.translation
+    assert told is not None
+    assert told.original_text == original.replace("Vera Dolina", pseudonym("Vera Dolina"))
+    assert told.segments[1].original_span.text(told.original_text) == "El ejército lo negó."
+    assert unmask(*masked) == record
+
+
+@pytest.mark.parametrize("with_segments", [True, False])
+def test_an_original_in_other_letters_withholds_the_sentence_that_names_somebody(
+    with_segments: bool, read: Read
+):
+    original = "Вера Долина, швея, бежала. Армия отрицала это."
+    pair = ((Span(0, 32), Span(0, 26)), (Span(33, 52), Span(27, 46))) if with_segments else ()
+    record = _translated(read, original, *pair)
+    masked = mask(record)
+    told = masked.record.report.translation
+    assert told is not None
+    assert "Долина" not in told.original_text
+    assert ("Армия" in told.original_text) is with_segments
+    assert unmask(*masked) == record
+
+
+def test_names_come_back_in_what_is_shown(read: Read):
+    masked = mask(read(REPEATED))
+    rows = [{"text": masked.record.report.text, "at": [3, None]}]
+    told = revealed(rows, masked.names)
+    assert told[0]["text"].startswith("SEAMSTRESS Vera Dolina LOSES HOME")
+    assert told[0]["at"] == [3, None]
+    assert not PATTERN.search(told[0]["text"])
+
+
+def test_a_record_without_private_persons_is_left_as_it_is(read: Read):
+    record = read("President Ana Brandt met Prime Minister Luc Moreau.")
+    assert mask(record) == (record, ())

@@ -1,0 +1,23 @@
+"""Pseudonyms: the same for the same name, however it is written."""
+
+import pytest
+
+from dateline.casebook.pseudonyms import PATTERN, pseudonym
+
+
+@pytest.mark.parametrize(
+    "written", ["VERA DOLINA", "vera dolina", "Véra  Dolina", "Vera-Dolina", "Ve\u0301ra Dolina's"]
+)
+def test_ways_of_writing_a_name_do_not_count(written: str):
+    assert pseudonym(written) == pseudonym("Vera Dolina")
+
+
+def test_other_names_and_other_keys_have_other_pseudonyms():
+    told = {pseudonym("Vera Dolina"), pseudonym("Vera Dolin"), pseudonym("Dolina Vera")}
+    assert len(told | {pseudonym("Vera Dolina", b"another key")}) == 4
+
+
+def test_a_pseudonym_never_changes():
+    """Exports and other people's casebooks hold it."""
+    assert pseudonym("Vera Dolina") == "P-65377a"
+    assert PATTERN.fullmatch(pseudonym("Vera Dolina"))
