@@ -30,12 +30,15 @@ def _only(resolved: Resolved, frame: Frame) -> Event | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-@functools.cache
 def _types(label: str) -> tuple[str, ...]:
-    kinds = {row["label"]: row["kind"] for row in read_table("frame_labels.tsv", "label", "kind")}
-    types = {
-        row["label_kind"]: row["types"]
-        for row in read_rows("label_types.tsv", "label_kind", "types")
-    }
+    kinds, types = _tables()
     kind = kinds.get(label) or kinds.get(label.removesuffix("s")) or ""
-    return tuple(types.get(kind, "").split("|"))
+    return types.get(kind, ())
+
+
+@functools.cache
+def _tables() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Label → its kind; kind → the types of events that may go by such a label."""
+    kinds = {row["label"]: row["kind"] for row in read_table("frame_labels.tsv", "label", "kind")}
+    rows = read_rows("label_types.tsv", "label_kind", "types")
+    return kinds, {row["label_kind"]: tuple(row["types"].split("|")) for row in rows}

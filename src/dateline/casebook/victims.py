@@ -21,12 +21,12 @@ _TYPES = frozenset(("ASSAULT", "COERCE", "RETREAT", "x:disaster", "x:other"))
 
 def victims_of(resolved: Resolved, event: Event) -> tuple[VictimView, ...]:
     """Persons by name to whom the event is said to have happened; none of one that did not."""
-    harm = _harm(resolved, event)
-    if harm is None or event.type not in _TYPES or event.status not in ("actual", "historical"):
+    if event.type not in _TYPES or event.status not in ("actual", "historical"):
         return ()
     people = {actor.id: actor for actor in resolved.record.actors if actor.kind == "person"}
     named = [people[id_] for id_ in event.recipients if id_ in people]
-    return tuple(_victim(resolved, event, actor, harm) for actor in named)
+    harm = _harm(resolved, event) if named else None
+    return tuple(_victim(resolved, event, actor, harm) for actor in named) if harm else ()
 
 
 def _victim(resolved: Resolved, event: Event, actor: Actor, harm: Harm) -> VictimView:
