@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.answers.words import amount, clean, cut, holder, names, original, when
-from dateline.record import KINDS, BadCall, Claim, Event, Figure, Frame, Link, Record, Span, Time
+from dateline.casebook.judgement import span_of
+from dateline.record import KINDS, BadCall, Event, Figure, Record, Span
 from dateline.record.codec import to_plain
 
 # Characters shown on either side of the words that were coded.
@@ -49,19 +50,6 @@ def explain(record: Record, item: Any) -> Iterator[str]:
             yield f"  {name}: {cut(str(value), 200)}"
     models = ", ".join(f"{name} {digest[:12]}…" for name, digest in record.made.models.items())
     yield f"made by: dateline {record.made.version}; {models}; config {record.made.config[:12]}…"
-
-
-def span_of(item: Any) -> Span | None:
-    """The words of an item: trigger, cue or content, else its first mention."""
-    if isinstance(item, Event):
-        return item.trigger
-    if isinstance(item, Claim):
-        return item.cue or item.content[0]
-    if isinstance(item, Time | Figure | Frame):
-        return item.span
-    if isinstance(item, Link):
-        return item.cue
-    return Span(item.mentions[0].start, item.mentions[0].end) if item.mentions else None
 
 
 def in_context(text: str, span: Span) -> str:

@@ -109,13 +109,9 @@ def members(connection: sqlite3.Connection, incident: str) -> list[tuple[int, st
     return connection.execute(ask, (incident,)).fetchall()
 
 
-def incidents_of(connection: sqlite3.Connection, report: int, items: Iterable[str]) -> list[str]:
-    """The incidents in which events of a report stand."""
-    ask = (
-        "SELECT DISTINCT incident FROM event WHERE report = ? AND item = ? AND incident IS NOT NULL"
-    )
-    found = {i for item in items for (i,) in connection.execute(ask, (report, item))}
-    return sorted(found)
+def incident_of_row(connection: sqlite3.Connection, event: int) -> str | None:
+    row = connection.execute("SELECT incident FROM event WHERE id = ?", (event,)).fetchone()
+    return row[0] if row else None
 
 
 def bind(connection: sqlite3.Connection, sha256: str) -> set[int]:

@@ -1,16 +1,19 @@
 """dateline explain ID [RECORDS.jsonl | SOURCE]"""
 
+from pathlib import Path
 from typing import Literal
 
 import click
 
 from dateline.answers.cli import options
 from dateline.record import BadCall
+from dateline.store import holds_casebook
 
 
 @click.command("explain")
 @click.argument("item")
 @click.argument("source", required=False, metavar="[RECORDS.jsonl | SOURCE]")
+@options.database
 @options.source_options
 @options.all_predicates
 @options.claims
@@ -20,6 +23,7 @@ def command(
     ctx: click.Context,
     item: str,
     source: str | None,
+    db: Path,
     published: str | None,
     publisher: str | None,
     mapping: str | None,
@@ -30,9 +34,17 @@ def command(
     """Say why ITEM ("e3", or "REPORT/e3") was coded: its words, the rule, and what it rests on.
 
     SOURCE is a file of records (made by extract, or by read --format jsonl or json), or a report,
-    which is then read on the spot as `read` does with the same options."""
-    if source is None:
-        raise BadCall("explain: say where ITEM is: a file of records, or a report")
+    which is then read on the spot as `read` does with the same options. Without SOURCE, ITEM is in the
+    casebook: "REPORT/e3", or an incident: why its events are one, who says what, what is disputed;
+    with what people judged."""
+    if source is None or holds_casebook(Path(source)):
+        if source is None and not db.exists():
+            raise BadCall("explain: say where ITEM is: a file of records, a report, or --db")
+        from dateline.answers.explainstore import explain_kept
+
+        for line in explain_kept(db if source is None else Path(source), item):
+            click.echo(line)
+        return
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()

@@ -99,3 +99,17 @@ database = click.option(
     metavar="FILE",
     help="The casebook (else $DATELINE_DB).",
 )
+
+judge_name = click.option(
+    "--by", envvar="DATELINE_BY", metavar="NAME", help="Who judges (else $DATELINE_BY)."
+)
+
+
+def signed(by: str | None) -> str:
+    """The name. Raises BadCall where there is none, or it is no line."""
+    name = " ".join((by or "").split())
+    if not name:
+        raise BadCall("say who judges: --by NAME (or $DATELINE_BY)")
+    if len(name) > 200 or not name.isprintable():
+        raise BadCall("--by: a name in one line is expected")
+    return name

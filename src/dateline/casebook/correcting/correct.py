@@ -7,7 +7,7 @@ from dateline.casebook.correcting.making import added
 from dateline.casebook.correcting.page import NoFit, Page
 from dateline.casebook.correcting.removing import remove
 from dateline.casebook.correcting.setting import changed
-from dateline.casebook.judgement import Anchor, Judgement, Kind, standing
+from dateline.casebook.judgement import Judgement, Kind, standing
 from dateline.record import Record
 from dateline.record.check import problems
 
@@ -65,14 +65,6 @@ def _one_by_one(record: Record, own: Sequence[Judgement], known: set[str]) -> Co
             kept.append(judged)
     made = _Correcting(record, kept).made()
     return replace(made, unfitted=(*made.unfitted, *broken))
-
-
-def event_at(record: Record, anchor: Anchor) -> str | None:
-    """The id of the event at these words, None where there is none (any more)."""
-    try:
-        return Page(record).find(anchor, labelled=False).id
-    except NoFit:
-        return None
 
 
 class _Correcting:

@@ -21,6 +21,11 @@ ADDED = 1_000_000
 PUBLISHED = "t0"
 
 
+def is_added(id_: str) -> bool:
+    """Whether a person added the item of this id."""
+    return int("".join(c for c in id_ if c.isdigit()) or 0) >= ADDED
+
+
 class NoFit(Exception):
     """A judgement that does not fit what is read today; says why."""
 

@@ -1,0 +1,123 @@
+"""Why an item of a casebook was coded, what people said of it, and why an incident is one."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.answers.explain import explain
+from dateline.answers.judged import INCIDENT, Target, target, targets
+from dateline.answers.judging import about, said
+from dateline.answers.words import clean, cut
+from dateline.casebook.judgement import Judgement
+from dateline.casebook.masking import mask
+from dateline.record import KINDS, BadCall
+from dateline.store import Store, explaining, reading
+from dateline.store.incidents import forwarded
+
+# Accounts and figures that are shown of a large incident.
+MOST = 40
+
+
+def explain_kept(db: Path, wanted: str) -> list[str]:
+    """Lines for "REPORT/ITEM" or for an incident. Raises BadCall where there is none."""
+    with reading(db) as store:
+        if INCIDENT.match(wanted):
+            return list(_incident(store, wanted))
+        return list(_item(store, target(store.connection, wanted)))
+
+
+def _item(store: Store, found: Target) -> Iterator[str]:
+    """An item that was judged wrong is explained as the machine read it."""
+    page = found.page
+    record = page.shown if page.item(found.item) is not None else mask(page.machine).record
+    item = next(i for kind in KINDS for i in getattr(record, kind) if i.id == found.item)
+    yield from explain(record, item)
+    yield f"in the casebook: {found.name}, added {page.kept.identity.added}"
+    if record is not page.shown:
+        yield "judged wrong: it is not in the answers"
+    elif incident := explaining.incident_of(store.connection, found.name):
+        yield f"incident: {incident} (dateline explain {incident})"
+    holds = {fit.judgement.id: fit.holds for fit in page.corrected.fitted}
+    for judged in about(store.connection, found):
+        yield told(judged, "" if holds.get(judged.id, True) else "  (a later one holds)")
+
+
+def told(judged: Judgement, more: str = "") -> str:
+    """ "judgement j-…: set type=COERCE, by Ana at 2026-01-05: a film"."""
+    note = f": {clean(judged.note)}" if judged.note else ""
+    return f"judgement {judged.id}: {said(judged)}, by {clean(judged.by)} at {judged.at[:19]}Z{note}{more}"
+
+
+def _incident(store: Store, wanted: str) -> Iterator[str]:
+    connection = store.connection
+    id_ = forwarded(connection, wanted)
+    body = explaining.body_of(connection, id_)
+    if body is None:
+        raise BadCall(f"explain: no incident {wanted} in {store.path}")
+    plain = json.loads(body)
+    if id_ != wanted:
+        yield f"{wanted} went into {id_}"
+    yield from _head(plain)
+    for member in explaining.members_of(connection, id_):
+        view = json.loads(member.view)
+        where = f"{member.published or 'undated'} {clean(member.publisher or member.caller_id)}"
+        copied = f", copy of {member.copy_of}" if member.copy_of else ""
+        yield f"event {member.name} ({where}{copied}): “{clean(view['trigger_words'])}” in: {cut(clean(view['sentence_words']), 160)}"
+    ties = explaining.ties_of(connection, id_)
+    needed = spanning(ties)
+    for tie in needed:
+        reasons = "; ".join(map(clean, tie.reasons))
+        yield f"one because {tie.one} and {tie.other} agree ({tie.score:.2f}): {reasons}"
+    if len(ties) > len(needed):
+        yield f"… and {len(ties) - len(needed)} more pairs of these agree"
+    for bond in explaining.said_of(connection, id_):
+        how = "the same" if bond.same else "different"
+        yield f"a person said that {bond.one} and {bond.other} are {how} ({bond.judgement})"
+    yield from _accounts(plain)
+    judged = {j.id: j for one in targets(connection, id_) for j in about(connection, one)}
+    yield from map(told, sorted(judged.values(), key=lambda j: j.order))
+
+
+def spanning(ties: Iterable[explaining.Tie]) -> list[explaining.Tie]:
+    """The strongest ties that hold the events together: each joins what was apart before."""
+    group: dict[str, set[str]] = {}
+    found = []
+    for tie in ties:
+        one, other = group.setdefault(tie.one, {tie.one}), group.setdefault(tie.other, {tie.other})
+        if one is not other:
+            found.append(tie)
+            one |= other
+            group |= dict.fromkeys(other, one)
+    return found
+
+
+def _head(plain: dict[str, Any]) -> Iterator[str]:
+    kind = plain["type"] + (f"/{plain['mode']}" if plain["mode"] else "")
+    yield f"{plain['id']}  {kind}  {clean(plain['title'])}"
+    yield (
+        f"status: {plain['status']}; independent reports: {plain['independent']};"
+        f" first seen {plain['first_seen']}, last changed {plain['last_changed']}"
+    )
+
+
+def _accounts(plain: dict[str, Any]) -> Iterator[str]:
+    for one in plain["accounts"][:MOST]:
+        who = clean(one["holder"] or one["outlet"] or "the report")
+        by = f" (in {clean(one['outlet'])})" if one["holder"] and one["outlet"] else ""
+        copied = " [copy]" if one["copy_of"] else ""
+        yield f"account: {who}{by} {one['stance']}, {one['said'] or 'undated'}{copied}: {cut(clean(one['quote']), 160)}"
+    for figure in plain["figures"][:MOST]:
+        size = next((figure[n] for n in ("value", "low", "high") if figure[n] is not None), "?")
+        against = f" against {', '.join(figure['against'])}" if figure["against"] else ""
+        by = f"{clean(figure['source'] or 'the report')}, {figure['said'] or 'undated'}"
+        yield f"figure: {figure['measure']} {size} ({figure['qualifier']}), {by}: {figure['standing']}{against}"
+    if plain["best"]:
+        best = plain["best"]
+        yield f"best figure by rule {plain['rule']}: {best['measure']} {best['value'] if best['value'] is not None else best['low']} ({best['report']}/{best['figure']})"
+    for dispute in plain["disputes"]:
+        sides = "; ".join(
+            f"{clean(p['holder'] or 'the report')}: {clean(p['says'])} ({p['report']})"
+            for p in dispute["positions"]
+        )
+        yield f"disputed: {clean(dispute['what'])} — {sides}"

@@ -1,0 +1,79 @@
+"""Why the events of an incident stand together: the pairs that were compared, and what people said."""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+_NAME = "(SELECT key || '/' || item FROM event JOIN report ON report.id = event.report WHERE event.id = {})"
+
+
+class Tie(NamedTuple):
+    """Two events ("KEY/ITEM"); `score` and `reasons` of comparing them."""
+
+    one: str
+    other: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """A judgement (its id) that holds two events together, or holds another one apart."""
+
+    one: str
+    other: str
+    same: bool
+    judgement: str
+
+
+class Member(NamedTuple):
+    name: str
+    caller_id: str
+    publisher: str | None
+    published: str | None
+    copy_of: str | None
+    view: str
+
+
+def body_of(connection: sqlite3.Connection, incident: str) -> str | None:
+    """The incident as JSON."""
+    row = connection.execute("SELECT body FROM incident WHERE id = ?", (incident,)).fetchone()
+    return row[0] if row else None
+
+
+def members_of(connection: sqlite3.Connection, incident: str) -> list[Member]:
+    ask = (
+        f"SELECT {_NAME.format('event.id')} AS name, caller_id, publisher, published,"
+        " (SELECT key FROM report AS o WHERE o.id = report.copy_of), view FROM event"
+        " JOIN report ON report.id = event.report WHERE incident = ?"
+        " ORDER BY coalesce(published, '9999'), name"
+    )
+    return [Member(*row) for row in connection.execute(ask, (incident,))]
+
+
+def ties_of(connection: sqlite3.Connection, incident: str) -> list[Tie]:
+    """The compared pairs within an incident, the strongest first."""
+    own = "(SELECT id FROM event WHERE incident = ?1)"
+    ask = (
+        f"SELECT {_NAME.format('one')} AS a, {_NAME.format('other')} AS b, score, reasons FROM pair"
+        f" WHERE one IN {own} AND other IN {own} ORDER BY score DESC, a, b"
+    )
+    rows = connection.execute(ask, (incident,))
+    return [Tie(min(a, b), max(a, b), score, tuple(json.loads(why))) for a, b, score, why in rows]
+
+
+def said_of(connection: sqlite3.Connection, incident: str) -> list[Said]:
+    own = "(SELECT id FROM event WHERE incident = ?1)"
+    ask = (
+        f"SELECT {_NAME.format('one')} AS a, {_NAME.format('other')} AS b, same, judgement FROM bond"
+        f" WHERE one IN {own} OR other IN {own} ORDER BY judgement, a, b"
+    )
+    rows = connection.execute(ask, (incident,))
+    return [Said(min(a, b), max(a, b), bool(same), judgement) for a, b, same, judgement in rows]
+
+
+def incident_of(connection: sqlite3.Connection, event: str) -> str | None:
+    """Of an event "KEY/ITEM"; None where it is not linked."""
+    key, _, item = event.rpartition("/")
+    ask = "SELECT incident FROM event JOIN report ON report.id = event.report WHERE key = ? AND item = ?"
+    row = connection.execute(ask, (key, item)).fetchone()
+    return row[0] if row else None
