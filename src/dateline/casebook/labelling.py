@@ -6,28 +6,24 @@ from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import LabelView
 from dateline.casebook.words import read_rows
 from dateline.knowledge.tables import read_table
-from dateline.record import Event, Frame
 
 
-def labels_of(resolved: Resolved, event: Event) -> tuple[LabelView, ...]:
-    """Those whose target is the event, and those without a target that can only be of it."""
-    return tuple(
-        LabelView(
-            frame.label,
-            resolved.holder(resolved.claim(frame.speaker)),
-            frame.scare_quotes,
-            frame.span,
-        )
-        for frame in resolved.record.frames
-        if frame.target == event.id or (frame.target is None and _only(resolved, frame) is event)
-    )
-
-
-def _only(resolved: Resolved, frame: Frame) -> Event | None:
-    """The one event of the report that may go by a label of this kind."""
-    types = _types(frame.label.casefold())
-    fitting = [event for event in resolved.record.events if event.type in types]
-    return fitting[0] if len(fitting) == 1 else None
+def labels_by_event(resolved: Resolved) -> dict[str, list[LabelView]]:
+    """Event id → the labels whose target it is, and those without one that can only be of it."""
+    by_type: dict[str, list[str]] = {}
+    for event in resolved.record.events:
+        by_type.setdefault(event.type, []).append(event.id)
+    found: dict[str, list[LabelView]] = {}
+    for frame in resolved.record.frames:
+        fitting = [
+            id_ for type_ in _types(frame.label.casefold()) for id_ in by_type.get(type_, ())
+        ]
+        target = frame.target or (fitting[0] if len(fitting) == 1 else None)
+        if target:
+            speaker = resolved.holder(resolved.claim(frame.speaker))
+            label = LabelView(frame.label, speaker, frame.scare_quotes, frame.span)
+            found.setdefault(target, []).append(label)
+    return found
 
 
 def _types(label: str) -> tuple[str, ...]:

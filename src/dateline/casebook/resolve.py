@@ -5,7 +5,7 @@ from functools import cached_property
 
 from dateline.casebook.holders import holder_of
 from dateline.casebook.shapes import Days, Holder, Party, PlaceView, Said
-from dateline.record import Claim, Figure, Record, Span
+from dateline.record import Actor, Claim, Figure, Record, Span
 
 # What ends a sentence; only asked for words that no event's sentence holds.
 _STOPS = ".!?\n"
@@ -31,6 +31,10 @@ class Resolved:
             a.id: Party(a.name, a.kind, a.country, a.sectors, a.register, a.office)
             for a in self.record.actors
         }
+
+    @cached_property
+    def people(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.record.actors if actor.kind == "person"}
 
     @cached_property
     def places(self) -> dict[str, PlaceView]:

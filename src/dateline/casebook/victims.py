@@ -23,8 +23,7 @@ def victims_of(resolved: Resolved, event: Event) -> tuple[VictimView, ...]:
     """Persons by name to whom the event is said to have happened; none of one that did not."""
     if event.type not in _TYPES or event.status not in ("actual", "historical"):
         return ()
-    people = {actor.id: actor for actor in resolved.record.actors if actor.kind == "person"}
-    named = [people[id_] for id_ in event.recipients if id_ in people]
+    named = [resolved.people[id_] for id_ in event.recipients if id_ in resolved.people]
     harm = _harm(resolved, event) if named else None
     return tuple(_victim(resolved, event, actor, harm) for actor in named) if harm else ()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.casebook.holders import outlet_key, same_source
-from dateline.casebook.labelling import labels_of
+from dateline.casebook.labelling import labels_by_event
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import EventView, FigureView, ReportRef, Said, Telling, Tie
 from dateline.casebook.ties import tie_figures
@@ -47,6 +47,7 @@ class _Viewing:
         self._record = record
         self._resolved = Resolved(record, key)
         self._ties = tie_figures(record)
+        self._labels = labels_by_event(self._resolved)
 
     def events(self) -> list[EventView]:
         figures: dict[str, list[FigureView]] = {}
@@ -80,7 +81,7 @@ class _Viewing:
             time=resolved.days(event.time), place=resolved.places.get(event.place or ""),
             tellings=tuple(self._telling(event, mention) for mention in event.mentions),
             about=self._about(event), figures=figures,
-            labels=labels_of(resolved, event), victims=victims_of(resolved, event),
+            labels=tuple(self._labels.get(event.id, ())), victims=victims_of(resolved, event),
         )  # fmt: skip
 
     def _telling(self, event: Event, mention: EventMention) -> Telling:
