@@ -50,6 +50,23 @@ def _key(place: dict[str, int], one: str, other: str) -> _Key:
     return (i, j) if i < j else (j, i)
 
 
+def components(ids: Iterable[str], ties: Iterable[Pair]) -> dict[str, str]:
+    """Each id → the one that stands for all that hang together with it by ties."""
+    root = {id_: id_ for id_ in ids}
+
+    def find(id_: str) -> str:
+        while (above := root[id_]) != id_:
+            root[id_] = root[above]
+            id_ = above
+        return id_
+
+    for one, other in ties:
+        if one in root and other in root:
+            low, high = sorted((find(one), find(other)))
+            root[high] = low
+    return {id_: find(id_) for id_ in root}
+
+
 def _keys(place: dict[str, int], pairs: Iterable[Pair]) -> list[_Key]:
     return sorted(_key(place, a, b) for a, b in pairs if a in place and b in place and a != b)
 
@@ -108,8 +125,13 @@ def _score(ordered: Sequence[Sketch], known: dict[_Key, float], i: int, j: int) 
     key = (min(i, j), max(i, j))
     if key not in known:
         found = likeness(ordered[key[0]], ordered[key[1]])
-        known[key] = NEVER if found is None else found
+        known[key] = found if found is not None else _barred(ordered[key[0]], ordered[key[1]])
     return known[key]
+
+
+def _barred(a: Sketch, b: Sketch) -> float:
+    """The days and places of events of no type are too often another's to bar whole groups."""
+    return 0.0 if "x:other" in (a.type, b.type) else NEVER
 
 
 def _grouped_by_hubs(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dateline.casebook.blocking import HUBS, blocks, rank
-from dateline.casebook.clustering import cluster
+from dateline.casebook.clustering import Pair, cluster, components
 from dateline.casebook.deciding import as_decided, decided
 from dateline.casebook.incident import incident
 from dateline.casebook.linking import LINK_AT, Comparison, compare
@@ -92,10 +92,33 @@ class Linker:
         comparisons = kept.pairs(connection, sketches)
         row_of = {sketch.id: row for row, sketch in sketches.items()}
         same, different = decided(judging.bonds(connection, sketches))
-        groups = cluster(list(sketches.values()), comparisons, same, different)
-        groups = as_decided(groups, comparisons, same, different)
+        groups = as_decided(
+            self._grouped(sketches, comparisons, same, different), comparisons, same, different
+        )
         self._keep([[row_of[s.id] for s in group] for group in groups], sketches, at)
         self.begin()
+
+    @staticmethod
+    def _grouped(
+        sketches: Mapping[int, Sketch],
+        comparisons: Sequence[Comparison],
+        same: Sequence[Pair],
+        different: Sequence[Pair],
+    ) -> list[tuple[Sketch, ...]]:
+        """Each component by itself: what else is grouped in the same call must play no part."""
+        by_id = {sketch.id: sketch for sketch in sketches.values()}
+        part_of = components(by_id, [*((c.one, c.other) for c in comparisons), *same])
+        members: dict[str, list[Sketch]] = {}
+        for id_, sketch in by_id.items():
+            members.setdefault(part_of[id_], []).append(sketch)
+        ties: dict[str, list[Comparison]] = {}
+        for c in comparisons:
+            ties.setdefault(part_of[c.one], []).append(c)
+        return [
+            group
+            for part, inside in members.items()
+            for group in cluster(inside, ties.get(part, ()), same, different)
+        ]
 
     def _candidates(self, row: int, names: Sequence[int]) -> set[int]:
         """The other events that a new one is compared with, as blocking.pairs says."""
