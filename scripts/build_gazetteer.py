@@ -9,55 +9,26 @@ hand-written table of regions. docs/gazetteer.md says what is in the file.
 
 import csv
 import json
-import re
 import sqlite3
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.knowledge.gazetteer_file import (
+    ADMIN1,
+    ADMIN2,
+    CITY,
+    SCHEMA,
+    bare,
+    other_names,
+    stored_name,
+)
 from dateline.knowledge.placenames import normalise
 from dateline.knowledge.tables import read_table
 
 OUT = Path(__file__).parent.parent / "src/dateline/knowledge/data/gazetteer.sqlite"
-SCHEMA = """
-PRAGMA page_size = 4096;
-CREATE TABLE division (id INTEGER PRIMARY KEY, name TEXT, country TEXT NOT NULL) STRICT;  -- name NULL: unknown
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY,  -- GeoNames id; negative: a division, whose point is computed from its towns
-    name TEXT,               -- NULL: the capitalised form of the name it is found under
-    lat INTEGER NOT NULL,    -- degrees times 10,000
-    lon INTEGER NOT NULL,
-    division INTEGER NOT NULL, -- first-level division, which has the country (ISO 3166-1 alpha-3)
-    feature INTEGER NOT NULL, -- 0 city, 1 admin1, 2 admin2
-    population INTEGER NOT NULL,
-    radius INTEGER           -- km, of a division
-) STRICT;
-CREATE TABLE name (
-    norm TEXT NOT NULL,      -- dateline.knowledge.placenames.normalise
-    place INTEGER NOT NULL,
-    other INTEGER NOT NULL,  -- 1: not the name that GeoNames puts first
-    PRIMARY KEY (norm, place)
-) STRICT, WITHOUT ROWID;
-"""
-CITY, ADMIN1, ADMIN2 = 0, 1, 2
-LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚṢḨĞ][A-Za-zÀ-ÿĀ-ſəȘșȚț' ’.\-]{2,29}")
-# Kinds of division in their names, so that "Province of Bulacan" is also found as "Bulacan".
-KIND = re.compile(
-    r"^(?:Province|Provincia|Departamento|Département|Region|State|Distrito|District|Governorate)"
-    r" (?:of|de|del|du) (?:la |el )?"
-    r"|^(?:Muhafazat|Ostan-e|Wilaya de|Changwat|Provincia di|Powiat) "
-    r"|(?: | ?-)(?:Province|Region|Oblast['’]?|Krai|Kray|Governorate|District|State|Sheng|Shi|Zizhiqu|Department"
-    r"|Prefecture|Division|Parish|Municipality|Voivodeship|Canton|Rayon|Raion|Republic|Wilayah|Province)$",
-    re.I,
-)
-ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|an|az|la|le|los|las|les) ")
-ALIKE = 0.6
-ON_RIVER = re.compile(r"[ -](?:upon|on|am|an der)[ -]")  # "Newcastle upon Tyne" is called Newcastle
-# A town's other names are kept from this size on: all of them, or those alike to the first name.
-ALL_NAMES, ALIKE_NAMES = 300_000, 15_000
 
 
 class Town(NamedTuple):
@@ -133,39 +104,12 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float, int]:
     return lat, lon, max(8, round(spread[int(len(spread) * 0.9)]))
 
 
-def bare(name: str) -> tuple[str, ...]:
-    """The name without its kind, if that leaves a name."""
-    short = KIND.sub("", name).strip()
-    return (short,) if short and short != name else ()
-
-
 def town_rows(towns: list[Town], codes: dict[tuple[str, str], int]) -> Iterator[Row]:
     for t in towns:
         yield Row(
-            t.id, t.name, t.lat, t.lon, codes[t.country, t.code], CITY, t.population, None, other_names(t),
+            t.id, t.name, t.lat, t.lon, codes[t.country, t.code], CITY, t.population, None,
+            other_names(t.name, t.names, t.population),
         )  # fmt: skip
-
-
-def other_names(town: Town) -> tuple[str, ...]:
-    """Names in Latin script that a report in English may use."""
-    if town.population < ALIKE_NAMES:
-        return ()
-    names = [n for n in town.names if LATIN.fullmatch(n) and n.count(" ") < 4]
-    names = [n for n in names if not n.isupper()]  # codes of airports
-    names += [town.name[: cut.start()]] if (cut := ON_RIVER.search(town.name)) else []
-    if town.population < ALL_NAMES:
-        names = [n for n in names if alike(normalise(n), normalise(town.name))]
-    return tuple(names)
-
-
-def alike(a: str, b: str) -> bool:
-    """Spellings of one name, or one with a word more ("El Fasher", "Al Fashir"; "Cebu", "Cebu City")."""
-    a, b = ARTICLE.sub("", a), ARTICLE.sub("", b)
-    if a == b or a.startswith(b + " ") or b.startswith(a + " "):
-        return True
-    # The quick upper bound first: most names of a town are nothing alike.
-    match = SequenceMatcher(None, a, b, autojunk=False)
-    return a[0] == b[0] and match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE
 
 
 def admin1_rows(
@@ -220,8 +164,7 @@ def write(path: Path, divisions: list[tuple[int, str | None, str]], rows: Iterab
     db.executemany("INSERT INTO division VALUES (?, ?, ?)", divisions)
     names: dict[tuple[str, int], int] = {}
     for row in sorted(rows):
-        plain = not row.others and normalise(row.name).title() == row.name
-        name = None if plain else row.name
+        name = stored_name(row.name, row.others)
         place = (row.id, name, round(row.lat * 1e4), round(row.lon * 1e4), *row[4:8])
         db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", place)
         for other, name in ((1, n) for n in row.others):

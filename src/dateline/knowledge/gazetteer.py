@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from dateline.knowledge.gazetteer_file import FEATURES
 from dateline.knowledge.placenames import normalise
 from dateline.knowledge.tables import data_file, read_table
 from dateline.record.vocabulary import PlaceFeature
 
-_FEATURES: tuple[PlaceFeature, ...] = ("city", "admin1", "admin2")
 _QUERY = """
 SELECT place.id, place.name, lat, lon, division.country, division.name, feature, population, radius, other
 FROM name JOIN place ON place.id = name.place JOIN division ON division.id = place.division
@@ -45,7 +46,9 @@ class Candidate:
 class Gazetteer:
     """Look-ups take microseconds; the file is opened once a process, read-only, and never locked."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path | None = None) -> None:
+        """The shipped file, unless another is given."""
+        self._path = path or Path(str(data_file("gazetteer.sqlite")))
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._opened: tuple[int, sqlite3.Connection] | None = None
         self._capitals: dict[str, str] = {}
@@ -131,7 +134,7 @@ class Gazetteer:
             return
         capital_of = set[str]()  # the largest town of that name in its country is the capital
         for row in self._connection().execute(_QUERY, (norm,)):
-            feature = _FEATURES[row[6]]
+            feature = FEATURES[row[6]]
             population, country = row[7], row[4]
             main = norm if row[1] is None else normalise(row[1])
             is_capital = (
@@ -158,10 +161,8 @@ class Gazetteer:
     def _connection(self) -> sqlite3.Connection:
         # A connection must not be carried into a forked process: each process opens its own.
         if self._opened is None or self._opened[0] != os.getpid():
-            path = str(data_file("gazetteer.sqlite")).replace("?", "%3f").replace("#", "%23")
-            db = sqlite3.connect(
-                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            db = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._opened = os.getpid(), db
         return self._opened[1]
 

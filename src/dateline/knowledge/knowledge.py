@@ -11,6 +11,7 @@ from dateline.knowledge.embedding import (
     load_occasions,
 )
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_use import installed, installed_digest
 from dateline.knowledge.labels import Labels, load_labels
 from dateline.knowledge.lexicon import Lexicon, load_lexicon
 from dateline.knowledge.link_cues import LinkCues, load_link_cues
@@ -33,7 +34,7 @@ class Knowledge:
     def digest(self) -> str:
         """Over all data that records depend on; what the sources go by counts too, and what is a user's."""
         packages = data_digest("dateline.knowledge", "dateline.sources")
-        return f"{packages} {self.own.digest}" if self.own.digest else packages
+        return " ".join(filter(None, (packages, self.own.digest, installed_digest())))
 
     @cached_property
     def embeddings(self) -> Embeddings:
@@ -77,7 +78,7 @@ class Knowledge:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        return Gazetteer()
+        return Gazetteer(installed())
 
     @cached_property
     def place_words(self) -> PlaceWords:

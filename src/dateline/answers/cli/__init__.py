@@ -29,6 +29,7 @@ COMMANDS = {
     "audit": "Judge a random sample, key by key: how much is right in your own reports.",
     "explain": "Say why an item was coded: text, rule, path.",
     "eval": "Score against your own gold.",
+    "gazetteer": "Say which gazetteer is in use, or put in your own (GeoNames).",
     "register": "Check your own actors (--register).",
     "lexicon": "Check your own words for acts (--lexicon).",
     "ontology": "Check your own types of events (--ontology).",

@@ -19,6 +19,9 @@ _MIDDLING, _PER_DECADE = 3.4, 1.05
 _OTHER_NAME = -1.2
 _FAMOUS = 0.6
 _CAPITAL = 1.5
+# What only the built file has: a division of no table by hand, an islet or airfield that shares a town's name.
+_UNLISTED = 0.8
+_UNSEEN: dict[PlaceFeature, float] = {"natural": 3.0, "site": 3.5, "region": 3.5}
 # A small town that has its name from a country, state or sea is hardly ever meant.
 _WIDE = frozenset({"country", "continent", "region", "natural", "admin1"})
 _SHADOW, _LARGE = -3.0, 300_000
@@ -42,7 +45,7 @@ def prior(c: Candidate) -> float:
         value += _CAPITAL if c.is_capital else 0
         value += _FAMOUS if c.population > _LARGE and c.is_main_name else 0
     else:
-        value = _PRIOR[c.feature] - (0 if c.known else 0.8)
+        value = _PRIOR[c.feature] - (0 if c.known else _UNSEEN.get(c.feature, _UNLISTED))
     return value + (0 if c.is_main_name or c.known else _OTHER_NAME)
 
 
