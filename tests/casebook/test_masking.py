@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.casebook.masking import mask, revealed, unmask
+from dateline.casebook.masking import mask, revealed, to_read, to_shown, unmask
 from dateline.casebook.pseudonyms import PATTERN, pseudonym
 from dateline.record import Record, Segment, Span, Translation
 from dateline.record.check import problems
@@ -127,3 +127,16 @@ def test_names_come_back_in_what_is_shown(read: Read):
 def test_a_record_without_private_persons_is_left_as_it_is(read: Read):
     record = read("President Ana Brandt met Prime Minister Luc Moreau.")
     assert mask(record) == (record, ())
+
+
+def test_places_lead_from_what_was_read_to_what_is_shown_and_back(read: Read):
+    record = read(REPEATED)
+    shown, names = mask(record)
+    for frame, at in ((record, to_shown(names)), (shown, to_read(names))):
+        there = shown if frame is record else record
+        for event, other in zip(frame.events, there.events, strict=True):
+            assert at.span(event.trigger.start, event.trigger.end) == (
+                other.trigger.start,
+                other.trigger.end,
+            )
+    assert shown.events != record.events

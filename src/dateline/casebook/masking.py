@@ -55,6 +55,20 @@ def unmask(record: Record, names: Iterable[PrivateName]) -> Record:
     return _shifted(record, shifts)
 
 
+def to_read(names: Iterable[PrivateName]) -> Shift:
+    """From places in the text as it is shown to places in the text as it was read."""
+    return Shift(Piece(n.start, n.end, n.words) for n in names if n.at == TEXT)
+
+
+def to_shown(names: Iterable[PrivateName]) -> Shift:
+    """From places in the text as it was read to places in the text as it is shown."""
+    pieces = to_read(names)
+    return Shift(
+        Piece(pieces.offset(p.start), pieces.offset(p.end), "_" * (p.end - p.start))
+        for p in pieces.pieces
+    )
+
+
 def revealed(value: Any, names: Iterable[PrivateName]) -> Any:
     """Plain data (JSON, rows of a table, text) with full names in place of pseudonyms."""
     told = {name.pseudonym: name.name for name in names}

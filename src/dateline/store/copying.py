@@ -69,9 +69,9 @@ def _alike(connection: sqlite3.Connection, report: int) -> set[int]:
     """Reports that share a band or the text with this one."""
     rows = connection.execute(
         "SELECT DISTINCT other.report FROM band AS own JOIN band AS other ON other.band = own.band"
-        " WHERE own.report = ?1 UNION SELECT same.id FROM report AS own"
-        " JOIN report AS same ON same.sha256 = own.sha256 WHERE own.id = ?1",
-        (report,),
+        " WHERE own.report = ? UNION SELECT same.id FROM report AS own"
+        " JOIN report AS same ON same.sha256 = own.sha256 AND same.removed IS NULL WHERE own.id = ?",
+        (report, report),
     )
     return {row for (row,) in rows} - {report}
 

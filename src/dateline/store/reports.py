@@ -18,15 +18,15 @@ class Known(NamedTuple):
 
 
 def known_text(connection: sqlite3.Connection, identity: str, sha256: str) -> bool:
-    """Whether this text is kept (or was taken down) under this identity."""
-    ask = "SELECT 1 FROM report WHERE identity = ? AND sha256 = ?"
-    return connection.execute(ask, (identity, sha256)).fetchone() is not None
+    """Whether this text is kept under this identity, or was taken down under any."""
+    ask = "SELECT 1 FROM report WHERE sha256 = ? AND (identity = ? OR removed IS NOT NULL)"
+    return connection.execute(ask, (sha256, identity)).fetchone() is not None
 
 
 def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:
     """The versions of an article, the latest last: by the day that they give, else as they were added
     (who fetches a page again and finds another text has a later one)."""
-    ask = "SELECT id, key, latest FROM report WHERE identity = ? ORDER BY dated, id"
+    ask = "SELECT id, key, latest FROM report WHERE identity = ? AND removed IS NULL ORDER BY dated, id"
     return [Known(row, key, bool(now)) for row, key, now in connection.execute(ask, (identity,))]
 
 

@@ -100,6 +100,17 @@ database = click.option(
     help="The casebook (else $DATELINE_DB).",
 )
 
+
+def deed[F: Callable[..., Any]](function: F) -> F:
+    """--by, --note: who does it, and why."""
+    for option in (
+        click.option("--note", required=True, metavar="WHY", help="Why."),
+        click.option("--by", required=True, metavar="NAME", help="Who does it."),
+    ):
+        function = option(function)
+    return function
+
+
 judge_name = click.option(
     "--by", envvar="DATELINE_BY", metavar="NAME", help="Who judges (else $DATELINE_BY)."
 )

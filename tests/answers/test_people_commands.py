@@ -1,0 +1,69 @@
+"""dateline reveal, takedown and check, as they are called."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.store.masked import make_book, passage
+
+from dateline.answers.cli import cli
+from dateline.casebook.pseudonyms import pseudonym
+from dateline.record import BadCall, BadInput, Record
+
+BY = ("--by", "Ana Ruiz", "--note", "asked by the family")
+IVO = pseudonym("Ivo Marek")
+
+
+@pytest.fixture
+def book(tmp_path: Path, read: Callable[..., Record]) -> Path:
+    return make_book(tmp_path / "a.dateline", read, passage("soldier"), passage("mayor"))
+
+
+def call(book: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, [*arguments, "--db", str(book)], catch_exceptions=False)
+
+
+def test_reveal_says_who_where_and_why(book: Path):
+    result = call(book, "reveal", IVO, *BY)
+    assert result.exit_code == 0
+    assert result.output.startswith(f"{IVO}  Ivo Marek  (r-")
+    assert "2 times" in result.output
+    assert "nobody in it is private" in call(book, "reveal", "mayor", *BY).output
+
+
+def test_reveal_as_jsonl(book: Path):
+    told = json.loads(call(book, "reveal", "soldier", *BY, "--format", "jsonl").output)
+    assert told["pseudonym"] == IVO
+    assert (told["name"], told["times"]) == ("Ivo Marek", 2)
+
+
+@pytest.mark.parametrize("command", ["reveal", "takedown"])
+def test_who_does_it_and_why_must_be_said(command: str, book: Path):
+    result = CliRunner().invoke(cli, [command, "soldier", "--by", "Ana", "--db", str(book)])
+    assert result.exit_code == 2
+    assert "--note" in result.output
+
+
+def test_takedown_then_it_is_gone(book: Path):
+    assert "taken down" in call(book, "takedown", "soldier", *BY).output
+    with pytest.raises(BadInput, match="no such report"):
+        call(book, "reveal", "soldier", *BY)
+
+
+def test_check_passes_then_fails_with_a_list(book: Path):
+    assert call(book, "check", "--public").exit_code == 0
+    with sqlite3.connect(book) as connection:
+        connection.execute("UPDATE text SET title = 'Ivo Marek is dead'")
+    connection.close()
+    result = call(book, "check", "--public")
+    assert result.exit_code == 1
+    assert f"text: names {IVO}" in result.output
+    assert "Marek" not in result.output
+
+
+def test_check_needs_to_know_what_for(book: Path):
+    with pytest.raises(BadCall, match="--public"):
+        call(book, "check")
