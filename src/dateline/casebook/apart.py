@@ -27,12 +27,16 @@ def _kinds(a: Sketch, b: Sketch) -> str | None:
         modes = a.mode and b.mode and a.mode != b.mode and not set(a.acts) & set(b.acts)
         return f"{a.mode} and {b.mode}" if modes else None
     lifted = a.type != a.core_type or b.type != b.core_type
-    if lifted or not set(a.acts) & set(b.acts):
+    untyped = "x:other" in (a.type, b.type)
+    if lifted or not (untyped or set(a.acts) & set(b.acts)):
         return f"{a.type} and {b.type}"
     return None
 
 
 def _times(a: Sketch, b: Sketch) -> str | None:
+    """In reports without a date, the day that stands near an event of no type is often another's."""
+    if "x:other" in (a.type, b.type) and not (_dated(a) and _dated(b)):
+        return None
     one, other = window(a), window(b)
     if one is None or other is None:
         past = "historical" in (a.status, b.status) and a.status != b.status

@@ -15,24 +15,28 @@ HUBS = 40
 KEY_WORDS, DATED_WORDS = 6, 3
 PARTIES = 2
 # Buckets of eight days that overlap by four: events a day apart share one. Of a long time (a month,
-# a year) so many days nearest its end count.
+# a year) so many days nearest its end count,
+# of what is feared or announced those before its report.
 STEP, DAYS = 4, 4
 
 
 def blocks(sketch: Sketch) -> tuple[str, ...]:
-    """The keys of the blocks an event belongs to: at most 36, sorted.
+    """The keys of the blocks an event belongs to: at most 48, sorted.
 
     Of dated events: kind × place, party or word × days. Of events of undated reports: kind × word.
     """
     keys: set[str] = set()
     days = window(sketch)
-    if days is not None:
+    undated = sketch.setting.published is None
+    if days is not None and not (undated and sketch.type == "x:other"):
         about = _about(sketch)
-        keys |= {f"{k}|{x}|{b}" for k in _kinds(sketch) for x in about for b in _buckets(*days)}
-    if sketch.setting.published is None:
+        ahead = sketch.days is None and sketch.status in ("future", "hypothetical")
+        near = (days[0], days[0] + DAYS - 1) if ahead else days
+        keys |= {f"{k}|{x}|{b}" for k in _kinds(sketch) for x in about for b in _buckets(*near)}
+    if undated:
         words = sketch.setting.words[:KEY_WORDS]
         keys |= {f"{kind}|{word}" for kind in _kinds(sketch, also_stem=True) for word in words}
-    return tuple(sorted(keys)[:36])
+    return tuple(sorted(keys))
 
 
 def _kinds(sketch: Sketch, *, also_stem: bool = False) -> list[str]:

@@ -5,8 +5,15 @@ from dateline.casebook.sketch import Party, Sketch
 
 
 def circumstances(a: Sketch, b: Sketch) -> dict[str, float]:
-    """By the names of `linking.tsv`; nothing where nothing is told."""
-    return _days(a, b) | _sites(a, b) | _figures(a, b) | _parties(a, b)
+    """By the names of `linking.tsv`; nothing where nothing is told.
+
+    Events of no type have no parties, and the places and days that stand near them are often not theirs.
+    """
+    if "x:other" in (a.type, b.type):
+        return {}
+    found = _days(a, b) | _sites(a, b) | _figures(a, b) | _parties(a, b)
+    # The reader has joined what one report tells twice, so what it left apart is apart.
+    return found | {"one report, typed": float(a.setting.report == b.setting.report)}
 
 
 def _days(a: Sketch, b: Sketch) -> dict[str, float]:
@@ -43,7 +50,7 @@ def _parties(a: Sketch, b: Sketch) -> dict[str, float]:
         if one and other:
             same = any(is_same(p, q) for p in one for q in other)
             found[name if same else name.replace("same", "other")] = 1.0
-    return found if "x:other" not in (a.type, b.type) else {}
+    return found
 
 
 def is_same(p: Party, q: Party) -> bool:
