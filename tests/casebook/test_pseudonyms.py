@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.casebook.pseudonyms import PATTERN, pseudonym
+from dateline.casebook.words import words_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,11 @@ def test_a_pseudonym_never_changes():
     """Exports and other people's casebooks hold it."""
     assert pseudonym("Vera Dolina") == "P-65377a"
     assert PATTERN.fullmatch(pseudonym("Vera Dolina"))
+
+
+def test_linking_compares_a_pseudonym_as_one_word():
+    assert [word for _, word in words_of("Corporal P-7f3a1c said")] == [
+        "corporal",
+        "p-7f3a1c",
+        "said",
+    ]

@@ -8,7 +8,8 @@ from importlib import resources
 
 from dateline.knowledge.tables import parse_table
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*")
+# A pseudonym of a private person is one word.
+_WORD = re.compile(r"P-[0-9a-f]{6}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*")
 # Endings of inflection, then of nouns of acts; what they leave is a stem, not always a word.
 _INFLECTED = (
     ("ies", "y"),

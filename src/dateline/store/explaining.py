@@ -52,22 +52,22 @@ def members_of(connection: sqlite3.Connection, incident: str) -> list[Member]:
 
 def ties_of(connection: sqlite3.Connection, incident: str) -> list[Tie]:
     """The compared pairs within an incident, the strongest first."""
-    own = "(SELECT id FROM event WHERE incident = ?1)"
+    own = "(SELECT id FROM event WHERE incident = :incident)"
     ask = (
         f"SELECT {_NAME.format('one')} AS a, {_NAME.format('other')} AS b, score, reasons FROM pair"
         f" WHERE one IN {own} AND other IN {own} ORDER BY score DESC, a, b"
     )
-    rows = connection.execute(ask, (incident,))
+    rows = connection.execute(ask, {"incident": incident})
     return [Tie(min(a, b), max(a, b), score, tuple(json.loads(why))) for a, b, score, why in rows]
 
 
 def said_of(connection: sqlite3.Connection, incident: str) -> list[Said]:
-    own = "(SELECT id FROM event WHERE incident = ?1)"
+    own = "(SELECT id FROM event WHERE incident = :incident)"
     ask = (
         f"SELECT {_NAME.format('one')} AS a, {_NAME.format('other')} AS b, same, judgement FROM bond"
         f" WHERE one IN {own} OR other IN {own} ORDER BY judgement, a, b"
     )
-    rows = connection.execute(ask, (incident,))
+    rows = connection.execute(ask, {"incident": incident})
     return [Said(min(a, b), max(a, b), bool(same), judgement) for a, b, same, judgement in rows]
 
 

@@ -52,8 +52,8 @@ def of_id(connection: sqlite3.Connection, id_: str) -> Judgement | None:
 
 def of_text(connection: sqlite3.Connection, sha256: str) -> list[Judgement]:
     """All about a text, also those that are withdrawn; the earliest first."""
-    ask = "SELECT body FROM judgement WHERE sha256 = ?1 UNION SELECT body FROM judgement WHERE other = ?1"
-    return _read(connection.execute(ask, (sha256,)))
+    ask = "SELECT body FROM judgement WHERE sha256 = ? UNION SELECT body FROM judgement WHERE other = ?"
+    return _read(connection.execute(ask, (sha256, sha256)))
 
 
 def every(connection: sqlite3.Connection) -> list[Judgement]:
