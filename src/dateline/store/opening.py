@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -22,6 +22,8 @@ HEADER = b"SQLite format 3\x00"
 PATIENCE = 10.0
 # Pages of the log after which the writer folds it into the file (64 MB): the fewer times, the fewer pages are written twice.
 CHECKPOINT = 16000
+# Bytes of the log from which the writer waits for readers to leave.
+LOG_MOST = 256_000_000
 # Memory for pages, in KB: a writer comes back to the upper pages of some thirty indexes again and again.
 CACHE = 64_000
 
@@ -44,6 +46,23 @@ class Store:
             if self.connection.in_transaction:  # SQLite itself ends it where the disk is full
                 self.connection.execute("ROLLBACK")
             raise
+        self._bound_log()
+
+    def _bound_log(self) -> None:
+        """A reader that stays keeps the log of changes from being folded in: the writer waits for it,
+        then says so, before the log fills the disk."""
+        try:
+            size = self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except OSError:
+            return
+        if size <= LOG_MOST:
+            return
+        busy, *_ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise BadInput(
+                f"{self.path}: another program has been reading it for so long that its log has grown to "
+                f"{size:,} bytes: close that program and run this again; what was added is kept"
+            )
 
 
 def holds_casebook(path: Path) -> bool:
@@ -62,7 +81,9 @@ def writing(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
     refuse_network(path)
     if path.exists() and path.stat().st_size:
         check_header(path)
-    with _locked(path, patience), told_plainly(path):
+    with lone(path, patience), told_plainly(path):
+        if not path.exists() or not path.stat().st_size:
+            _make(path)
         connection = sqlite3.connect(path, autocommit=True, timeout=patience)
         try:
             _prepare(connection, path)
@@ -108,19 +129,27 @@ def check_header(path: Path) -> None:
         )
 
 
+def _make(path: Path) -> None:
+    """A new casebook, whole before it has its name: readers and who comes after a kill know it by its
+    header, which in WAL mode would be written late."""
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    schema = resources.files("dateline.store").joinpath("schema.sql").read_text("utf-8")
+    with closing(sqlite3.connect(part, autocommit=True)) as connection:
+        connection.executescript(
+            f"BEGIN; {schema} PRAGMA application_id = {APPLICATION};"
+            f"PRAGMA user_version = {VERSION}; COMMIT;"
+        )
+    part.replace(path)
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Makes the tables of a new file; brings an older one up to date."""
+    """How a writer works; brings an older file up to date."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
-        schema = resources.files("dateline.store").joinpath("schema.sql").read_text("utf-8")
-        connection.executescript(
-            f"BEGIN; {schema} PRAGMA application_id = {APPLICATION};"
-            f"PRAGMA user_version = {VERSION}; COMMIT;"
-        )
     migrate(connection, path)
 
 
@@ -140,7 +169,7 @@ def _open_read_only(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _locked(path: Path, patience: float) -> Iterator[None]:
+def lone(path: Path, patience: float) -> Iterator[None]:
     lock = FileLock(f"{path}.lock")
     try:
         lock.acquire(timeout=patience)
