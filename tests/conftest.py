@@ -1,6 +1,7 @@
 """One parser and one reader for the whole suite: loading them takes longer than any test."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from dateline.analysis import Parser
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
 from dateline.record import Record, Report, text_digest
+from demo_book import make_book
 
 # The same examples in every run: a failure is a failure for everyone.
 settings.register_profile("dateline", derandomize=True, deadline=None, database=None)
@@ -56,3 +58,9 @@ def read_all(reader: Reader) -> Callable[..., Record]:
         return every.read(make_plain_report(text, **fields))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook of the demo's reports, x:other too; to be read, never written."""
+    return make_book(tmp_path_factory.mktemp("demo") / "demo.dateline")

@@ -6,6 +6,7 @@ is full. `planned` is the statement itself, for EXPLAIN QUERY PLAN.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,8 @@ from dateline.store.search import parse_words
 FEW = 3000
 # Names that one word may stand for ("police").
 NAMES = 500
-# "And more": beyond this nobody counts on a screen.
-COUNTED = 10_000
+# "And more": beyond this, and for longer (seconds), nobody counts for a screen.
+COUNTED, PATIENCE = 10_000, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,23 @@ def found(
 
 def counted(
     connection: sqlite3.Connection, kind: str, filters: Filters, most: int = COUNTED
-) -> int:
-    """How many fit; `most` and one where there are more."""
+) -> int | None:
+    """How many fit; None where there are more than `most`, or counting takes longer than PATIENCE."""
     if _nothing(filters):
         return 0
     statement, values = planned(connection, kind, filters)
-    ask = f"SELECT count(*) FROM ({statement} LIMIT ?)"
-    return int(connection.execute(ask, (*values, most + 1)).fetchone()[0])
+    until = time.monotonic() + PATIENCE
+    connection.set_progress_handler(lambda: time.monotonic() > until, 1000)
+    try:
+        ask = f"SELECT count(*) FROM ({statement} LIMIT ?)"
+        many = int(connection.execute(ask, (*values, most + 1)).fetchone()[0])
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return None
+    finally:
+        connection.set_progress_handler(None, 0)
+    return many if many <= most else None
 
 
 def named(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
@@ -114,7 +125,7 @@ def _led(table: Table, filters: Filters) -> tuple[list[Clause], list[Clause]]:
     the other columns, kept from leading by a plus."""
     wanted = columns(table.name, filters)
     single = [column for column, values in wanted.items() if len(values) == 1]
-    leads = [c for c in single[:1] if c != "mode"]
+    leads = single[:1]
     if leads == ["country"] and "type" in single:
         leads = ["country", "type"]
     if leads == ["country"] and table.name == "figure" and "measure" in single:
@@ -124,7 +135,7 @@ def _led(table: Table, filters: Filters) -> tuple[list[Clause], list[Clause]]:
     for column, values in wanted.items():
         if column not in leads:
             which = f"{table.name}.{column} IN {marks(values)}"
-            seed = f"SELECT id FROM {table.name} WHERE {which}" if column != "mode" else None
+            seed = f"SELECT id FROM {table.name} WHERE {which}"
             others.append(Clause(f"+{which}", values, seed))
     return led, others
 

@@ -91,7 +91,7 @@ def _event(filters: Filters) -> Iterator[Clause]:
     if filters.disputed:
         yield Clause(
             "EXISTS (SELECT 1 FROM incident WHERE incident.id = event.incident AND incident.disputed)",
-            seed="SELECT event.id FROM incident JOIN event ON event.incident = incident.id WHERE incident.disputed",
+            seed="SELECT event.id FROM incident CROSS JOIN event ON event.incident = incident.id WHERE incident.disputed",
         )
 
 
@@ -109,7 +109,7 @@ def _told(filters: Filters, table: str) -> Iterator[Clause]:
             "EXISTS (SELECT 1 FROM claim, json_each(event.body, '$.mentions') AS mention WHERE claim.report = event.report"
             f" AND claim.item = mention.value ->> 'claim' AND claim.folded IN {marks(names)})",
             names,
-            f"SELECT event.id FROM claim JOIN event ON event.report = claim.report WHERE claim.folded IN {marks(names)}",
+            f"SELECT event.id FROM claim CROSS JOIN event ON event.report = claim.report WHERE claim.folded IN {marks(names)}",
         )
     if filters.measure:
         tie = "figure.report = event.report AND figure.event = event.item"
@@ -149,8 +149,8 @@ def _claim(filters: Filters) -> Iterator[Clause]:
         yield Clause(
             "EXISTS (SELECT 1 FROM event JOIN incident ON incident.id = event.incident"
             f" WHERE event.report = claim.report AND incident.disputed AND {tells})",
-            seed="SELECT claim.id FROM incident JOIN event ON event.incident = incident.id"
-            " JOIN claim ON claim.report = event.report WHERE incident.disputed",
+            seed="SELECT claim.id FROM incident CROSS JOIN event ON event.incident = incident.id"
+            " CROSS JOIN claim ON claim.report = event.report WHERE incident.disputed",
         )
     yield from _reports(filters, "claim")
 
@@ -208,7 +208,8 @@ def _incident(filters: Filters) -> Iterator[Clause]:
             "EXISTS (SELECT 1 FROM event JOIN report ON report.id = event.report"
             f" WHERE event.incident = incident.id AND {told.where})",
             told.values,
-            told.seed and f"SELECT incident AS id FROM event WHERE id IN ({told.seed})",
+            told.seed
+            and f"SELECT event.incident AS id FROM ({told.seed}) AS told CROSS JOIN event ON event.id = told.id",
             told.seeded,
         )
 

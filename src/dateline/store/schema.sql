@@ -81,12 +81,13 @@ CREATE TABLE event (
   sketch   TEXT,                       -- casebook.sketch.Sketch without its setting; null: not linked
   UNIQUE (report, item)
 ) STRICT;
-CREATE INDEX event_by_type ON event (type, since, id);
-CREATE INDEX event_by_country ON event (country, type, since, id);
-CREATE INDEX event_by_since ON event (since, id);
-CREATE INDEX event_by_country_day ON event (country, since, id);
-CREATE INDEX event_by_status ON event (status, since, id);
-CREATE INDEX event_by_place ON event (place, since, id);
+CREATE INDEX event_by_type ON event (type, since, id, until);
+CREATE INDEX event_by_country ON event (country, type, since, id, until);
+CREATE INDEX event_by_since ON event (since, id, until);
+CREATE INDEX event_by_country_day ON event (country, since, id, until);
+CREATE INDEX event_by_status ON event (status, since, id, until);
+CREATE INDEX event_by_mode ON event (mode, since, id, until) WHERE mode IS NOT NULL;
+CREATE INDEX event_by_place ON event (place, since, id, until);
 CREATE INDEX event_by_incident ON event (incident);
 CREATE INDEX event_by_month ON event (substr(since, 1, 7), type);
 
@@ -177,7 +178,7 @@ CREATE TABLE actor (
   UNIQUE (report, item)
 ) STRICT;
 CREATE INDEX actor_by_name ON actor (folded, id);
-CREATE INDEX actor_by_country ON actor (country, folded, id);
+CREATE INDEX actor_by_country ON actor (country, folded, report);
 CREATE INDEX actor_tally ON actor (folded, country, report);
 CREATE INDEX actor_by_register ON actor (register) WHERE register IS NOT NULL;
 
@@ -196,7 +197,7 @@ CREATE TABLE place (
   UNIQUE (report, item)
 ) STRICT;
 CREATE INDEX place_by_name ON place (folded, id);
-CREATE INDEX place_by_country ON place (country, folded, id);
+CREATE INDEX place_by_country ON place (country, folded, report);
 CREATE INDEX place_tally ON place (folded, country, report);
 
 -- The names of all parties, holders and places once, so that a part of a name finds them.
@@ -271,13 +272,14 @@ CREATE TABLE incident (
   last_changed TEXT NOT NULL,
   body         TEXT NOT NULL
 ) STRICT;
-CREATE INDEX incident_by_type ON incident (type, since, id);
-CREATE INDEX incident_by_country ON incident (country, type, since, id);
-CREATE INDEX incident_by_since ON incident (since, id);
-CREATE INDEX incident_by_status ON incident (status, since, id);
+CREATE INDEX incident_by_type ON incident (type, since, id, until);
+CREATE INDEX incident_by_country ON incident (country, type, since, id, until);
+CREATE INDEX incident_by_since ON incident (since, id, until);
+CREATE INDEX incident_by_status ON incident (status, since, id, until);
 CREATE INDEX incident_by_change ON incident (last_changed, id);
-CREATE INDEX incident_by_country_day ON incident (country, since, id);
-CREATE INDEX incident_by_place ON incident (place, since, id);
+CREATE INDEX incident_by_country_day ON incident (country, since, id, until);
+CREATE INDEX incident_by_mode ON incident (mode, since, id, until) WHERE mode IS NOT NULL;
+CREATE INDEX incident_by_place ON incident (place, since, id, until);
 CREATE INDEX incident_disputed ON incident (since, id) WHERE disputed;
 -- Where an incident went that was merged into another or split.
 CREATE TABLE forwarding (old TEXT PRIMARY KEY, new TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;

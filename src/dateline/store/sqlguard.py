@@ -59,7 +59,7 @@ class Selected:
 
 @contextmanager
 def selecting(connection: sqlite3.Connection, sql: str, bounds: Bounds) -> Iterator[Selected]:
-    """The answer to one SELECT. `connection` serves for nothing else meanwhile. Raises BadCall for
+    """The answer to one SELECT. `connection` serves for nothing else meanwhile, and keeps our LIKE. Raises BadCall for
     what is no SELECT, not allowed or faulty, BadInput where it takes too long or gives too much."""
     fence = _Fence(connection, bounds)
     try:
@@ -108,8 +108,6 @@ class _Fence:
     def take_down(self) -> None:
         self._connection.set_authorizer(None)
         self._connection.set_progress_handler(None, 0)
-        for arguments in (2, 3):
-            self._connection.create_function("like", arguments, None)
         for limit, value in self._limits.items():
             self._connection.setlimit(limit, value)
 

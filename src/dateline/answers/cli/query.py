@@ -93,16 +93,18 @@ def _show(answer: "Answer", out: str | None) -> None:
     from dataclasses import replace
 
     from dateline.answers.show.answers import PAGE, show_answer
-    from dateline.store.asking import COUNTED
 
     if out:
         raise BadCall("--out goes with --format csv, json, jsonl, parquet or geojson")
     items = list(answer if answer.limit is not None else replace(answer, limit=PAGE))
     show_answer(answer.kind, items)
-    more = answer.counted() - answer.offset - len(items)
-    if more > 0:
-        many = f"more than {COUNTED:,}" if more > COUNTED - PAGE - answer.offset else f"{more:,}"
-        click.echo(f"{many} more: --limit N, --offset N, or --format jsonl for all")
+    if len(items) < (PAGE if answer.limit is None else answer.limit):
+        return
+    many = answer.counted()
+    more = None if many is None else many - answer.offset - len(items)
+    if more != 0:
+        told = "more" if more is None else f"{more:,} more"
+        click.echo(f"{told}: --limit N, --offset N, or --format jsonl for all")
 
 
 def _export(answer: "Answer", shape: str, out: str | None) -> None:

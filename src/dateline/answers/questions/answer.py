@@ -15,6 +15,9 @@ from dateline.store import asking, founditems, reading, tallies
 from dateline.store.asof import know_then
 from dateline.store.filters import Filters
 
+# KiB of pages held in memory while an answer is found.
+CACHE = 65_536
+
 type Item = dict[str, Any]
 type Several = str | Sequence[str] | None
 
@@ -62,11 +65,11 @@ class Answer:
         with self._open() as (connection, wanted):
             yield from self._items(connection, wanted)
 
-    def counted(self) -> int:
-        """How many items there are without limit and offset; beyond 10,000 that is not counted out."""
+    def counted(self) -> int | None:
+        """How many items there are without limit and offset; None for very many."""
         with self._open() as (connection, wanted):
             if self.kind in ("actors", "places"):
-                return len(tallies.tallied(connection, self.kind, wanted, asking.COUNTED + 1))
+                return len(tallies.tallied(connection, self.kind, wanted))
             if self.kind == "timeline":
                 return len(list(timeline.lines(self._incidents(connection, wanted))))
             return asking.counted(connection, self.kind, wanted)
@@ -101,6 +104,7 @@ class Answer:
     @contextmanager
     def _open(self) -> Iterator[tuple[sqlite3.Connection, Filters]]:
         with reading(self.path) as store:
+            store.connection.execute(f"PRAGMA cache_size = -{CACHE}")
             wanted = filters(store.connection, self.kind, dict(self.asked))
             if wanted.as_of and self.kind not in ("actors", "places"):
                 know_then(store.connection, wanted.as_of)
