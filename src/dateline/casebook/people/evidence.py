@@ -21,6 +21,10 @@ _AGE_AFTER = re.compile(
 _AGE_AS = re.compile(rf"\s*[,(]\s*(?:an? |the |his |her |their |who (?:is|was) an? )?{_YEARS}")
 _AGE_BEFORE = re.compile(rf"{_YEARS}[ ,]+(?:[\w'’-]+ ){{0,4}}$", re.IGNORECASE)
 _PARTY = re.compile(r" \((?:[A-Z]|[A-Z][A-Za-z]{1,5})[-–][A-Z][\w. ]{1,14}\)")
+_APPOINTS = re.compile(
+    r"\b(?:named|appointed|made|elected|nominated|chose|promoted|picked|declared|confirmed|approved|names|appoints) $"
+)
+_AS = re.compile(r" (?:as |to be |to become |to )?")
 # "a man named", "the victim was identified as"
 _NAMED = re.compile(
     r"[ ,]+(?:(?:who |which )?(?:is |was |were |has been |have been )?(?:only )?)?"
@@ -65,8 +69,17 @@ def beside(text: str, start: int, end: int) -> list[Said]:
         _named(before),
         _apposition(after),
         _party(after),
+        _appointed(before, after),
     ]
     return [said for said in found if said is not None]
+
+
+def _appointed(before: str, after: str) -> Said | None:
+    """ "named … acting prime minister", "appointed … as head of the bank"."""
+    if not _APPOINTS.search(before) or not (match := _AS.match(after)):
+        return None
+    said = _head(_PART_ENDS.split(_STOP.split(after[match.end() :])[0])[0])
+    return said if said and said.standing == "office" else None
 
 
 def _party(after: str) -> Said | None:
