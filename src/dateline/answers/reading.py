@@ -31,10 +31,14 @@ class Reading:
         publisher: str | None = None,
         mapping: str | None = None,
         options: Options | None = None,
+        follow: bool = False,
     ) -> "Reading":
         """Raises BadCall where an option does not fit."""
         settings = SourceSettings(
-            published=published, publisher=publisher, map=parse_mapping(mapping or "")
+            published=published,
+            publisher=publisher,
+            map=parse_mapping(mapping or ""),
+            follow=follow,
         )
         return cls(sources, settings, options or Options())
 

@@ -60,13 +60,20 @@ def read_url(url: str) -> Target:
 class Exchange:
     """A request and its answer; when `seconds` are over the connection is cut, whatever it does."""
 
-    def __init__(self, target: Target, address: Address, seconds: float, timeout: float) -> None:
+    def __init__(
+        self,
+        target: Target,
+        address: Address,
+        seconds: float,
+        timeout: float,
+        known: Mapping[str, str] | None = None,
+    ) -> None:
         self._until = time.monotonic() + seconds
         self._late = threading.Event()
         self._connection = _connection(target, address, min(timeout, seconds))
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
-        self._target = target
+        self._target, self._known = target, known or {}
         self.status, self.reason, self.headers = 0, "", dict[str, str]()
         self._socket: socket.socket | None = None
         self._response: Any = None
@@ -103,7 +110,7 @@ class Exchange:
         self._connection.request(
             "GET",
             self._target.path,
-            headers=request_headers(self._target),
+            headers={**request_headers(self._target), **self._known},
             preload_content=False,
             decode_content=False,
         )

@@ -2,9 +2,11 @@
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError, SSLError
@@ -24,18 +26,33 @@ _LONGEST_WAIT = 10.0  # seconds; a server that asks for more is not waited for
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came back: `url` after redirects, the body unpacked, the media type in lower case."""
+    """What came back: `url` after redirects, the body unpacked, the media type in lower case.
+
+    `etag` and `modified` as the server says them; `unchanged`: what was asked for has not changed
+    since then, and there is no body.
+    """
 
     url: str
     body: bytes
     media: str
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
+
+
+class Unwilling(BadInput):
+    """A server that answers with no page: its status, and the seconds after which it asks to come back."""
+
+    def __init__(self, said: str, status: int, wait: float | None = None) -> None:
+        super().__init__(said)
+        self.status, self.wait = status, wait
 
 
 class Fetcher:
     """`allow` says which addresses may be connected to, and is for tests: no setting reaches it.
 
-    `timeout` seconds for each wait, `deadline` for a page as a whole.
+    `timeout` seconds for each wait, `deadline` for a page as a whole, `tries` where a server is busy.
     """
 
     def __init__(
@@ -45,18 +62,33 @@ class Fetcher:
         allow: Callable[[Address], bool] = is_public,
         timeout: float = 15.0,
         deadline: float = 60.0,
+        tries: int = _TRIES,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._caps = caps or Caps()
-        self._allow, self._sleep = allow, sleep
+        self._allow, self._sleep, self._tries = allow, sleep, tries
         self._timeout, self._deadline = timeout, deadline
 
-    def fetch(self, url: str) -> Page:
-        """The page at an address. Raises BadInput with the reason why there is none."""
+    def fetch(
+        self,
+        url: str,
+        known: Mapping[str, str] | None = None,
+        before: Callable[[Target], None] = lambda _: None,
+    ) -> Page:
+        """The page at an address. Raises BadInput with the reason why there is none.
+
+        `known`: headers that say what is known already (If-None-Match); `before` is called with every
+        target, also of redirects, and may wait or raise BadInput.
+        """
         until = time.monotonic() + self._deadline
         target = read_url(url)
         for _ in range(_MOST_REDIRECTS + 1):
-            answer = self._ask(target, until)
+            began = time.monotonic()
+            before(target)
+            until += (
+                time.monotonic() - began
+            )  # the wait that politeness asks for is not the server's
+            answer = self._ask(target, until, known or {})
             if isinstance(answer, Page):
                 return answer
             if target.scheme == "https" and answer.scheme == "http":
@@ -64,45 +96,52 @@ class Fetcher:
             target = answer
         raise BadInput(f"leads on more than {_MOST_REDIRECTS} times: refused")
 
-    def _ask(self, target: Target, until: float) -> Page | Target:
+    def _ask(self, target: Target, until: float, known: Mapping[str, str]) -> Page | Target:
         """The page, or where it leads to; tried again where that may help."""
-        for attempt in range(1, _TRIES + 1):
+        refusal = BadInput("not asked")
+        for attempt in range(1, self._tries + 1):
             try:
-                return self._try(target, until)
-            except _Later as later:
-                said, pause = str(later), later.seconds
+                return self._try(target, until, known)
+            except Unwilling as unwilling:
+                if unwilling.status not in _LATER:
+                    raise
+                refusal, pause = unwilling, unwilling.wait
             except NET_ERRORS as error:
-                said, pause = _reason(error), None
-            if attempt < _TRIES:
-                self._wait(0.5 * attempt if pause is None else pause, until, said)
-        raise BadInput(said)
+                refusal, pause = BadInput(_reason(error)), None
+            if attempt < self._tries:
+                self._wait(0.5 * attempt if pause is None else pause, until, refusal)
+        raise refusal
 
-    def _try(self, target: Target, until: float) -> Page | Target:
+    def _try(self, target: Target, until: float, known: Mapping[str, str]) -> Page | Target:
         """Addresses are looked up and checked each time, and tried one after the other."""
         addresses = self._addresses(target)
         for address in addresses[:-1]:
             try:
-                return self._exchange(target, address, until)
+                return self._exchange(target, address, until, known)
             except NET_ERRORS:
                 continue
-        return self._exchange(target, addresses[-1], until)
+        return self._exchange(target, addresses[-1], until, known)
 
-    def _exchange(self, target: Target, address: Address, until: float) -> Page | Target:
+    def _exchange(
+        self, target: Target, address: Address, until: float, known: Mapping[str, str]
+    ) -> Page | Target:
         left = until - time.monotonic()
         if left <= 0:
             raise BadInput("not complete in time")
-        with Exchange(target, address, left, self._timeout) as exchange:
+        with Exchange(target, address, left, self._timeout, known) as exchange:
             location = exchange.headers.get("location")
             if exchange.status in _REDIRECTS and location:
                 return read_url(urljoin(target.url, location))
-            said = f"the server answers {exchange.status} {exchange.reason}".strip()
-            if exchange.status in _LATER:
-                raise _Later(said, exchange.headers.get("retry-after"))
+            etag, modified = exchange.headers.get("etag"), exchange.headers.get("last-modified")
+            if exchange.status == 304 and known:
+                return Page(target.url, b"", "", None, etag, modified, unchanged=True)
             if exchange.status != 200:
-                raise BadInput(said)
+                said = f"the server answers {exchange.status} {exchange.reason}".strip()
+                wait = retry_after(exchange.headers.get("retry-after"))
+                raise Unwilling(said, exchange.status, wait)
             media, charset = _media(exchange.headers.get("content-type", ""))
             body = exchange.body(self._caps.compressed, self._caps.report)
-            return Page(target.url, body, media, charset)
+            return Page(target.url, body, media, charset, etag, modified)
 
     def _addresses(self, target: Target) -> list[Address]:
         """Where a name leads. Raises BadInput where one of its addresses is not public."""
@@ -116,20 +155,26 @@ class Fetcher:
                 raise BadInput(f"leads to {address}, which is no public address: refused")
         return addresses
 
-    def _wait(self, seconds: float, until: float, said: str) -> None:
-        """Raises BadInput where waiting would take too long."""
+    def _wait(self, seconds: float, until: float, refusal: BadInput) -> None:
+        """Raises the refusal where waiting would take too long."""
         if seconds > _LONGEST_WAIT or time.monotonic() + seconds > until:
-            raise BadInput(said if seconds < 1 else f"{said}: come back in {seconds:.0f} seconds")
+            if isinstance(refusal, Unwilling) and seconds >= 1:
+                said = f"{refusal}: come back in {seconds:.0f} seconds"
+                raise Unwilling(said, refusal.status, seconds)
+            raise refusal
         self._sleep(seconds)
 
 
-class _Later(Exception):
-    """The server may answer later; `seconds` as it says, or None."""
-
-    def __init__(self, said: str, retry_after: str | None) -> None:
-        super().__init__(said)
-        whole = (retry_after or "").strip()
-        self.seconds = float(whole) if whole.isdigit() else None
+def retry_after(said: str | None) -> float | None:
+    """Seconds from now, as a server says them: a number or a date; None where it is neither."""
+    words = (said or "").strip()
+    if words.isdecimal() and len(words) < 10:
+        return float(words)
+    try:
+        day = parsedate_to_datetime(words)
+    except ValueError:
+        return None
+    return max(0.0, (day.replace(tzinfo=day.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
 def _media(content_type: str) -> tuple[str, str | None]:

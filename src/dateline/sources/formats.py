@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dateline.record import BadInput
-from dateline.sources.found import Blob, Found
+from dateline.sources.feed import read_feed
+from dateline.sources.found import Blob, Found, More
 from dateline.sources.html import read_html
 from dateline.sources.jsonl import read_lines_of_json
 from dateline.sources.settings import Failure, SourceSettings
+from dateline.sources.sitemap import read_sitemap
 from dateline.sources.table import read_table
 from dateline.sources.text import read_markdown, read_plain
 
-Reading = Callable[[Blob, SourceSettings], Iterator[Found | Failure]]
+Reading = Callable[[Blob, SourceSettings], Iterator[Found | More | Failure]]
 
 # A new format is one module and one line here.
 FORMATS: Mapping[str, Reading] = {
@@ -21,18 +23,23 @@ FORMATS: Mapping[str, Reading] = {
     "html": read_html,
     "jsonl": read_lines_of_json,
     "table": read_table,
+    "feed": read_feed,
+    "sitemap": read_sitemap,
 }
 ROWS = ("jsonl", "table")  # formats of many reports, each with its own facts
 _ENDINGS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
     ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
-    ".csv": "table",
+    ".csv": "table", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
     ".tsv": "table", ".tab": "table",
 }  # fmt: skip
 _MEDIA = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text",
     "text/markdown": "markdown", "application/jsonl": "jsonl", "application/x-ndjson": "jsonl",
-    "application/x-jsonlines": "jsonl", "application/json": "jsonl", "text/csv": "table", "text/tab-separated-values": "table",
+    "application/x-jsonlines": "jsonl", "application/json": "jsonl",
+    "application/rss+xml": "feed", "application/atom+xml": "feed", "application/rdf+xml": "feed",
+    "application/feed+json": "feed", "application/xml": "feed", "text/xml": "feed",
+    "text/csv": "table", "text/tab-separated-values": "table",
 }  # fmt: skip
 # What a server says of anything.
 _ANY_MEDIA = {
@@ -42,9 +49,14 @@ _ANY_MEDIA = {
     "application/gzip",
     "application/x-gzip",
 }
+# What may stand before the first element of XML.
+_PROLOGUE = rb"\s*(?:<\?.{0,1000}?\?>\s*|<!--.{0,4000}?-->\s*|<!doctype[^>\[]{0,500}>\s*){0,9}"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+_FEED = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S)
+_SITEMAP = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.I | re.S)
+_JSON_FEED = re.compile(rb'\s*\{\s*"[^{\[]*?https?://(?:www\.)?jsonfeed\.org/version/', re.S)
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*(?:\{\s*"|\]\s*\Z))')
 
 
@@ -63,14 +75,33 @@ def by_media(media: str, name: str) -> str | None:
     if media in _ANY_MEDIA:
         return by_name(name)
     if media not in _MEDIA:
-        raise BadInput(f"{media} is not read: text, Markdown, HTML, JSONL, CSV and TSV are")
+        raise BadInput(
+            f"{media} is not read: text, Markdown, HTML, JSONL, CSV, TSV, feeds and sitemaps are"
+        )
     # Tables and the like often come as plain text.
     return (by_name(name) or "text") if media == "text/plain" else _MEDIA[media]
 
 
 def by_look(head: bytes) -> str:
     """The format that the first bytes look like; plain text where they look like nothing else."""
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = _plain(head)
+    if kind := list_by_look(head):
+        return kind
     if _PAGE.match(head):
         return "html"
     return "jsonl" if _JSON.match(head) else "text"
+
+
+def list_by_look(head: bytes) -> str | None:
+    """Feeds and sitemaps are told by their look alone: they come under any name and media type."""
+    head = _plain(head)
+    if _FEED.match(head) or _JSON_FEED.match(head):
+        return "feed"
+    return "sitemap" if _SITEMAP.match(head) else None
+
+
+def _plain(head: bytes) -> bytes:
+    """Without a byte order mark; of UTF-16 every second byte."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")

@@ -11,7 +11,10 @@ from dateline.sources.settings import FIELDS, SourceSettings
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`where` for messages ("news.jsonl:7"); `own`: the fields that a row or a meta.csv told."""
+    """`where` for messages ("news.jsonl:7"); `own`: the fields that a row or a meta.csv told.
+
+    `link`: the page that has the whole text, where `text` is a summary or empty (feeds, sitemaps).
+    """
 
     text: str
     where: str
@@ -27,6 +30,15 @@ class Found:
     marks: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Another list of pages that a list names (a sitemap in an index of sitemaps)."""
+
+    url: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def read_page(page: str, where: str, url: str | None, notes: tuple[str, ...] = (
         text,
         where,
         title=title,
-        publisher=facts.publisher or _host(url or facts.url),
+        publisher=facts.publisher or host_of(url or facts.url),
         url=url or facts.url,
         published=facts.published,
         updated=facts.updated,
@@ -81,7 +81,8 @@ def _heading(tree: Any) -> str | None:
     return None
 
 
-def _host(url: str | None) -> str | None:
+def host_of(url: str | None) -> str | None:
+    """The host of an address, which stands for a publisher where none is named."""
     try:
         host = urlsplit(url or "").hostname
     except ValueError:

@@ -14,14 +14,22 @@ from dateline.record import BadInput, Report
 from dateline.record.vocabulary import SourceKind
 from dateline.sources.dates import date_in_name, date_in_url
 from dateline.sources.folder import META, list_files, read_meta
-from dateline.sources.formats import FORMATS, ROWS, bare, by_look, by_media, by_name
-from dateline.sources.found import Blob, Found, finish, overlay
+from dateline.sources.formats import FORMATS, ROWS, bare, by_look, by_media, by_name, list_by_look
+from dateline.sources.found import Blob, Found, More, finish, overlay
 from dateline.sources.jsonl import STDIN
 from dateline.sources.settings import Failure, SourceSettings
 from dateline.sources.streams import peek, unpacked
 
 if TYPE_CHECKING:
-    from dateline.sources.fetch import Fetcher
+    from dateline.sources.fetch import Fetcher, Page
+    from dateline.sources.following import Follower
+    from dateline.sources.polite import Polite
+
+
+# Lists of lists of lists are as deep as any honest one.
+_DEPTH = 3
+# Formats whose reports have ids and days of their own.
+_LISTS = ("feed", "sitemap")
 
 
 def open_reports(
@@ -55,8 +63,11 @@ class _Opener:
 
     def __init__(self, settings: SourceSettings, fetcher: Fetcher | None) -> None:
         self._settings, self._fetcher = settings, fetcher
+        self._polite: Polite | None = None
+        self._follower: Follower | None = None
 
     def open(self, source: str) -> Iterator[Report | Failure]:
+        self._follower = None
         try:
             if source == STDIN:
                 yield from self._read(self._blob(sys.stdin.buffer, source, "", "stdin", "stdin"))
@@ -96,18 +107,34 @@ class _Opener:
             yield _failure(str(path), error)
 
     def _page(self, url: str) -> Blob:
+        return self._blob_of(self._web().fetch(url), url)
+
+    def _web(self) -> Fetcher:
         from dateline.sources.fetch import Fetcher
 
         self._fetcher = self._fetcher or Fetcher(self._settings.caps)
-        page = self._fetcher.fetch(url)
+        return self._fetcher
+
+    def _blob_of(self, page: Page, url: str) -> Blob:
         name = PurePosixPath(urlsplit(page.url).path).name
         blob = self._blob(io.BytesIO(page.body), url, name, "url", url)
+        head, stream = peek(blob.stream)
         return replace(
             blob,
+            stream=stream,
             url=page.url,
             charset=page.charset,
-            format=by_media(page.media, name),
+            format=list_by_look(head) or by_media(page.media, name),
         )
+
+    def _links(self) -> Follower:
+        """What follows the links of the source at hand, politely."""
+        from dateline.sources.following import Follower
+        from dateline.sources.polite import Polite
+
+        self._polite = self._polite or Polite(self._web())
+        self._follower = self._follower or Follower(self._settings, self._polite)
+        return self._follower
 
     def _blob(
         self, stream: BinaryIO, where: str, name: str, source: SourceKind, report_id: str
@@ -115,23 +142,65 @@ class _Opener:
         stream = unpacked(stream, self._settings.caps.ratio)
         return Blob(stream, where, bare(name), source, report_id)
 
-    def _read(self, blob: Blob, facts: Found | None = None) -> Iterator[Report | Failure]:
-        kind = blob.format or by_name(blob.name)
-        if kind is None:
-            head, stream = peek(blob.stream)
-            blob, kind = replace(blob, stream=stream), by_look(head)
-        rows = kind in ROWS
+    def _read(
+        self, blob: Blob, facts: Found | None = None, depth: int = 0
+    ) -> Iterator[Report | Failure]:
+        head, stream = peek(blob.stream)
+        kind = blob.format or list_by_look(head) or by_name(blob.name) or by_look(head)
+        blob = replace(blob, stream=stream)
+        if kind == "sitemap" and not self._may_follow(blob):
+            raise BadInput("a sitemap names pages and holds no text: --follow fetches them")
         for found in FORMATS[kind](blob, self._settings):
-            if isinstance(found, Failure):
-                yield found
-                continue
-            line = found.where.rpartition(":")[2]
-            yield finish(
-                overlay(found if rows else _dated_by_name(found, blob), facts),
-                self._settings,
-                "table" if rows else blob.source,
-                f"{blob.id}:{line}" if rows else blob.id,
-            )
+            if kind == "sitemap" and self._links().spent:
+                most = self._settings.caps.pages
+                raise BadInput(
+                    f"only the first {most:,} pages of a sitemap are fetched: the rest is left"
+                )
+            whole = self._followed(found, blob) if isinstance(found, Found) else found
+            if isinstance(whole, More):
+                yield from self._list(whole, depth)
+            elif isinstance(whole, Failure):
+                yield whole
+            else:
+                yield self._finished(whole, kind, blob, facts)
+
+    def _finished(self, found: Found, kind: str, blob: Blob, facts: Found | None) -> Report:
+        several = kind in ROWS or kind in _LISTS
+        source: SourceKind = "table" if kind in ROWS else "feed" if several else blob.source
+        return finish(
+            overlay(found if several else _dated_by_name(found, blob), facts),
+            self._settings,
+            source,
+            f"{blob.id}:{found.where.rpartition(':')[2]}" if several else blob.id,
+        )
+
+    def _may_follow(self, blob: Blob) -> bool:
+        return blob.url is not None or self._settings.follow
+
+    def _followed(self, found: Found, blob: Blob) -> Found | Failure:
+        """What has its whole text elsewhere, from there, where it may be fetched."""
+        if found.link is None:
+            return found
+        if self._may_follow(blob):
+            return self._links().whole(found)
+        from dateline.sources.following import summary
+
+        return summary(found, "its page was not fetched (--follow fetches it)")
+
+    def _list(self, more: More, depth: int) -> Iterator[Report | Failure]:
+        try:
+            yield from self._read(self._inner(more, depth), depth=depth + 1)
+        except (BadInput, OSError, ValueError) as error:
+            yield _failure(more.url, error)
+
+    def _inner(self, more: More, depth: int) -> Blob:
+        """The list that a list names. Raises BadInput."""
+        if depth >= _DEPTH:
+            raise BadInput(f"a list below {_DEPTH} lists: left")
+        inner = self._blob_of(self._links().list(more), more.url)
+        if inner.format != "sitemap":
+            raise BadInput("no sitemap")
+        return inner
 
 
 def bare_stem(name: str) -> str:

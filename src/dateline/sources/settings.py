@@ -17,11 +17,19 @@ class Caps:
     report      of one text, page, line or row: 20 MB are some three million words
     compressed  of one download as it comes over the wire
     ratio       how many times its own size a compressed input may grow to; prose grows 3 to 10 times
+    feed        of a feed: the largest news feeds have some 2 MB
+    sitemap     of a sitemap, unpacked: 50 MB are what the protocol allows
+    pages       how many pages that one source names are fetched
+    lists       how many sitemaps that one source names are read
     """
 
     report: int = 20_000_000
     compressed: int = 20_000_000
     ratio: int = 200
+    feed: int = 5_000_000
+    sitemap: int = 52_428_800
+    pages: int = 1000
+    lists: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class SourceSettings:
     """`map` says which column or key holds a field: {"text": "body", "published": "date"}.
 
     What a row, a line or a meta.csv says of its own report is stronger than these values; these are
-    stronger than what a page, a file's name or the text says.
+    stronger than what a page, a file's name or the text says. `follow`: pages that a local feed or
+    sitemap names are fetched too; those that a fetched one names always are.
     """
 
     published: str | None = None
@@ -38,6 +47,7 @@ class SourceSettings:
     language: str | None = None
     map: Mapping[str, str] = field(default_factory=dict)
     caps: Caps = Caps()
+    follow: bool = False
 
     def __post_init__(self) -> None:
         """Raises BadCall for a date that is none and for a field that no report has."""

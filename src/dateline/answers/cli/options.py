@@ -90,6 +90,9 @@ def source_options[F: Callable[..., Any]](function: F) -> F:
     return function
 
 
+follow = click.option(
+    "--follow", is_flag=True, help="Fetch the pages that a feed or a sitemap in a file names, too."
+)
 database = click.option(
     "--db",
     type=click.Path(path_type=Path),

@@ -10,6 +10,7 @@ from dateline.answers.cli import options
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @options.source_options
+@options.follow
 @options.all_predicates
 @options.claims
 @options.own
@@ -21,6 +22,7 @@ def command(
     published: str | None,
     publisher: str | None,
     mapping: str | None,
+    follow: bool,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
     own: options.OwnFiles,
@@ -30,8 +32,8 @@ def command(
     """Read reports and show what they say: a timeline, who says what, the figures, the text with
     its spans marked. Several sources: also where their accounts part. Nothing is kept.
 
-    A SOURCE is a file (text, Markdown, HTML, JSONL, CSV, TSV, .gz of each), a folder, an http(s)
-    address, or - for standard input."""
+    A SOURCE is a file (text, Markdown, HTML, JSONL, CSV, TSV, a feed, a sitemap, .gz of each), a
+    folder, an http(s) address, or - for standard input."""
     options.check_output(shape, out)
     from dateline.engine.worker import use_one_thread
 
@@ -42,6 +44,6 @@ def command(
     from dateline.knowledge.own import load_own
 
     how = Options(all_predicates, claims, load_own(*own))
-    reading = Reading.start(sources, published, publisher, mapping, how)
+    reading = Reading.start(sources, published, publisher, mapping, how, follow)
     write_records(reading.records(), shape, out, reading.several)
     ctx.exit(reading.finish())
