@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from dateline.casebook.linking import Comparison
-from dateline.casebook.sketch import Sketch
 
 type Pair = tuple[str, str]
+
+
+class Ordered(Protocol):
+    """A sketch, as far as it matters here."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def order(self) -> tuple[str, str, int, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +70,12 @@ def decided(bonds: Iterable[Bond]) -> tuple[list[Pair], list[Pair]]:
     return same, different
 
 
-def as_decided(
-    groups: Sequence[tuple[Sketch, ...]],
+def as_decided[S: Ordered](
+    groups: Sequence[tuple[S, ...]],
     comparisons: Sequence[Comparison],
     same: Sequence[Pair],
     different: Sequence[Pair],
-) -> list[tuple[Sketch, ...]]:
+) -> list[tuple[S, ...]]:
     """The groups with `same` joined, and those that hold two different ones taken apart: grown anew
     along the strongest ties that join nothing that is to stay apart."""
     if not same and not different:
@@ -79,7 +88,7 @@ def as_decided(
         if group_of[c.one] == group_of[c.other]:
             sets.join(c.one, c.other)
     broken = {group_of[one] for one, other in different if group_of[one] == group_of[other]}
-    found: dict[str, list[Sketch]] = {}
+    found: dict[str, list[S]] = {}
     for n, group in enumerate(groups):
         for sketch in group:
             if n not in broken:

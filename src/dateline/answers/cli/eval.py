@@ -1,17 +1,19 @@
-"""dateline eval GOLD.jsonl"""
+"""dateline eval GOLD.jsonl | CASEBOOK"""
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.answers.cli import options
 from dateline.record import BadCall, BadInput, Report
+from dateline.store import holds_casebook
 
 
 @click.command("eval")
-@click.argument("gold", metavar="GOLD.jsonl")
+@click.argument("gold", metavar="GOLD.jsonl | CASEBOOK")
 @click.option(
     "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
@@ -19,7 +21,8 @@ from dateline.record import BadCall, BadInput, Report
 def command(gold: str, shape: str, own: options.OwnFiles) -> None:
     """Score against your own gold: a line a report (as for extract) with any of the record's
     lists beside it (events, claims, figures, times, places, actors). Only what a gold item says is
-    asked: see docs/eval.md."""
+    asked: see docs/eval.md. Of a casebook people's judgements are the gold: its judged texts are read
+    again, and only what was judged is asked."""
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()
@@ -29,7 +32,12 @@ def command(gold: str, shape: str, own: options.OwnFiles) -> None:
     from dateline.knowledge.own import load_own
 
     reader = Reader(Options(own=load_own(*own)))
-    tallies = evaluate((row, reader.read(report)) for row, report in gold_lines(gold))
+    if holds_casebook(Path(gold)):
+        from dateline.answers.judgedgold import evaluate_judged
+
+        tallies = evaluate_judged(Path(gold), reader.read)
+    else:
+        tallies = evaluate((row, reader.read(report)) for row, report in gold_lines(gold))
     if not tallies:
         raise BadInput(f"{gold}: no line holds events, claims, figures, times, places or actors")
     figures = {kind: tally.figures() for kind, tally in tallies.items()}

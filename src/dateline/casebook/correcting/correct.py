@@ -7,7 +7,7 @@ from dateline.casebook.correcting.making import added
 from dateline.casebook.correcting.page import NoFit, Page
 from dateline.casebook.correcting.removing import remove
 from dateline.casebook.correcting.setting import changed
-from dateline.casebook.judgement import Judgement, Kind, standing
+from dateline.casebook.judgement import Anchor, Item, Judgement, Kind, standing
 from dateline.record import Record
 from dateline.record.check import problems
 
@@ -65,6 +65,14 @@ def _one_by_one(record: Record, own: Sequence[Judgement], known: set[str]) -> Co
             kept.append(judged)
     made = _Correcting(record, kept).made()
     return replace(made, unfitted=(*made.unfitted, *broken))
+
+
+def read_at(record: Record, anchor: Anchor, *, labelled: bool) -> Item | None:
+    """The item at these words, `labelled`: coded as it was when it was judged; None where there is none."""
+    try:
+        return Page(record).find(anchor, labelled=labelled)
+    except NoFit:
+        return None
 
 
 class _Correcting:

@@ -63,7 +63,7 @@ class Page:
         span, exact, near = Span(anchor.start, anchor.end), [], []
         for item in self.items[anchor.kind].values():
             spans = self.faces[item.id]
-            alike = any(label == anchor.label for _, label in spans)
+            alike = anchor.label is None or any(label == anchor.label for _, label in spans)
             if any(known == span for known, _ in spans):
                 exact.append((not alike, item))
             elif alike and any(known.overlaps(span) for known, _ in spans):

@@ -49,7 +49,8 @@ def _time_of(page: Page, item: Any, words: str) -> str:
         value_of("time", "end", (last,))
     except BadCall as error:
         raise NoFit(str(error)) from None
-    for time in page.items["time"].values():
+    own = page.items["time"].get(getattr(item, "time", None) or "")
+    for time in (*([own] if own else ()), *page.items["time"].values()):
         if (time.start, time.end) == (first, last) and time.mod is None:
             return str(time.id)
     span = span_of(item)
