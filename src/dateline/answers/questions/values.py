@@ -67,19 +67,15 @@ def _known(filter_: str, value: str, known: Mapping[str, str]) -> str:
     found = known.get(value.strip().lower())
     if found is None:
         near = difflib.get_close_matches(value.strip().lower(), known, 3, 0.6)
-        said = ", ".join(
-            dict.fromkeys(
-                known[n]
-                if n == known[n].lower()
-                else f"{n} ({known[n]})"
-                if filter_ == "country" and n != known[n].lower()
-                else known[n]
-                for n in near
-            )
-        )
+        said = ", ".join(dict.fromkeys(_named(n, known[n]) for n in near))
         hint = f"near: {said}" if said else f"there are: {_listed(known)}"
         raise BadCall(f"{filter_} {value!r}: unknown; {hint}")
     return found
+
+
+def _named(name: str, code: str) -> str:
+    """A value as it is written; of a country its name and code."""
+    return code if name == code.lower() else f"{name.title()} ({code})"
 
 
 def _listed(known: Mapping[str, str]) -> str:
