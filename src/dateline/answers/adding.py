@@ -1,14 +1,15 @@
 """Sources into a casebook, with an account of what became of each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.answers.progress import say, tell_failure, told
 from dateline.answers.reading import exit_code
-from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, VERSION, Adding
+from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, REREAD, VERSION, Added, Adding
 from dateline.extraction.draft import Options
+from dateline.record import BadInput
 from dateline.sources import SourceSettings, open_reports
 from dateline.store import writing
 
@@ -23,15 +24,25 @@ class Addition:
 
     def run(self, sources: Sequence[str], settings: SourceSettings) -> int:
         """The exit code. Raises BadInput where the casebook cannot be written."""
-        became: Counter[str] = Counter()
-        missing = 0
         with writing(self.db) as store:
             adding = Adding(store, self.options, self.workers)
-            for added in told(adding.add(open_reports(sources, settings)), "adding"):
-                became[added.became] += 1
-                if added.became == FAILED:
-                    missing += added.missing
-                    tell_failure(added.where, added.error, added.traceback)
+            return self._tell(adding.add(open_reports(sources, settings)), "adding")
+
+    def reread(self) -> int:
+        """The same for what is kept already."""
+        if not self.db.exists():
+            raise BadInput(f"{self.db}: no such casebook")
+        with writing(self.db) as store:
+            return self._tell(Adding(store, self.options, self.workers).reread(), "reading again")
+
+    def _tell(self, inputs: Iterable[Added], verb: str) -> int:
+        became: Counter[str] = Counter()
+        missing = 0
+        for added in told(inputs, verb):
+            became[added.became] += 1
+            if added.became == FAILED:
+                missing += added.missing
+                tell_failure(added.where, added.error, added.traceback)
         say(account(became, self.db))
         done = sum(became.values()) - became[FAILED]
         return exit_code(done, became[FAILED], missing)
@@ -42,6 +53,8 @@ def account(became: Counter[str], db: Path) -> str:
     new = became[ADDED] + became[COPY] + became[VERSION]
     inside = [f"{became[what]} {words}" for what, words in ((COPY, "copies"), (VERSION, "new versions")) if became[what]]  # fmt: skip
     parts = [f"{new} added" + (f" ({', '.join(inside)})" if inside else "")]
+    if became[REREAD]:
+        parts = [f"{became[REREAD]} read again"]
     parts += [f"{became[KNOWN]} known"] if became[KNOWN] else []
     parts += [f"{became[FAILED]} failed"] if became[FAILED] else []
     return f"{', '.join(parts)}: {db}"

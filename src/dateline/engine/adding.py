@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from dateline.casebook.copies import signature
 from dateline.casebook.rules import DEFAULT, Rules
@@ -24,6 +25,7 @@ from dateline.store import Store, copying, incidents, keeping, log, reports
 
 # What became of an input.
 ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
+REREAD = "reread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Adding:
 
     def __post_init__(self) -> None:
         self.linker = Linker(self.store, self.rules)
-        self.made = made_by(self.options, Knowledge()).config
+        self.made = keeping.made_digest(made_by(self.options, Knowledge()))
         # Read but not yet kept: (identity, text), and those that wait for a text that is being read.
         self._under_way: set[tuple[str, str]] = set()
         self._waiting: dict[tuple[str, str | None], list[Report]] = {}
@@ -110,16 +112,49 @@ class Adding:
         for report in waiting:
             yield self.keep(replace(record, report=_as_read(report, record.report)))
 
+    def reread(self) -> Iterator[Added]:
+        """Reads everything anew that another version, other models, options or knowledge have read;
+        people's judgements stay. Where it was stopped it goes on when it is called again."""
+        connection = self.store.connection
+        kept = reports.read_otherwise(connection, self.made)
+        records = (reports.machine_record(connection, one.row) for one in kept)
+        inputs = (
+            record.report if record else Failure(one.key, "its record is missing: dateline verify")
+            for one, record in zip(kept, records, strict=True)
+        )
+        for one, outcome in zip(kept, extract(inputs, self.options, self.workers), strict=True):
+            if outcome.line is None:
+                yield Added(one.key, FAILED, None, outcome.error, outcome.traceback)
+            else:
+                yield self._in_one(loads(outcome.line), partial(self._replace, one))
+
+    def _replace(
+        self, one: reports.Kept, connection: sqlite3.Connection, record: Record, at: str
+    ) -> Added:
+        keeping.read_again(connection, one.row, record)
+        own = keeping.Identity(one.key, one.identity, one.known, one.added)
+        self.derive(one.row, record, own, linked=one.latest)
+        self.linker.regroup(at)
+        did = {"report": one.key, "text": record.report.sha256, "made": record.made.config}
+        log.log(connection, at, "reread", did)
+        return Added(record.report.id, REREAD, one.key)
+
     def keep(self, record: Record) -> Added:
         """One report and all that follows from it, in one transaction.
 
         One that cannot be kept is told as failed; what is wrong with the file itself is raised."""
+        self._under_way.discard((identity_of(record.report), record.report.sha256))
+        return self._in_one(record, self._keep)
+
+    def _in_one(
+        self, record: Record, do: Callable[[sqlite3.Connection, Record, str], Added]
+    ) -> Added:
+        """In one transaction, of which nothing is left where it fails."""
         report = record.report
-        self._under_way.discard((identity_of(report), report.sha256))
         self.linker.begin()
         try:
             with self.store.transaction() as connection:
-                return self._keep(connection, record, self.clock())
+                return do(connection, record, self.clock())
         except (ValueError, LookupError, TypeError, sqlite3.IntegrityError) as error:
             self.linker.forget()
             said = " ".join(f"could not be kept: {type(error).__name__}: {error}"[:200].split())
@@ -141,7 +176,8 @@ class Adding:
             self.linker.touch(reports.events_of(connection, other))
             self.linker.touch(incidents.telling_events(connection, other))
         self.linker.regroup(at)
-        became = VERSION if earlier else COPY if row in copied else ADDED
+        # Of two that are one the earlier is the original, whichever was added first.
+        became = VERSION if earlier else COPY if copied else ADDED
         did = {"report": own.key, "text": report.sha256, "made": record.made.config}
         log.log(connection, at, "versioned" if earlier else "added", did)
         return Added(report.id, became, own.key)

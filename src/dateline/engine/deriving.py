@@ -22,7 +22,8 @@ def derive(
         corrected,
         views(corrected, own.key),
         sketches(corrected, own.key) if linked else (),
-        loose_figures(corrected, own.key) if linked else (),
+        loose_figures(corrected, own.key),
+        linked,
     )
     linker.add(row, keeping.keep_items(connection, row, derived, own.known))
     linker.touch(judging.bind(connection, text))

@@ -1,5 +1,6 @@
 """Putting a report and what was found in it into the casebook."""
 
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
@@ -8,7 +9,7 @@ from typing import Any
 
 from dateline.casebook.shapes import EventView, FigureView
 from dateline.casebook.sketch import Sketch
-from dateline.record import Record
+from dateline.record import Made, Record
 from dateline.record.codec import dumps
 from dateline.store.rows import (
     actor_row,
@@ -40,12 +41,26 @@ def keep_report(connection: sqlite3.Connection, record: Record, identity: Identi
         "INSERT INTO report (key, identity, caller_id, publisher, url, title, published, known, language,"
         " sha256, made, dated, latest, added, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,1,?,?)",
         (identity.key, identity.identity, report.id, report.publisher, report.url, report.title,
-         report.published, identity.known, report.language, report.sha256, record.made.config,
+         report.published, identity.known, report.language, report.sha256, made_digest(record.made),
          report.updated or report.published or "", identity.added, report_body(record)),
     )  # fmt: skip
     row = int(cursor.lastrowid or 0)
     keep_machine(connection, row, record)
     return row
+
+
+def made_digest(made: Made) -> str:
+    """What read a record, in short: version, models, options and knowledge."""
+    return hashlib.sha256(dumps(made).encode()).hexdigest()[:32]
+
+
+def read_again(connection: sqlite3.Connection, report: int, record: Record) -> None:
+    """Replaces what the machine read, and what is said of the report beside its text."""
+    connection.execute(
+        "UPDATE report SET made = ?, language = ?, body = ? WHERE id = ?",
+        (made_digest(record.made), record.report.language, report_body(record), report),
+    )
+    keep_machine(connection, report, record)
 
 
 def keep_machine(connection: sqlite3.Connection, report: int, record: Record) -> None:
@@ -62,12 +77,14 @@ def report_body(record: Record) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What follows from a record: views and sketches of its events, in their order, loose figures."""
+    """What follows from a record: views and sketches of its events, in their order, loose figures.
+    Of an older version of an article (not `linked`) none is compared or taken up by an incident."""
 
     record: Record
     views: Sequence[EventView]
     sketches: Sequence[Sketch]
     loose: Sequence[FigureView]
+    linked: bool = True
 
 
 def keep_items(
@@ -126,6 +143,8 @@ def _keep_figures(
     loose = {figure.id: figure for figure in derived.loose}
     for figure in record.figures:
         values = figure_row(report, known, record, figure, loose.get(figure.id))
+        if not derived.linked:
+            values["loose"] = None
         rows[figure.id] = _insert(connection, "figure", values)
     connection.executemany(
         "INSERT OR IGNORE INTO carried (figure, event) VALUES (?, ?)",

@@ -52,6 +52,26 @@ def events_of(connection: sqlite3.Connection, report: int) -> list[int]:
     return [r for (r,) in connection.execute("SELECT id FROM event WHERE report = ?", (report,))]
 
 
+class Kept(NamedTuple):
+    """A report as it was added."""
+
+    row: int
+    key: str
+    identity: str
+    known: str
+    added: str
+    latest: bool
+
+
+def read_otherwise(connection: sqlite3.Connection, made: str) -> list[Kept]:
+    """The reports that something else has read than what `made` names."""
+    ask = (
+        "SELECT id, key, identity, known, added, latest FROM report"
+        " WHERE removed IS NULL AND made != ? ORDER BY id"
+    )
+    return [Kept(*row) for row in connection.execute(ask, (made,))]
+
+
 def all_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     """(row, key, made) of every report that was not taken down."""
     yield from connection.execute(

@@ -101,7 +101,8 @@ def verify(db: Path) -> Iterator[Check]:
 def _checked(
     what: str, find: Callable[[sqlite3.Connection], Iterator[str]], connection: sqlite3.Connection
 ) -> Check:
-    faults, more = [], 0
+    faults: list[str] = []
+    more = 0
     try:
         for fault in find(connection):
             if len(faults) < MOST:

@@ -6,12 +6,19 @@ from typing import Literal
 import click
 
 from dateline.answers.cli import options
+from dateline.record import BadCall
 
 
 @click.command("add")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
+@click.option(
+    "--reread",
+    is_flag=True,
+    help="Instead: read all that is kept again, where another version or other options have read it.",
+)
 @options.database
 @options.source_options
+@options.follow
 @options.workers
 @options.all_predicates
 @options.claims
@@ -20,10 +27,12 @@ from dateline.answers.cli import options
 def command(
     ctx: click.Context,
     sources: tuple[str, ...],
+    reread: bool,
     db: Path,
     published: str | None,
     publisher: str | None,
     mapping: str | None,
+    follow: bool,
     workers: int,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
@@ -33,6 +42,8 @@ def command(
     are passed over, so the same call can be run again after it was stopped.
 
     A SOURCE is what `dateline read` takes."""
+    if bool(sources) == reread:
+        raise BadCall("add: name a SOURCE, or say --reread alone")
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()
@@ -43,7 +54,10 @@ def command(
     from dateline.sources import SourceSettings
 
     settings = SourceSettings(
-        published=published, publisher=publisher, map=parse_mapping(mapping or "")
+        published=published,
+        publisher=publisher,
+        map=parse_mapping(mapping or ""),
+        follow=follow,
     )
     addition = Addition(db, Options(all_predicates, claims, load_own(*own)), workers)
-    ctx.exit(addition.run(sources, settings))
+    ctx.exit(addition.reread() if reread else addition.run(sources, settings))
