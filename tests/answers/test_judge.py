@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from casebook.test_judging import renumbered
+from dateline.answers.cli import main
 from dateline.answers.explainstore import explain_kept
 from dateline.answers.judgements import export, in_conflict, line, listed, take
 from dateline.answers.judging import Call, judge
@@ -342,3 +343,38 @@ def test_an_item_of_several_reports_of_one_name_is_asked_for(book: Path):
         connection.execute("UPDATE report SET caller_id = 'x' WHERE caller_id LIKE '0%'")
     with pytest.raises(BadCall, match="x is the id of several reports; say which: r-"):
         say(book, "x/e1", "right")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("judge", f"{TOLL}/e1", "wrong"), "say who judges: --by NAME"),
+        (("judge", f"{TOLL}/e1", "maybe", "--by", "Ana"), "'maybe' is none of wrong, right"),
+        (("judge", f"{TOLL}/e1", "wrong", "--by", "Ana", "--span", "x"), "go with add"),
+        (("audit",), "say who judges: --by NAME"),
+        (("audit", "--by", "Ana", "--since", "May"), "--since 'May' is no date"),
+        (("judgements", "--conflicts", "--unfitted"), "one of --unfitted, --conflicts, --all"),
+        (("judgements", "import", "nowhere.jsonl"), "nowhere.jsonl: no such file"),
+    ],
+)
+def test_the_command_line_says_what_is_wrong_in_one_line(
+    book: Path,
+    call: tuple[str, ...],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.delenv("DATELINE_BY", raising=False)
+    monkeypatch.setattr("sys.argv", ["dateline", *call, "--db", str(book)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_judging_makes_no_casebook_where_there_is_none(tmp_path: Path):
+    with pytest.raises(BadInput, match="no such casebook"):
+        say(tmp_path / "none.dateline", "r/e1", "right")
+    assert not list(tmp_path.iterdir())

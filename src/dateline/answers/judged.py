@@ -4,12 +4,13 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from dateline.casebook.correcting import Corrected, correct
 from dateline.casebook.judgement import KIND_OF, Anchor, Kind, Ref, anchor_of, label_of
 from dateline.casebook.masking import mask
-from dateline.record import KINDS, BadCall, Record
+from dateline.record import KINDS, BadCall, BadInput, Record
 from dateline.store import judging, reports
 from dateline.store.incidents import forwarded
 from dateline.store.judging import Kept
@@ -66,6 +67,13 @@ class Target:
     @property
     def anchor(self) -> Anchor:
         return self.page.anchor(self.item)
+
+
+def kept_at(db: Path) -> Path:
+    """Raises BadInput where there is no casebook: judging makes none."""
+    if not db.exists():
+        raise BadInput(f"{db}: no such casebook: dateline add makes one (--db FILE names it)")
+    return db
 
 
 def page_of(connection: sqlite3.Connection, kept: Kept) -> Page:

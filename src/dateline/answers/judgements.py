@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.answers.files import replaced
-from dateline.answers.judged import Page, page_of
+from dateline.answers.judged import Page, kept_at, page_of
 from dateline.answers.judging import said
 from dateline.answers.words import clean, cut
 from dateline.casebook.conflicts import conflicts
@@ -151,7 +151,7 @@ def take(db: Path, path: str) -> str:
 
     Raises BadInput that names the line, and then takes nothing."""
     made = list(_lines(path))
-    with writing(db) as store:
+    with writing(kept_at(db)) as store:
         known = {judged.id for judged in judging.every(store.connection)}
         changed = Judging(store).take(made)
         new = [judged for judged in changed if judged.id not in known]

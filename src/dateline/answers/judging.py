@@ -11,6 +11,7 @@ from dateline.answers.judged import (
     Page,
     Target,
     items_named,
+    kept_at,
     page_of,
     report_named,
     target,
@@ -61,7 +62,7 @@ class Call:
 
 def judge(db: Path, call: Call) -> list[str]:
     """Carries it out; lines that say what was done. Raises BadCall, BadInput."""
-    with writing(db) as store:
+    with writing(kept_at(db)) as store:
         work = Judging(store)
         if call.decision == "withdraw":
             return _withdraw(work, call)
