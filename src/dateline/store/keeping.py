@@ -171,6 +171,7 @@ def set_aside(connection: sqlite3.Connection, report: int) -> None:
     connection.execute("UPDATE report SET latest = 0 WHERE id = ?", (report,))
     own = "(SELECT id FROM event WHERE report = ?)"
     for ask in (
+        "DELETE FROM setting WHERE report = ?",
         f"DELETE FROM block WHERE event IN {own}",
         f"DELETE FROM pair WHERE one IN {own}",
         f"DELETE FROM pair WHERE other IN {own}",
