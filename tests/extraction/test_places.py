@@ -51,6 +51,20 @@ def test_context_tells_a_country_from_a_state(read: Read) -> None:
     assert places(south)["Georgia"].country == "USA"
 
 
+def test_a_region_named_as_its_town_is_told_apart(read: Read) -> None:
+    record = read("Unrest spread to the Almaty region and to Almaty.")
+    assert {n: p.feature for n, p in places(record).items()} == {
+        "Almaty Region": "admin1",
+        "Almaty": "city",
+    }
+
+
+def test_a_square_is_not_in_a_far_town_of_its_name(read: Read) -> None:
+    record = read("Police fired on a crowd in Republic Square in Almaty.")
+    square = places(record)["Republic Square"]
+    assert (square.country, square.feature) == ("KAZ", "site")
+
+
 def test_names_of_one_place_are_one_place(read: Read) -> None:
     record = read("The U.S. sent aid. American doctors left the United States on Sunday.")
     (place,) = [p for p in record.places if p.country == "USA"]

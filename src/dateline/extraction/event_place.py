@@ -1,5 +1,5 @@
 """Where an event happened: a literal place of its own clause, then its sentence, then the story so
-far, then where the report was sent from."""
+far, then where the report was sent from, or where its story is set."""
 
 import re
 from bisect import bisect_right
@@ -15,6 +15,10 @@ _FINENESS = {"site": 0, "city": 1, "natural": 2, "admin2": 3, "admin1": 4, "regi
              "country": 6, "continent": 7}  # fmt: skip
 # "CANBERRA, Australia (AP) _": the place a report is sent from, up to its dash.
 _DATELINE = re.compile(r"\s*(?:[A-Z][^\n]{0,70}?)(?:\([^)\n]{2,20}\)\s*)?(?:--|[-–—_])")
+_TITLE = 150  # characters of a title that may stand before the dateline
+# A report without a dateline is set where its lead is, if so much of what it names lies in that country; for
+# as many sentences.
+_LEAD, _SHARE, _STORY = 3, 0.6, 15
 _CARRIED = 2  # sentences that a place carries on a story told in the past tense
 _TOLD = {"VBD", "VBN", "NN", "NNS"}
 _ELSEWHERE = {"elsewhere", "separately", "meanwhile"}
@@ -38,25 +42,53 @@ class Setting:
         self._a, self._standing = ctx.analysis, Standing(ctx)
         every = ((Span(m.start, m.end), m.use, p) for p in draft.places for m in p.mentions)
         literal = sorted(
-            ((s, p) for s, use, p in every if use == "literal"), key=lambda pair: pair[0]
+            (
+                (s, p)
+                for s, use, p in every
+                if use == "literal" or self._standing.is_part_of(s, use)
+            ),
+            key=lambda pair: pair[0],
         )
         head = self._head_of(literal)
-        self._dateline = literal[0][1] if head else None
-        self._named = [pair for pair in literal if pair[0].start >= head]
+        sent = [pair for pair in literal if head.start <= pair[0].start < head.end]
+        self._dateline = sent[0][1] if sent else None
+        self._named = [pair for pair in literal if pair not in sent]
         settings = [pair for pair in self._named if self._standing.is_setting(pair[0])]
         self._sites = Sites(ctx, draft, settings, self._standing.is_barred)
         self._paragraphs = [paragraph.start for paragraph in self._a.paragraphs]
         self._last_resort = self._of_lead() or self._dateline if self._dateline else None
+        self._story = None if self._dateline else self._of_story()
 
     def place_of(self, token: int) -> str | None:
         found = self.stated(token) or self._last_resort
+        if found is None and self._is_told(token):
+            found = self._story
         return found.id if found else None
+
+    def _is_told(self, token: int) -> bool:
+        """What the report tells near its lead, not what somebody says or what is yet to come."""
+        a = self._a
+        near = a.sentence_of[token] < _STORY and not self._sites.is_cue(token)
+        return near and not any(a.tags[c] in ("MD", "TO") for c in a.kids(token, "aux"))
+
+    def _of_story(self) -> Place | None:
+        """The first place in which something is said to be in the lead, unless others prevail."""
+        for number in range(min(_LEAD, len(self._a.sentences))):
+            here = [p for p in self._sites.in_sentence(number) if self._tells_where(p[0])]
+            if found := self._nearest(here, root_of(self._a, number)):
+                same = sum(place.country == found.country for _, place in self._named)
+                return found if same >= _SHARE * len(self._named) else None
+        return None
 
     def stated(self, token: int) -> Place | None:
         """By the clause, an antecedent ("there", "the city"), the sentence, the sentence before."""
         if found := self._in_clause(token) or self._meant(token):
             return found
         return self._nearest(self._sites.beside(token), token) or self._carried(token)
+
+    def _tells_where(self, span: Span) -> bool:
+        """Of what is told, not of who told it ("said in Kesh that")."""
+        return self._standing.says_where(span) and not self._sites.is_of_cue(span)
 
     def _in_clause(self, token: int) -> Place | None:
         for clause in self._sites.clauses(token):
@@ -135,12 +167,13 @@ class Setting:
             ),
         )[1]  # fmt: skip
 
-    def _head_of(self, literal: list[tuple[Span, Place]]) -> int:
-        """Where the dateline ends that names the first place; 0 where there is none."""
-        match = _DATELINE.match(self._a.text)
-        if match and literal and literal[0][0].end <= match.end():
-            return match.end()
-        return 0
+    def _head_of(self, literal: list[tuple[Span, Place]]) -> Span:
+        """The dateline that names a place, at the start or behind a title; empty where there is none."""
+        for start in (0, *(p.start for p in self._a.paragraphs[1:2] if p.start <= _TITLE)):
+            match = _DATELINE.match(self._a.text, start)
+            if match and any(start <= s.start and s.end <= match.end() for s, _ in literal[:5]):
+                return Span(start, match.end())
+        return Span(0, 0)
 
 
 _settings = Memo(Setting)

@@ -96,6 +96,10 @@ class Sites[T]:
         """Whether it says that somebody says something."""
         return bool(self._cues.overlapping(self._a.span(token, token + 1)))
 
+    def is_of_cue(self, span: Span) -> bool:
+        """Whether an expression that was placed stands with a word that says something."""
+        return self.is_cue(self._site_of[span])
+
     def in_sentence(self, number: int) -> list[tuple[Span, T]]:
         return self._by_sentence.get(number, [])
 

@@ -31,6 +31,16 @@ class Standing:
             return where or self._is_part(owned)
         return a.deps[head] != "nsubj"
 
+    def is_part_of(self, span: Span, use: str) -> bool:
+        """ "In a southern Peruvian town", "near the Afghan capital": an adjective that says where."""
+        a, tokens = self._a, self._a.tokens_in(span)
+        if use != "demonym" or not tokens:
+            return False
+        noun = a.heads[tokens[-1]]
+        named = a.deps[tokens[-1]] in ("amod", "compound", "nmod") and a.pos[noun] == "NOUN"
+        where = a.deps[noun] == "pobj" and a.lower[a.heads[noun]] in _WHERE
+        return named and where and a.lower[noun] in self._words.types
+
     def is_barred(self, preposition: int) -> bool:
         """ "The president of Kesh", "soldiers from Kesh": not where anything happened."""
         a = self._a

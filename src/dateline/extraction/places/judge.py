@@ -58,6 +58,8 @@ def _reason_labelled(t: Tokens, first: int, last: int, found: tuple[Candidate, .
     """Of an entity that is a place: all of it, or the name beside words of kind and compass points."""
     label, rest = t.label(first), t.rest(first, last)
     plain = all(w in t.words.types or w in t.words.compass for w in rest)
+    if label == "FAC" and rest and not _is_known_widely(found):
+        return None  # "Republic Square" is no square of the town of Republic
     if plain or ((label != "GPE" or t.begins(first)) and _is_known_widely(found)):
         return f"{label} entity"
     return None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dateline.extraction.places.judge import reason_of
 from dateline.extraction.places.mention import Mention
 from dateline.extraction.places.text import NAME_LABELS, PLACE_LABELS, Tokens
+from dateline.knowledge.gazetteer import Candidate
 from dateline.record.vocabulary import PlaceUse
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -78,12 +79,23 @@ def _named(t: Tokens, first: int, last: int) -> Mention | None:
             return Mention(first, last, text, tuple(as_name), "name in the gazetteer")
         return Mention(first, last, text, found, f'people or adjective "{text}"', "demonym")
     found = t.gazetteer.lookup(text)
+    if divisions := _by_full_name(t, text, last):  # "Almaty region", not the city
+        found, text = divisions, f"{text} {t.after(last)}"
     if t.before(first) == "the":
         found = (*t.gazetteer.lookup(f"the {text}"), *found)
     if not found or (reason := reason_of(t, first, last, found)) is None:
         return None
     use: PlaceUse = "in_name" if t.is_part(first, last) else "literal"
     return Mention(first, last, text, found, reason, use)
+
+
+def _by_full_name(t: Tokens, text: str, last: int) -> tuple[Candidate, ...]:
+    """The divisions that have the word of kind behind a name in theirs."""
+    kind = t.after(last)
+    if "admin1" not in t.words.types.get(kind, ()):
+        return ()
+    found = t.gazetteer.lookup(f"{text} {kind}")
+    return tuple(c for c in found if c.feature == "admin1" and c.known)
 
 
 def _unlisted(t: Tokens, at: int) -> Mention | None:

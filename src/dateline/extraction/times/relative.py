@@ -22,6 +22,8 @@ from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undat
 
 _UNTOLD = "the last one"
 
+_SUNDAY = 7  # of a week that begins on Monday
+
 
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     if not _is_weekday(match, scene):
@@ -72,7 +74,9 @@ def _weekday_of_week(match: re.Match[str], scene: Scene) -> Reading | None:
     number = weekday_of(match["weekday"], scene)
     if scene.published is None:
         return undated("day", f'weekday "{name}"; {NO_DATE}')
-    offset = 7 * offset_of(match["week"]) + number - scene.published.isoweekday()
+    weeks = offset_of(match["week"])
+    weeks += weeks == -1 and number < _SUNDAY and is_week_over(scene)
+    offset = 7 * weeks + number - scene.published.isoweekday()
     period = days_from(scene.published, offset, 1, "day")
     return dated(period, "day", f'"{match[0]}" from publication', 0.92, "published")
 
@@ -93,7 +97,15 @@ def _unit(match: re.Match[str], scene: Scene) -> Reading | None:
     offset = offset_of(match["rel"])
     if unit == "hour" or scene.is_name(*match.span()) or (unit, offset) == ("day", 0):
         return None
-    return scene.unit(unit, offset, f'"{match[0]}": {offset:+d} {unit} from publication')
+    why = f'"{match[0]}": {offset:+d} {unit} from publication'
+    if (unit, offset) == ("week", -1) and is_week_over(scene):
+        return scene.unit(unit, 0, f"{why}, a Sunday: the week that ends with it")
+    return scene.unit(unit, offset, why)
+
+
+def is_week_over(scene: Scene) -> bool:
+    """Said on a Sunday, "last week" is the one that is ending, not the one before."""
+    return scene.published is not None and scene.published.isoweekday() == _SUNDAY
 
 
 def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:

@@ -18,6 +18,7 @@ from dateline.extraction.times.periods import (
     month,
     quarter,
     season,
+    unit_at,
 )
 from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
 
@@ -81,6 +82,9 @@ def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     named = match["year"] or match["before"]
     if named:
         period = make(year_of(named), number)
+        if period and "fiscal" in match[0] and (over := _over_before(match, scene, unit, period)):
+            why = f'"{match[0]}": a fiscal year that began early: the last {unit} that is over'
+            return dated(over, unit, why, 0.5, "published")
         return dated(period, unit, f'{unit} and year "{match[0]}"', 0.92)
     if scene.published is None:
         return undated(unit, f'"{match[0]}" without a year; {NO_DATE}')
@@ -92,6 +96,14 @@ def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
         made = [make(here.year + n, number) for n in (-1, 0, 1)]
         period, why = _quarter_by_tense(match, scene, made, here)
     return dated(period, unit, f'"{match[0]}": {why}', 0.85, "published")
+
+
+def _over_before(match: re.Match[str], scene: Scene, unit: str, period: Period) -> Period | None:
+    """ "Sales rose in the third quarter of fiscal 2021", said in May: that quarter can't be July's."""
+    here = scene.published
+    if here is None or period.last < here or scene.tense(match).direction == "future":
+        return None
+    return unit_at(unit, here, -1)
 
 
 def _quarter_by_tense(
