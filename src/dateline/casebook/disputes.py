@@ -1,12 +1,15 @@
 """What is in dispute about an event, and who says what."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from dateline.casebook.accounts import Told, affirms, denies
 from dateline.casebook.holders import OFFICIAL, name_key, same_source
 from dateline.casebook.scope import Counted
-from dateline.casebook.shapes import EventView, FigureView, Party, Said
+from dateline.casebook.shapes import EventView, FigureView, Holder, Party, ReportRef, Said
 from dateline.casebook.tolls import Toll
+from dateline.record import Span
 from dateline.record.incident import Dispute, Position
 
 # Of this type "who did it" is a charge; who met or arrested whom is told in part by all.
@@ -14,14 +17,40 @@ _CHARGE = "ASSAULT"
 _QUALIFIERS = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A position and where it stands. `move`: whether it tells or denies the act, gives, denies or
+    takes back a number, or names doers; `item` the claim, event or figure in the report's record."""
+
+    position: Position
+    move: Literal["tells", "denies it", "gives", "denies", "withdraws", "names"]
+    holder: Holder | None
+    report: ReportRef
+    said: str | None
+    quote: str
+    span: Span
+    item: str
+
+
 def disputes(told: Sequence[Told], tolls: Sequence[Toll]) -> tuple[Dispute, ...]:
     """A denial of the act; figures of one scope that cannot both be true, or that are denied or
     taken back; differing words on who did it."""
-    found = [*_denial(told), *_rival_figures(tolls), *_denied_figures(tolls), *_attribution(told)]
-    return tuple(found)
+    return tuple(
+        Dispute(what, tuple(side.position for side in found)) for what, found in sides(told, tolls)
+    )
 
 
-def _denial(told: Sequence[Told]) -> Iterator[Dispute]:
+def sides(told: Sequence[Told], tolls: Sequence[Toll]) -> list[tuple[str, tuple[Side, ...]]]:
+    """The same with the place of each position in its report."""
+    return [
+        *_denial(told), *_rival_figures(tolls), *_denied_figures(tolls), *_attribution(told)
+    ]  # fmt: skip
+
+
+type _Found = Iterator[tuple[str, tuple[Side, ...]]]
+
+
+def _denial(told: Sequence[Told]) -> _Found:
     """Others than the deniers say that it happened: who only denies it disputes with nobody."""
     affirming = [t for t in told if affirms(t.telling)]
     both = {(t.article, t.source) for t in affirming}
@@ -30,54 +59,73 @@ def _denial(told: Sequence[Told]) -> Iterator[Dispute]:
     apart = [t for t in affirming if any(not same_source(t.source, d.source) for d in against)]
     against = [d for d in against if any(not same_source(t.source, d.source) for t in affirming)]
     if apart and against:
-        yield Dispute("whether it happened", _positions([*apart, *against]))
+        yield "whether it happened", _positions([*apart, *against])
 
 
-def _positions(told: Sequence[Told]) -> tuple[Position, ...]:
+def _positions(told: Sequence[Told]) -> tuple[Side, ...]:
     """One a source and side, in its first words."""
-    found: dict[tuple[str, bool], Position] = {}
+    found: dict[tuple[str, bool], Side] = {}
     for t in told:
-        holder = t.telling.holder.name if t.telling.holder else t.view.report.publisher
-        position = Position(holder, t.telling.quote, t.view.report.id)
-        found.setdefault((t.source, denies(t.telling)), position)
+        against = denies(t.telling)
+        side = _told_side(t, t.telling.quote, "denies it" if against else "tells")
+        found.setdefault((t.source, against), side)
     return tuple(found.values())
 
 
-def _rival_figures(tolls: Sequence[Toll]) -> Iterator[Dispute]:
+def _told_side(t: Told, says: str, move: Literal["tells", "denies it", "names"]) -> Side:
+    telling, report = t.telling, t.view.report
+    position = Position(
+        telling.holder.name if telling.holder else report.publisher, says, report.id
+    )
+    return Side(
+        position, move, telling.holder, report, telling.said, telling.quote, telling.span,
+        telling.claim or t.view.event,
+    )  # fmt: skip
+
+
+def _rival_figures(tolls: Sequence[Toll]) -> _Found:
     done: set[str] = set()
     for toll in tolls:
         if toll.standing == "contradicting" and toll.counted.ref not in done:
             rivals = sorted([toll.counted, *toll.against], key=lambda c: (c.day or "9999", c.ref))
             done |= {rival.ref for rival in rivals}
-            yield Dispute(_scope(toll.figure), tuple(_figure_position(c) for c in rivals))
+            yield _scope(toll.figure), tuple(_figure_side(c) for c in rivals)
 
 
-def _denied_figures(tolls: Sequence[Toll]) -> Iterator[Dispute]:
+def _denied_figures(tolls: Sequence[Toll]) -> _Found:
     """A number that somebody denies or takes back, with who gave it first."""
     done: set[tuple[str, float | None]] = set()
     for toll in tolls:
         tellers = toll.against if toll.standing == "withdrawn" else (toll.counted,)
-        against = [_said_position(s, c) for c in tellers for s in _against(c.figure)]
+        against = [_said_side(s, c) for c in tellers for s in _against(c.figure)]
         number = (toll.figure.measure, toll.counted.size)
         if against and number not in done:
             done.add(number)
-            yield Dispute(_scope(toll.figure), (_figure_position(toll.counted), *against))
+            yield _scope(toll.figure), (_figure_side(toll.counted), *against)
 
 
 def _against(figure: FigureView) -> list[Said]:
     return [said for said in figure.about if said.relation in ("denies", "withdraws")]
 
 
-def _figure_position(counted: Counted) -> Position:
+def _figure_side(counted: Counted) -> Side:
     figure = counted.figure
     holder = figure.holder.name if figure.holder else figure.report.publisher
-    return Position(holder, number_words(figure), figure.report.id)
+    position = Position(holder, number_words(figure), figure.report.id)
+    return Side(
+        position, "gives", figure.holder, figure.report, figure.said, figure.quote, figure.span,
+        figure.id,
+    )  # fmt: skip
 
 
-def _said_position(said: Said, counted: Counted) -> Position:
+def _said_side(said: Said, counted: Counted) -> Side:
     report = counted.figure.report
     holder = said.holder.name if said.holder else report.publisher
-    return Position(holder, f"{said.relation}: {said.quote}", report.id)
+    position = Position(holder, f"{said.relation}: {said.quote}", report.id)
+    move: Literal["denies", "withdraws"] = "denies" if said.relation == "denies" else "withdraws"
+    return Side(
+        position, move, said.holder, report, said.said, said.quote, said.span, said.claim
+    )  # fmt: skip
 
 
 def number_words(figure: FigureView) -> str:
@@ -95,7 +143,7 @@ def _scope(figure: FigureView) -> str:
     return f"how many {were}{figure.measure}{who}{where}"
 
 
-def _attribution(told: Sequence[Told]) -> Iterator[Dispute]:
+def _attribution(told: Sequence[Told]) -> _Found:
     """Two sources name doers of whom both cannot be meant, to the same cost."""
     charging = [
         t for t in told if affirms(t.telling) and t.view.type == _CHARGE and _known(t.view.actors)
@@ -105,14 +153,12 @@ def _attribution(told: Sequence[Told]) -> Iterator[Dispute]:
             # What one article keeps apart are two acts.
             apart = one.article != two.article and not same_source(one.source, two.source)
             if apart and _different(one.view, two.view):
-                yield Dispute("who did it", tuple(_charge(t) for t in (two, one)))
+                yield "who did it", tuple(_charge(t) for t in (two, one))
                 return
 
 
-def _charge(t: Told) -> Position:
-    holder = t.telling.holder.name if t.telling.holder else t.view.report.publisher
-    names = ", ".join(party.name for party in _known(t.view.actors))
-    return Position(holder, names, t.view.report.id)
+def _charge(t: Told) -> Side:
+    return _told_side(t, ", ".join(party.name for party in _known(t.view.actors)), "names")
 
 
 def _known(parties: Sequence[Party]) -> list[Party]:

@@ -36,7 +36,8 @@ def _act(views: Sequence[EventView], kind: tuple[str, str | None]) -> str:
     struck = _agreed(views, [view.recipients for view in views])
     doers = _agreed(views, [view.actors for view in views])
     doers = [name for name in doers if name not in struck]
-    if kind[0] in _TOGETHER and not struck:
+    # "Promise by the ministry": who binds itself needs no other.
+    if kind[0] in _TOGETHER and not struck and not (kind[0] == "AGREE" and len(doers) == 1):
         return f"{name} of {' and '.join(doers[:2])}" if len(doers) > 1 else name
     by = f" by {doers[0]}" if doers else ""
     to = f" {of} {struck[0]}" if of and struck else ""
@@ -60,8 +61,12 @@ def _telling(party: Party, view: EventView) -> bool:
     whose name belongs in no title."""
     public = party.kind != "person" or party.register is not None
     home = party.kind == "country" and view.place and view.place.country == party.country
-    unknown = party.name.casefold() in _ANYBODY or party.name.startswith("unidentified")
-    return public and not home and not unknown
+    return public and not home and not nobody(party)
+
+
+def nobody(party: Party) -> bool:
+    """ "People", an unidentified group: nobody in particular."""
+    return party.name.casefold() in _ANYBODY or party.name.startswith("unidentified")
 
 
 def _name(views: Sequence[EventView], type_: str, mode: str | None) -> tuple[str, str]:

@@ -203,3 +203,33 @@ def _replaces(new: Counted, old: Counted) -> bool:
     one_report = new.figure.report.key == old.figure.report.key
     later = (old.day or "") < (new.day or "")
     return later or (one_report and same_source(new.source, old.source))
+
+
+def together(incidents: Sequence[Sequence[EventView]], measure: str) -> list[list[int]]:
+    """Which incidents (by their place in the list) tell one toll: those of one country, a month
+    apart at most, that have a number of this measure in common which is no everyday one."""
+    groups: list[tuple[list[int], list[Counted]]] = []
+    for n, views in enumerate(incidents):
+        figures = [c for c in _all(sorted(views, key=view_order), ()) if _tells(c, measure)]
+        joined = [g for g in groups if any(_one_number(a, b) for a in g[1] for b in figures)]
+        groups = [g for g in groups if g not in joined]
+        groups.append(
+            (
+                [*(m for g in joined for m in g[0]), n],
+                [*(c for g in joined for c in g[1]), *figures],
+            )
+        )
+    return sorted(sorted(members) for members, _ in groups)
+
+
+def _tells(counted: Counted, measure: str) -> bool:
+    return counted.scope.measure == measure and (counted.size or 0) >= TELLING_SIZE
+
+
+def _one_number(one: Counted, two: Counted) -> bool:
+    if _number(one) != _number(two):
+        return False
+    places = [c.figure.place for c in (one, two)]
+    apart = len({place.country for place in places if place and place.country}) > 1
+    days = days_between(one.figure.report.published, two.figure.report.published)
+    return not apart and (days is None or abs(days) <= DAYS_TALKED_ABOUT)

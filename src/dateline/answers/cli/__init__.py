@@ -18,6 +18,7 @@ COMMANDS = {
     "add": "Read reports, keep them in a casebook and link what they tell.",
     "incidents": "What happened, as any number of reports tell it.",
     "timeline": "Day by day: what happened, who says so, how the numbers moved.",
+    "brief": "A situation report with a citation for every sentence.",
     "events": "What happened, report by report: who did what to whom, according to whom.",
     "claims": "Who says what.",
     "figures": "The numbers, what they cover, and whose they are.",

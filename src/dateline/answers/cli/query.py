@@ -82,7 +82,7 @@ def make_command(kind: str, told: str) -> click.Command:
         else:
             _export(answer, shape, out)
 
-    params: list[click.Parameter] = [*(_option(kind, name) for name in _OPTIONS[kind]), *_pages()]
+    params: list[click.Parameter] = [*filter_options(kind), *_pages()]
     command = click.Command(kind, callback=callback, params=params, help=told)
     options.database(command)
     return command
@@ -115,6 +115,11 @@ def _export(answer: "Answer", shape: str, out: str | None) -> None:
         raise BadCall("--format parquet: no text: name a file with --out FILE")
     with replaced(Path(out or "-")) as file:
         write(answer, shape, file.buffer)  # type: ignore[attr-defined]
+
+
+def filter_options(kind: str) -> list[click.Option]:
+    """The filters by which a kind can be asked for."""
+    return [_option(kind, name) for name in _OPTIONS[kind]]
 
 
 def _option(kind: str, name: str) -> click.Option:

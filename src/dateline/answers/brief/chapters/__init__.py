@@ -1,0 +1,1 @@
+"""The chapters of a brief, one module each: `chapter(citing) -> Chapter`."""

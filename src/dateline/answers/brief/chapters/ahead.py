@@ -1,0 +1,58 @@
+"""What is announced, feared or forecast: nobody in these reports says that it has happened."""
+
+from dateline.answers.brief.citing import Citing, originals
+from dateline.answers.brief.document import Chapter, Section, Sentence
+from dateline.answers.brief.wording import capital, day, ended, quoted, teller, verb
+from dateline.casebook.accounts import Told, affirms
+from dateline.casebook.titles import days_words
+
+_HEADINGS: dict[str, str] = {
+    "promises": "Announced or promised",
+    "threatens": "Threatened",
+    "forecasts": "Forecast, expected or believed",
+    "fears": "Feared",
+    "hopes": "Hoped for",
+    "demands": "Demanded or asked for",
+    "supposes": "Spoken of as possible, or on a condition",
+    "asserts": "Told as still to come",
+}
+_TO_COME = frozenset(("future", "hypothetical"))
+
+
+def chapter(citing: Citing) -> Chapter:
+    found: dict[str, list[tuple[str, Sentence]]] = {stance: [] for stance in _HEADINGS}
+    for case in citing.material.cases:
+        done = {t.article for t in case.told if affirms(t.telling)}
+        for told in originals(case.told):
+            # What one report forecasts and another tells as done is no longer ahead.
+            over = done - {told.article}
+            if told.telling.status in _TO_COME and not over and told.telling.stance in found:
+                day_said = told.telling.said or "9999"
+                found[told.telling.stance].append((day_said, _sentence(citing, told)))
+    sections = [
+        Section(_HEADINGS[stance], tuple(dict.fromkeys(s for _, s in sorted(said, key=_by_day))))
+        for stance, said in found.items()
+        if said
+    ]
+    return Chapter("ahead", "What is announced, feared or forecast", tuple(sections))
+
+
+def _by_day(said: tuple[str, Sentence]) -> str:
+    return said[0]
+
+
+def _sentence(citing: Citing, told: Told) -> Sentence:
+    telling = told.telling
+    when = f"on {day(telling.said)} " if telling.said else ""
+    who = teller(telling.holder, told.view.report)
+    text = f"{capital(when)}{who} {verb(telling)}: {quoted(telling.quote)}{_for_when(told)}"
+    return Sentence(ended(text), (citing.telling(told),))
+
+
+def _for_when(told: Told) -> str:
+    """The days that the words give."""
+    time = told.view.time
+    if not time or not time.stated or not time.start:
+        return ""
+    days = days_words(time.start, time.end)
+    return f" (for {days})" if time.start > (told.view.report.published or "9999") else ""
