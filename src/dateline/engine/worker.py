@@ -33,8 +33,9 @@ def use_one_thread() -> None:
 
 
 def start(options: Options) -> None:
-    """Loads this process's reader."""
-    _Process.reader = Reader(options)
+    """Loads this process's reader, unless it is the one that is there."""
+    if _Process.reader is None or _Process.reader.options is not options:
+        _Process.reader = Reader(options)
 
 
 def start_in_pool(options: Options) -> None:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.record import BadInput
+from dateline.record import BadInput, text_digest
 from dateline.sources.feedxml import read_xml_feed
-from dateline.sources.found import Blob, Found
+from dateline.sources.found import Blob, Found, NoItems
 from dateline.sources.fragment import fragment_text
 from dateline.sources.item import Feed, Item
 from dateline.sources.jsonfeed import looks_like_json, read_json_feed
@@ -25,11 +25,11 @@ _CUT = re.compile(
 
 
 def read_feed(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]:
-    """The items in the feed's order; what is there twice is read once. Raises BadInput for no feed."""
+    """The items in the feed's order; what is there twice is read once. Raises BadInput for no feed, NoItems."""
     data = blob.read(settings.caps.feed)
     feed = read_json_feed(data) if looks_like_json(data) else read_xml_feed(data, blob)
     if not feed.items:
-        raise BadInput("a feed without items")
+        raise NoItems("a feed without items")
     met: set[tuple[str | None, str | None, str]] = set()
     for item in feed.items:
         where = f"{blob.where}:{item.number}"
@@ -58,7 +58,8 @@ def _found(item: Item, feed: Feed, where: str) -> Found:
     found = Found(
         text.words,
         where,
-        id=item.id or item.url,
+        # Its place in the feed is no name: it is another one tomorrow.
+        id=item.id or item.url or f"item-{text_digest(text.words)[:12]}",
         title=item.title,
         publisher=item.publisher or feed.title,
         url=item.url,

@@ -28,9 +28,12 @@ def read_xml_feed(data: bytes, blob: Blob) -> Feed:
         raise BadInput(f"a feed that cannot be read ({type(error).__name__})") from error
     if not parsed.get("version") and not parsed.entries:
         raise BadInput("no feed: neither RSS nor Atom can be read in it")
+    notes = _notes(parsed)
+    if notes and not parsed.entries:
+        raise BadInput("a feed that is broken: no item can be read in it")
     base = blob.url or web_address(parsed.feed.get("link"), None)
     items = [_item(entry, number, base) for number, entry in enumerate(parsed.entries, 1)]
-    return Feed(_title(parsed.feed), tuple(items), _notes(parsed))
+    return Feed(_title(parsed.feed), tuple(items), notes)
 
 
 def refuse_entities(data: bytes) -> None:

@@ -9,6 +9,10 @@ from dateline.sources.make import make_report
 from dateline.sources.settings import FIELDS, SourceSettings
 
 
+class NoItems(BadInput):
+    """A feed or a sitemap that is sound and names nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """`where` for messages ("news.jsonl:7"); `own`: the fields that a row or a meta.csv told.

@@ -10,7 +10,7 @@ from dateline.sources.robots import ALL, NOTHING, Robots, read_robots
 
 # Seconds between two requests to one host, where it does not ask for more.
 GAP = 1.0
-# Seconds that are waited for a host; one that asks for more is left alone till the next time.
+# Seconds that are waited for a host; one that asks for more is asked no more than once a call.
 _LONGEST = 120.0
 # Seconds that a robots.txt holds: RFC 9309 says a day at most.
 _HOLDS = 86_400.0
@@ -69,7 +69,7 @@ class Polite:
         now = self._clock()
         turn = max(now, self._next.get(host, now))
         if turn - now > _LONGEST:
-            raise Patience(f"{host} asks for {delay:.0f} s between two requests: left for later")
+            raise BadInput(f"{host} asks for {delay:.0f} s between two requests: too long to wait")
         if turn > now:
             self._sleep(turn - now)
         self._next[host] = turn + max(self._gap, delay)
@@ -77,7 +77,3 @@ class Polite:
 
 class Forbidden(BadInput):
     """The site asks programs not to fetch a page."""
-
-
-class Patience(BadInput):
-    """A page that may be fetched, only not so soon."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.record import BadInput
 from dateline.sources.feedxml import refuse_entities
-from dateline.sources.found import Blob, Found, More
+from dateline.sources.found import Blob, Found, More, NoItems
 from dateline.sources.item import web_address
 from dateline.sources.settings import Failure, SourceSettings
 
@@ -22,6 +22,7 @@ def read_sitemap(blob: Blob, settings: SourceSettings) -> Iterator[Found | More 
     data = blob.read(settings.caps.sitemap)
     refuse_entities(data)
     met: set[str] = set()
+    number = 0
     for number, (kind, told) in enumerate(_entries(data), 1):
         where = f"{blob.where}:{number}"
         url = web_address(told.get("loc"), blob.url)
@@ -30,8 +31,8 @@ def read_sitemap(blob: Blob, settings: SourceSettings) -> Iterator[Found | More 
         elif url not in met:
             met.add(url)
             yield More(url, where) if kind == "sitemap" else _page(url, told, where)
-    if not met:
-        raise BadInput("a sitemap that names no page")
+    if not number:
+        raise NoItems("a sitemap that names no page")
 
 
 def _page(url: str, told: Mapping[str, str], where: str) -> Found:
