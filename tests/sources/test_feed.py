@@ -191,9 +191,17 @@ def test_the_same_item_twice_is_one_and_a_changed_one_is_two(found):
 
 
 def test_a_text_that_is_cut_off_is_a_summary(found):
-    for end in ("[…]", "Continue reading →", "..."):
+    below = "</p><p>The post Strike appeared first on Harbour News."
+    for end in ("[…]", "Continue reading →", "...", f"[&#8230;]{below}"):
         report = one(found(rss(item(text=f"<p>{BODY} {end}</p>"))))
         assert report.notes[0].startswith("only a summary")
+
+
+def test_what_a_feed_says_about_itself_is_furniture(found):
+    end = "<p>The post Strike appeared first on Harbour News.</p>"
+    report = one(found(rss(item(text=WHOLE + end))))
+    (span,) = report.furniture
+    assert report.text[span.start : span.end].startswith("The post")
 
 
 def test_a_long_description_is_the_text(found):

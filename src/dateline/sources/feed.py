@@ -17,9 +17,10 @@ from dateline.sources.settings import Failure, SourceSettings
 
 # A summary of so many words is the text itself: many feeds have no other element for it.
 _WHOLE = 250
+# How a text ends that is cut off; WordPress puts a line about itself below.
 _CUT = re.compile(
-    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|(?:continue reading|read more|read the (?:full|whole) (?:story|article)|full story)"
-    r"\W{0,3})\s*\Z",
+    r"(?:…|\.\.\.|(?:continue reading|read more|read the (?:full|whole) (?:story|article)|full story))"
+    r"\W{0,5}(?:\nThe post [^\n]{1,300})?\s*\Z",
     re.IGNORECASE,
 )
 

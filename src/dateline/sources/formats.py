@@ -49,13 +49,12 @@ _ANY_MEDIA = {
     "application/gzip",
     "application/x-gzip",
 }
-# What may stand before the first element of XML.
-_PROLOGUE = rb"\s*(?:<\?.{0,1000}?\?>\s*|<!--.{0,4000}?-->\s*|<!doctype[^>\[]{0,500}>\s*){0,9}"
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
-)
-_FEED = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S)
-_SITEMAP = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.I | re.S)
+# What may stand before the first element. Atomic: strangers write a thousand comments in a row.
+_PROLOGUE = rb"(?>\s*(?:<\?.*?\?>|<!--.*?-->))*+\s*"
+_DOCTYPE = rb"(?:<!doctype[^>\[]*>\s*(?>\s*<!--.*?-->)*+\s*)?"
+_PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_FEED = re.compile(_PROLOGUE + _DOCTYPE + rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S)
+_SITEMAP = re.compile(_PROLOGUE + _DOCTYPE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.I | re.S)
 _JSON_FEED = re.compile(rb'\s*\{\s*"[^{\[]*?https?://(?:www\.)?jsonfeed\.org/version/', re.S)
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*(?:\{\s*"|\]\s*\Z))')
 
