@@ -6,7 +6,7 @@ from dateline.casebook.holders import outlet_key, same_source
 from dateline.casebook.labelling import labels_by_event
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import EventView, FigureView, ReportRef, Said, Telling, Tie
-from dateline.casebook.ties import tie_figures
+from dateline.casebook.ties import coded_events, tie_figures
 from dateline.casebook.victims import victims_of
 from dateline.record import Event, EventMention, Figure, Record, Window
 
@@ -63,10 +63,11 @@ class _Viewing:
         found = {actor.country for actor in self._record.actors}
         found |= {place.country for place in self._record.places}
         countries = tuple(sorted(country for country in found if country))
+        coded = coded_events(self._record)
         return [
             replace(self._figure(figure, "none"), countries=countries)
             for figure in self._record.figures
-            if figure.id not in self._ties
+            if not any(event in coded for event, _ in self._ties.get(figure.id, ()))
         ]
 
     def _event(self, event: Event, figures: tuple[FigureView, ...]) -> EventView:

@@ -1,5 +1,6 @@
 """A brief as Markdown: everything from reports is escaped, so that it can neither steer the page nor link."""
 
+import html
 import re
 
 from dateline.answers.brief.document import (
@@ -14,7 +15,7 @@ from dateline.answers.brief.document import (
 from dateline.answers.brief.wording import day, outlet
 from dateline.answers.words import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!~])")
 _LINK = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
@@ -27,7 +28,8 @@ def markdown(brief: Brief) -> str:
 
 
 def escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", clean(text))
+    """Tags as entities, which no renderer takes for tags; the rest behind a backslash."""
+    return _SPECIAL.sub(r"\\\1", html.escape(clean(text), quote=False))
 
 
 def _facts(brief: Brief) -> str:

@@ -1,6 +1,6 @@
 """What is announced, feared or forecast: nobody in these reports says that it has happened."""
 
-from dateline.answers.brief.citing import Citing, originals
+from dateline.answers.brief.citing import Citing, originals, unique
 from dateline.answers.brief.document import Chapter, Section, Sentence
 from dateline.answers.brief.wording import capital, day, ended, quoted, teller, verb
 from dateline.casebook.accounts import Told, affirms
@@ -22,13 +22,12 @@ _TO_COME = frozenset(("future", "hypothetical"))
 def chapter(citing: Citing) -> Chapter:
     found: dict[str, list[tuple[str, Sentence]]] = {stance: [] for stance in _HEADINGS}
     for case in citing.material.cases:
-        done = {t.article for t in case.told if affirms(t.telling)}
+        done = [t for t in originals(case.told) if affirms(t.telling)]
         for told in originals(case.told):
-            # What one report forecasts and another tells as done is no longer ahead.
-            over = done - {told.article}
-            if told.telling.status in _TO_COME and not over and told.telling.stance in found:
+            if told.telling.status in _TO_COME and told.telling.stance in found:
+                over = next((t for t in done if t.article != told.article), None)
                 day_said = told.telling.said or "9999"
-                found[told.telling.stance].append((day_said, _sentence(citing, told)))
+                found[told.telling.stance].append((day_said, _sentence(citing, told, over)))
     sections = [
         Section(_HEADINGS[stance], tuple(dict.fromkeys(s for _, s in sorted(said, key=_by_day))))
         for stance, said in found.items()
@@ -41,11 +40,15 @@ def _by_day(said: tuple[str, Sentence]) -> str:
     return said[0]
 
 
-def _sentence(citing: Citing, told: Told) -> Sentence:
+def _sentence(citing: Citing, told: Told, over: Told | None) -> Sentence:
+    """`over`: who tells it as done, as far as reports that speak of one thing could be told."""
     telling = told.telling
     when = f"on {day(telling.said)} " if telling.said else ""
     who = teller(telling.holder, told.view.report)
     text = f"{capital(when)}{who} {verb(telling)}: {quoted(telling.quote)}{_for_when(told)}"
+    if over:
+        text += f"; {teller(over.telling.holder, over.view.report)} tells of such a thing as done"
+        return Sentence(ended(text), unique((citing.telling(told), citing.telling(over))))
     return Sentence(ended(text), (citing.telling(told),))
 
 
