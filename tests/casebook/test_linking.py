@@ -8,7 +8,7 @@ from dateline.casebook.blocking import HUBS, blocks, pairs
 from dateline.casebook.clustering import cluster
 from dateline.casebook.linked import linked
 from dateline.casebook.linking import compare
-from dateline.casebook.sketch import Days, Setting, Site, Sketch
+from dateline.casebook.sketch import Days, Party, Setting, Site, Sketch
 
 STORY = ("protest", "fuel", "velmora", "price", "crowd", "squar", "march", "drivers")
 
@@ -86,6 +86,77 @@ def test_a_revised_toll_does_not_split_its_incident() -> None:
     ]
 
 
+def killing(report: str, published: str, figure: str, *words: str, **other: object) -> Sketch:
+    return protest(
+        report,
+        None,
+        setting=setting(report, published),
+        type="ASSAULT",
+        core_type="ASSAULT",
+        mode=None,
+        acts=("kill",),
+        figures=(figure,),
+        words=tuple(sorted(("unrest", *words))),
+        **other,
+    )
+
+
+def test_a_running_toll_goes_on_from_what_was_counted_weeks_before() -> None:
+    counted = killing("a", "2031-03-05", "killed 164")
+    risen = killing("b", "2031-03-14", "killed 225", "number", "ris")
+    assert sizes(counted, risen) == [2]
+    found = compare(counted, risen)
+    assert found is not None
+    assert "running toll" in found.reasons
+
+
+def test_killings_of_two_weeks_that_nobody_counts_together_stay_apart() -> None:
+    assert sizes(
+        killing("a", "2031-03-05", "killed 4"), killing("b", "2031-03-14", "killed 6")
+    ) == [1, 1]
+
+
+def test_a_running_toll_of_another_country_is_another() -> None:
+    abroad = replace(VELMORA, name="Ostra", country="OST", lat=40.0)
+    counted = killing("a", "2031-03-05", "killed 164")
+    risen = killing("b", "2031-03-14", "killed 225", "toll", site=abroad)
+    assert compare(counted, risen) is None
+
+
+def urging(report: str, *speakers: str) -> Sketch:
+    parties = tuple(Party("by", s, (s.casefold(),), "organization", None, None) for s in speakers)
+    return protest(
+        report, type="REQUEST", core_type="REQUEST", mode=None, acts=("urg",), parties=parties
+    )
+
+
+def test_what_two_speakers_call_for_is_two_calls() -> None:
+    assert sizes(urging("a", "Union"), urging("b", "League")) == [1, 1]
+    assert sizes(urging("a", "Union"), urging("b", "Union")) == [2]
+    assert "said by" in (apart(urging("a", "Union"), urging("b", "League")) or "")
+
+
+def test_arrests_counted_anew_are_other_arrests() -> None:
+    def arrest(report: str, count: int) -> Sketch:
+        return protest(report, type="COERCE", core_type="COERCE", acts=("arrest",), words=(), figures=(f"arrested {count}",))  # fmt: skip
+
+    same, other = (
+        compare(arrest("a", 50), arrest("b", 50)),
+        compare(arrest("a", 50), arrest("b", 90)),
+    )
+    assert same is not None
+    assert other is not None
+    assert other.score < same.score
+
+
+def test_without_a_date_of_its_report_no_day_or_place_bars() -> None:
+    undated = [
+        replace(protest(r, d, site=s), setting=setting(r, None))
+        for r, d, s in (("a", "2031-03-04", VELMORA), ("b", "2031-05-12", KASTEN))
+    ]
+    assert apart(*undated) is None
+
+
 def test_a_threat_of_an_act_is_not_the_act() -> None:
     threat = protest("b", type="THREATEN")
     assert compare(protest("a"), threat) is None
@@ -115,13 +186,13 @@ def test_reasons_are_words() -> None:
 
 def test_keys_are_few_and_large_blocks_stay_linear() -> None:
     many = [protest(f"r{i}") for i in range(200)]
-    assert max(len(blocks(sketch)) for sketch in many) <= 48
+    assert max(len(blocks(sketch)) for sketch in many) <= 54
     compared = list(pairs(many))
     assert len(compared) < HUBS * len(many)
     assert set(compared) == set(pairs(many[::-1]))
 
 
 def test_a_component_too_large_for_pair_by_pair_keeps_its_incident() -> None:
-    many = [protest(f"r{i}") for i in range(150)]
+    many = [protest(f"r{i}") for i in range(250)]
     ties = [c for one, other in pairs(many) if (c := compare(one, other))]
-    assert [len(group) for group in cluster(many, ties)] == [150]
+    assert [len(group) for group in cluster(many, ties)] == [250]

@@ -4,7 +4,9 @@ import functools
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from dateline.casebook.sketch import Days, Sketch
+from dateline.casebook.parties import can_meet, in_role
+from dateline.casebook.running import BACK, is_running
+from dateline.casebook.sketch import UNREAL, Days, Sketch
 
 # Reports count the day from different places and hours.
 DAYS_APART = 1
@@ -14,11 +16,18 @@ BEFORE, AFTER = 3, 14
 # Points of one city differ between gazetteers, and news says "in" of what is near.
 NEAR_KM = 40.0
 EARTH_KM = 6371.0
+# Acts of speech: who speaks makes the act.
+SPOKEN = ("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "CONCEDE")
 
 
 def apart(a: Sketch, b: Sketch) -> str | None:
-    """Why the two cannot be one event, in words; None where they can."""
-    return _kinds(a, b) or _times(a, b) or _sites(a, b)
+    """Why the two cannot be one event, in words; None where they can.
+
+    Only of reports that bear a date: days and places read without one are weighed, not trusted to bar.
+    """
+    if not (_dated(a) and _dated(b)):
+        return None
+    return _kinds(a, b) or _speakers(a, b) or _times(a, b) or _sites(a, b)
 
 
 def _kinds(a: Sketch, b: Sketch) -> str | None:
@@ -33,14 +42,19 @@ def _kinds(a: Sketch, b: Sketch) -> str | None:
     return None
 
 
-def _times(a: Sketch, b: Sketch) -> str | None:
-    """In reports without a date, the day that stands near an event of no type is often another's."""
-    if "x:other" in (a.type, b.type) and not (_dated(a) and _dated(b)):
+def _speakers(a: Sketch, b: Sketch) -> str | None:
+    """Two who call for the same have each called for it."""
+    one, other = in_role(a, "by"), in_role(b, "by")
+    if a.type != b.type or a.type not in SPOKEN or not one or not other or can_meet(one, other):
         return None
+    return f"said by {one[0].name} and by {other[0].name}"
+
+
+def _times(a: Sketch, b: Sketch) -> str | None:
     one, other = window(a), window(b)
     if one is None or other is None:
         past = "historical" in (a.status, b.status) and a.status != b.status
-        return "one is background" if past and _dated(a) and _dated(b) else None
+        return "one is background" if past else None
     gap = max(one[0] - other[1], other[0] - one[1])
     return f"{gap} days apart" if gap > DAYS_APART else None
 
@@ -52,12 +66,15 @@ def _dated(sketch: Sketch) -> bool:
 def window(sketch: Sketch) -> tuple[int, int] | None:
     """First and last day on which it can have happened; None where nothing says."""
     published = sketch.setting.published
+    if published is not None and is_running(sketch):
+        day = _day(published)
+        return (day - BACK, day)
     if sketch.days is not None and (sketch.days.stated or published is None):
         return _span(sketch.days)
     if published is None or sketch.status == "historical":
         return None
     day = _day(published)
-    unreal = sketch.status in ("future", "hypothetical")
+    unreal = sketch.status in UNREAL
     return (day - BEFORE, day + AFTER) if unreal else (day - BEFORE, day)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dateline.casebook.acts import acts_of
 from dateline.casebook.apart import window
-from dateline.casebook.sketch import Sketch
+from dateline.casebook.running import counted
+from dateline.casebook.sketch import UNREAL, Sketch
 
 # In a block every event is compared with so many of it, those of lowest rank: a block of n events
 # takes n times this many comparisons, never n squared, and which pairs are compared depends on the
@@ -18,21 +19,30 @@ PARTIES = 2
 # a year) so many days nearest its end count,
 # of what is feared or announced those before its report.
 STEP, DAYS = 4, 4
+# Running counts meet what they go on from in buckets of 64 days that overlap by 32.
+LONG_STEP = 32
 
 
 def blocks(sketch: Sketch) -> tuple[str, ...]:
-    """The keys of the blocks an event belongs to: at most 48, sorted.
+    """The keys of the blocks an event belongs to: at most 54, sorted.
 
-    Of dated events: kind × place, party or word × days. Of events of undated reports: kind × word.
+    Of dated events: kind × place, party or word × days, and of those that count victims: measure × country × months.
+    Of events of undated reports: kind × word.
     """
     keys: set[str] = set()
     days = window(sketch)
     undated = sketch.setting.published is None
     if days is not None and not (undated and sketch.type == "x:other"):
         about = _about(sketch)
-        ahead = sketch.days is None and sketch.status in ("future", "hypothetical")
+        ahead = sketch.days is None and sketch.status in UNREAL
         near = (days[0], days[0] + DAYS - 1) if ahead else days
         keys |= {f"{k}|{x}|{b}" for k in _kinds(sketch) for x in about for b in _buckets(*near)}
+    if days is not None and sketch.site is not None and not undated:
+        keys |= {
+            f"{what}|@{sketch.site.country}|{days[1] // LONG_STEP - back}"
+            for what in counted(sketch)
+            for back in (0, 1)
+        }
     if undated:
         words = sketch.setting.words[:KEY_WORDS]
         keys |= {f"{kind}|{word}" for kind in _kinds(sketch, also_stem=True) for word in words}

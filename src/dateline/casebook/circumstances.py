@@ -1,7 +1,9 @@
 """Day, place, figures and parties that two events share, where they are told: evidence that is stated."""
 
 from dateline.casebook.apart import window
-from dateline.casebook.sketch import Party, Sketch
+from dateline.casebook.parties import can_meet, in_role
+from dateline.casebook.running import VICTIMS, one_toll
+from dateline.casebook.sketch import UNREAL, Sketch
 
 
 def circumstances(a: Sketch, b: Sketch) -> dict[str, float]:
@@ -12,6 +14,7 @@ def circumstances(a: Sketch, b: Sketch) -> dict[str, float]:
     if "x:other" in (a.type, b.type):
         return {}
     found = _days(a, b) | _sites(a, b) | _figures(a, b) | _parties(a, b)
+    found |= _triggers(a, b)
     # The reader has joined what one report tells twice, so what it left apart is apart.
     return found | {"one report, typed": float(a.setting.report == b.setting.report)}
 
@@ -37,27 +40,27 @@ def _sites(a: Sketch, b: Sketch) -> dict[str, float]:
 
 
 def _figures(a: Sketch, b: Sketch) -> dict[str, float]:
-    """A figure that differs says nothing: tolls are revised."""
-    return {"same figure": 1.0} if set(a.figures) & set(b.figures) else {}
+    """A toll that differs says nothing, for tolls are revised; other counts are of other days."""
+    if {*a.figures} & {*b.figures}:
+        found = {"same figure": 1.0}
+    else:
+        measures = [{f.split()[0] for f in s.figures} - VICTIMS for s in (a, b)]
+        found = {"other count": 1.0} if measures[0] & measures[1] else {}
+    return found | ({"running toll": 1.0} if one_toll(a, b) else {})
 
 
 def _parties(a: Sketch, b: Sketch) -> dict[str, float]:
     found = {}
-    for role, name in (("by", "same doer"), ("to", "same target")):
-        one, other = (
-            [p for p in s.parties if p.role == role and p.kind != "place"] for s in (a, b)
-        )
+    for role, name in (("by", "doer"), ("to", "target")):
+        one, other = in_role(a, role), in_role(b, role)
         if one and other:
-            same = any(is_same(p, q) for p in one for q in other)
-            found[name if same else name.replace("same", "other")] = 1.0
+            found[f"same {name}" if can_meet(one, other) else f"other {name}"] = 1.0
     return found
 
 
-def is_same(p: Party, q: Party) -> bool:
-    """By register, by a word of the name, or as roles and bodies of one country ("police", "troops")."""
-    if p.register and q.register:
-        return p.register == q.register
-    if set(p.words) & set(q.words):
-        return True
-    unnamed = {p.kind, q.kind} & {"role", "country"}
-    return bool(unnamed) and p.country is not None and p.country == q.country
+def _triggers(a: Sketch, b: Sketch) -> dict[str, float]:
+    """Another word for it is another act more often than not; an order to fire is no killing."""
+    if not {*a.acts}.isdisjoint(b.acts):
+        return {}
+    unreal = (a.status in UNREAL) != (b.status in UNREAL)
+    return {"other words": 1.0, "other words, one unreal": float(unreal)}

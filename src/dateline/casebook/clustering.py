@@ -9,11 +9,14 @@ from dateline.casebook.sketch import Sketch
 
 type Pair = tuple[str, str]
 
-# Groups are joined while their events are on average this alike.
-JOIN_AT = 0.5
-# Of a larger component so many events of lowest rank are grouped pair by pair; each other event then
+# Groups are joined while their events are on average this alike; two single events, which have but the
+# one comparison to go by, only from PAIR_AT on. Chosen on the training half (training/linking/README.md).
+JOIN_AT, PAIR_AT = 0.45, 0.6
+# A component of more events than MOST falls apart into those that hang together by stronger and stronger
+# ties. Of what is still larger so many events of lowest rank are grouped pair by pair; each other event then
 # goes to the group it is most like, by the comparisons there are (it was compared with the hubs).
-MOST = 100
+MOST = 200
+STRONGER = (0.7, 0.8, 0.9)
 # What keeps two groups apart for good: a pair that is surely apart or that people called different.
 NEVER = float("-inf")
 
@@ -34,10 +37,10 @@ def cluster(
     known = {_key(place, c.one, c.other): c.score for c in comparisons}
     known |= dict.fromkeys(_keys(place, different), NEVER)
     bonds = _bonds(len(ordered), _keys(place, same))
-    if len(ordered) <= MOST:
-        groups = _grouped(ordered, bonds, known)
-    else:
-        groups = _grouped_by_hubs(ordered, bonds, known)
+    groups = []
+    for part in _parts(bonds, known, STRONGER):
+        some = sum(map(len, part)) <= MOST
+        groups += (_grouped if some else _grouped_by_hubs)(ordered, part, known)
     found = [tuple(ordered[i] for i in sorted(group)) for group in groups]
     return sorted(found, key=lambda group: group[0].order)
 
@@ -89,6 +92,27 @@ def _bonds(size: int, same: Sequence[_Key]) -> list[list[int]]:
     return list(groups.values())
 
 
+def _parts(
+    bonds: list[list[int]], known: dict[_Key, float], stronger: Sequence[float]
+) -> list[list[list[int]]]:
+    """The bonds of a component; of one too large, those of each part that stronger ties leave."""
+    if sum(map(len, bonds)) <= MOST or not stronger:
+        return [bonds]
+    of = {i: n for n, bond in enumerate(bonds) for i in bond}
+    ties = [
+        (str(of[i]), str(of[j]))
+        for (i, j), score in known.items()
+        if score >= stronger[0] and i in of and j in of
+    ]
+    parts: dict[str, list[list[int]]] = {}
+    for n, root in components(map(str, range(len(bonds))), ties).items():
+        parts.setdefault(root, []).append(bonds[int(n)])
+    found = []
+    for part in parts.values():
+        found += _parts(part, known, stronger[1:])
+    return found
+
+
 def _grouped(
     ordered: Sequence[Sketch], groups: Sequence[Sequence[int]], known: dict[_Key, float]
 ) -> list[list[int]]:
@@ -101,7 +125,7 @@ def _grouped(
         if a < b
     }
     heap = [(-s / (len(live[a]) * len(live[b])), a, b) for (a, b), s in sums.items()]
-    heap = [entry for entry in heap if -entry[0] >= JOIN_AT]
+    heap = [entry for entry in heap if _enough(-entry[0], live[entry[1]], live[entry[2]])]
     heapq.heapify(heap)
     while heap:
         apart, a, b = heapq.heappop(heap)
@@ -115,9 +139,13 @@ def _grouped(
                 pair = (min(a, c), max(a, c))
                 sums[pair] += gone
                 mean = sums[pair] / (len(live[a]) * len(others))
-                if mean >= JOIN_AT:
+                if _enough(mean, live[a], others):
                     heapq.heappush(heap, (-mean, *pair))
     return list(live.values())
+
+
+def _enough(mean: float, one: Sequence[int], other: Sequence[int]) -> bool:
+    return mean >= (PAIR_AT if len(one) == len(other) == 1 else JOIN_AT)
 
 
 def _score(ordered: Sequence[Sketch], known: dict[_Key, float], i: int, j: int) -> float:

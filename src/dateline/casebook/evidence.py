@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from dateline.casebook.acts import acts_of, shared_act
-from dateline.casebook.sketch import Sketch
-from dateline.casebook.story import counts_of, story, told_often, weight_of
+from dateline.casebook.sketch import UNREAL, Sketch
+from dateline.casebook.story import counts_of, told_often
 from dateline.casebook.words import rarity, read_rows, stem
 
-_UNREAL = ("future", "hypothetical")
-# Roles and countries recur in every report; names tell people and bodies apart.
-_NAMED = ("person", "organization", "group", "igo", "media")
+# Roles recur in every report; names tell people, bodies and places apart.
+_NAMED = ("person", "organization", "group", "igo", "media", "country", "place")
+# What one word of a sentence can weigh: names that no text of the training half tells would outweigh all else,
+# and small numbers recur.
+_MOST, _NUMBER = 5.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +35,39 @@ class Known:
     before: Bag
     after: Bag
     names: Bag
+    doers: Bag
+    numbers: frozenset[str]
     general: bool
+
+
+def _weight(word: str) -> float:
+    return _NUMBER if word[0].isdigit() else min(_MOST, rarity(word))
+
+
+def weight_of(words: frozenset[str]) -> float:
+    return sum(_weight(word) for word in sorted(words))
 
 
 @functools.lru_cache(maxsize=50_000)
 def known(sketch: Sketch) -> Known:
-    names = {w for p in sketch.parties if p.kind in _NAMED for w in p.words}
+    named = [p for p in sketch.parties if p.kind in _NAMED]
+    beside = (*sketch.before, *sketch.after)
     return Known(
         acts=frozenset(sketch.acts),
         words=_bag(sketch.words),
-        beside=_bag((*sketch.before, *sketch.after)),
+        beside=_bag(beside),
         before=_bag(sketch.before),
         after=_bag(sketch.after),
-        names=_bag(names),
+        names=_bag({w for p in named for w in p.words}),
+        doers=_bag({w for p in named if p.role == "by" for w in p.words}),
+        numbers=frozenset(w for w in beside if w[0].isdigit()),
         general=sketch.acts[:1] == () or sketch.acts[0] in _general(),
     )
 
 
 def _bag(words: tuple[str, ...] | set[str]) -> Bag:
     kept = frozenset(words)
-    return Bag(kept, sum(rarity(w) ** 2 for w in sorted(kept)), weight_of(sorted(kept)))
+    return Bag(kept, sum(_weight(w) ** 2 for w in sorted(kept)), weight_of(kept))
 
 
 @functools.cache
@@ -68,14 +83,14 @@ def relation(a: Sketch, b: Sketch) -> str:
     return "no act" if act is None else ("same act" if act[1] == 1 else "one happening")
 
 
-def features(a: Sketch, b: Sketch) -> dict[str, float]:
-    """Evidence of two sketches; the same either way round."""
+def features(a: Sketch, b: Sketch, odds: float) -> dict[str, float]:
+    """Evidence of two sketches; the same either way round. `odds` (log) that their reports tell one story."""
     near = relation(a, b)
     found = {"bias": 1.0, near: 1.0} | _acts(a, b, near) | _words(a, b, near) | _sides(a, b, near)
-    found |= _standing(a, b)
+    found |= _named(a, b) | _standing(a, b) | _where_and_when(a, b)
     if a.setting.report == b.setting.report:
         return found | {"one report": 1.0, f"one report, {near}": 1.0}
-    return found | _reports(a, b, near, found)
+    return found | _reports(a, b, near, found, odds)
 
 
 def _acts(a: Sketch, b: Sketch, near: str) -> dict[str, float]:
@@ -88,6 +103,9 @@ def _acts(a: Sketch, b: Sketch, near: str) -> dict[str, float]:
         found["saying"] = 1.0
     if a.type == b.type != "x:other":
         found["same type"] = 1.0
+    if a.type != b.type and "x:other" not in (a.type, b.type):
+        found["other type"] = 1.0
+    found["actless"] = float(not acts_of(a.acts)) + float(not acts_of(b.acts))
     return found
 
 
@@ -95,15 +113,16 @@ def _words(a: Sketch, b: Sketch, near: str) -> dict[str, float]:
     """Sentences and words beside the triggers."""
     one, other = known(a), known(b)
     sentence, beside = cosine(one.words, other.words), cosine(one.beside, other.beside)
-    shared = weight_of(sorted(one.words.words & other.words.words))
+    shared = weight_of(one.words.words & other.words.words)
     found = {
         "sentence": sentence,
         "beside": beside,
         f"sentence, {near}": sentence,
         f"beside, {near}": beside,
         "sentence shared": min(shared, 30.0) / 30,
-        "beside shared": min(weight_of(sorted(one.beside.words & other.beside.words)), 20.0) / 20,
+        "beside shared": min(weight_of(one.beside.words & other.beside.words), 20.0) / 20,
         "sentence covered": shared / max(1.0, min(one.words.sum, other.words.sum)),
+        "beside in sentence": max(cosine(one.beside, other.words), cosine(one.words, other.beside)),
     }
     if "saying" in _acts(a, b, near):
         found |= {"saying, sentence": sentence, "saying, beside": beside}
@@ -122,19 +141,46 @@ def _sides(a: Sketch, b: Sketch, near: str) -> dict[str, float]:
         found |= {"before, same stem": before, "after, same stem": after}
     if a.before and b.before:
         found["next before"] = float(a.before[0] == b.before[0])
+        found["near before"] = float(a.before[0] in b.before or b.before[0] in a.before)
     if a.after and b.after:
         found["next after"] = float(a.after[0] == b.after[0])
-    if one.names.words and other.names.words:
-        found["other names"] = float(not one.names.words & other.names.words)
-    numbers = [{w for w in k.beside.words if w[0].isdigit()} for k in (one, other)]
-    if numbers[0] and numbers[1]:
-        found["other numbers"] = float(not numbers[0] & numbers[1])
+        found["near after"] = float(a.after[0] in b.after or b.after[0] in a.after)
+    return found
+
+
+def _named(a: Sketch, b: Sketch) -> dict[str, float]:
+    """Names of the sentence, of who did it, and numbers beside the triggers."""
+    one, other = known(a), known(b)
+    found = _overlap(one.names, other.names, "names") | _overlap(one.doers, other.doers, "doers")
+    if one.numbers and other.numbers:
+        same = float(bool(one.numbers & other.numbers))
+        found |= {"same numbers": same, "other numbers": 1.0 - same}
+    return found
+
+
+def _overlap(one: Bag, other: Bag, what: str) -> dict[str, float]:
+    if not one.words or not other.words:
+        return {}
+    shared = weight_of(one.words & other.words)
+    return {
+        f"same {what}": shared / max(1.0, min(one.sum, other.sum)),
+        f"other {what}": float(not shared),
+    }
+
+
+def _where_and_when(a: Sketch, b: Sketch) -> dict[str, float]:
+    found = {}
+    if a.site and b.site and a.site.level == b.site.level == "place":
+        found["same site" if a.site.name == b.site.name else "other site"] = 1.0
+    if a.days and b.days and a.days.stated and b.days.stated:
+        meet = a.days.start <= b.days.end and b.days.start <= a.days.end
+        found["days meet" if meet else "other days"] = 1.0
     return found
 
 
 def _standing(a: Sketch, b: Sketch) -> dict[str, float]:
     """Whether they are told as facts."""
-    unreal = (a.status in _UNREAL) + (b.status in _UNREAL)
+    unreal = (a.status in UNREAL) + (b.status in UNREAL)
     return {
         "one denied": float((a.status == "negated") != (b.status == "negated")),
         "one unreal": float(unreal == 1),
@@ -143,13 +189,15 @@ def _standing(a: Sketch, b: Sketch) -> dict[str, float]:
     }
 
 
-def _reports(a: Sketch, b: Sketch, near: str, found: dict[str, float]) -> dict[str, float]:
+def _reports(
+    a: Sketch, b: Sketch, near: str, found: dict[str, float], odds: float
+) -> dict[str, float]:
     """Two reports: whether they tell one story, and how much they make of the act."""
-    odds = story(a.setting, b.setting)
     sure = 1 / (1 + exp(-odds))
     act, other = (a.acts or ("",))[0], (b.acts or ("",))[0]
     top = float(a.start < 250 and b.start < 250)
-    leads = float(act in a.setting.lead and other in b.setting.lead)
+    lead = float(act in a.setting.lead) + float(other in b.setting.lead)
+    leads = float(lead == 2)
     own = told_often(a.setting, act) + told_often(b.setting, other)
     starts = sorted((min(a.start, 2000), min(b.start, 2000)))
     more = {
@@ -158,34 +206,41 @@ def _reports(a: Sketch, b: Sketch, near: str, found: dict[str, float]) -> dict[s
         f"one story, {near}": sure,
         "both on top": top,
         "both on top, one story": top * sure,
+        "one on top": float((a.start < 250) != (b.start < 250)),
+        "act told, one story": own * sure,
+        "act in a lead": lead,
+        "general act, one story": found["general act"] * sure,
+        "beside in report": min(_inside(known(a).beside, b), _inside(known(b).beside, a)),
         "depth": starts[0] / 2000,
         "depth apart": (starts[1] - starts[0]) / 2000,
         "act told": own,
         "act told by other": min(told_often(a.setting, other), told_often(b.setting, act)),
         "act in both leads": leads,
         "act in both leads, one story": leads * sure,
-        "sentence in report": min(_inside(a, b), _inside(b, a)),
+        "sentence in report": min(_inside(known(a).words, b), _inside(known(b).words, a)),
         "sentence shared, one story": found["sentence shared"] * sure,
         "beside, one story": found["beside"] * sure,
         "beside shared, one story": found["beside shared"] * sure,
     }
+    if near != "no act":
+        more |= {"both on top, act": top, "one on top, act": more["one on top"]}
     if near == "same stem":
         counts = (counts_of(a.setting).get(act, 1), counts_of(b.setting).get(other, 1))
         more |= {"act told, same stem": own, "act recurs": log(counts[0]) + log(counts[1])}
+        more |= {"act in a lead, same stem": lead, "act in both leads, same stem": leads}
     return more
 
 
-def _inside(a: Sketch, b: Sketch) -> float:
-    """How much of one's sentence the other's report says."""
-    words = known(a).words
+def _inside(words: Bag, b: Sketch) -> float:
+    """How much of one's words the other's report says."""
     if not words.words:
         return 0.5
     there = counts_of(b.setting)
-    return weight_of(sorted(w for w in words.words if w in there)) / words.sum
+    return weight_of(frozenset(w for w in words.words if w in there)) / words.sum
 
 
 def cosine(a: Bag, b: Bag) -> float:
     shared = a.words & b.words
     if not shared:
         return 0.0
-    return sum(rarity(w) ** 2 for w in sorted(shared)) / sqrt(a.square * b.square)
+    return sum(_weight(w) ** 2 for w in sorted(shared)) / sqrt(a.square * b.square)

@@ -13,7 +13,7 @@ from dateline.casebook.weights import weigh
 from dateline.casebook.words import rarity
 
 # Comparisons from this score on tie events into one component; weaker ones need not be kept.
-LINK_AT = 0.45
+LINK_AT = 0.6
 # So many shared words are named in a reason.
 NAMED = 5
 
@@ -43,7 +43,8 @@ def likeness(a: Sketch, b: Sketch) -> float | None:
     """The score alone, three decimals; None: surely apart."""
     if apart(a, b) is not None:
         return None
-    odds = weigh("event", features(a, b)) + weigh("stated", circumstances(a, b))
+    found = features(a, b, story(a.setting, b.setting))
+    odds = weigh("event", found) + weigh("stated", circumstances(a, b))
     return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
 
 

@@ -9,8 +9,8 @@ from dateline.casebook.acts import is_phrase
 from dateline.casebook.words import rarity, stem, words_of
 from dateline.record import Actor, Event, Record, Span, Time
 
-# So many of a report's weightiest stems stand for what it is about, and so many of a sentence's.
-SETTING_WORDS = 80
+# So many of a report's weightiest stems are kept: of nearly all reports all that say something.
+SETTING_WORDS = 400
 LEAD_WORDS = 50
 # A full date within so many characters of the top is the report's own.
 TOP = 250
@@ -18,12 +18,15 @@ SENTENCE_WORDS = 24
 BESIDE_WORDS = 6
 # Stems rarer than this (natural log of reports in one) say something; "the", "said" do not.
 SAYS_SOMETHING = 1.0
+# What is announced, feared or ordered has not happened yet.
+UNREAL = ("future", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The report around an event, the same for all its events: its weightiest stems with their counts,
-    the stems of its first lines, and the days it bears (of publication, or else a full date on top)."""
+    """The report around an event, the same for all its events: its stems with their counts, the weightiest
+    first, the stems of its first lines, the days it bears (of publication, or else a full date on top), and
+    the months and years that it names."""
 
     report: str
     sha256: str
@@ -32,6 +35,8 @@ class Setting:
     counts: tuple[int, ...]
     lead: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         # Its key names it; hashing all its words for each look-up would cost more than comparing.
@@ -150,7 +155,9 @@ class _Page:
         counts = Counter(s for s in self.stems if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
         best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), s))[:SETTING_WORDS]
         lead = {s for s in self.stems[:LEAD_WORDS] if s in counts}
-        days = {t.start for t in self.record.times if _on_top(t)}
+        times = [t for t in self.record.times if t.start and t.span is not None]
+        days = {t.start for t in times if _on_top(t)}
+        full = [t for t in times if t.anchor is None and t.precision in ("day", "month")]
         return Setting(
             report=key,
             sha256=report.sha256,
@@ -159,6 +166,8 @@ class _Page:
             counts=tuple(counts[s] for s in best),
             lead=tuple(sorted(lead)),
             days=(report.published,) if report.published else tuple(sorted(d for d in days if d)),
+            months=tuple(sorted({(t.start or "")[:7] for t in full})),
+            years=tuple(sorted({(t.start or "")[:4] for t in times})),
         )
 
     def sketch(self, event: Event) -> Sketch:

@@ -1,7 +1,7 @@
 """Whether two reports tell one story: the likeness of their words and of the days they bear."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from math import log, log1p, sqrt
 
@@ -10,6 +10,9 @@ from dateline.casebook.weights import weigh
 from dateline.casebook.words import rarity
 
 type Vector = dict[str, float]
+
+# So many of a report's weightiest stems stand for what it is about.
+ABOUT_WORDS = 80
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -34,7 +37,7 @@ def story_features(a: Setting, b: Setting) -> dict[str, float]:
         "lead in whole": max(dot(_lead(a), _whole(b)), dot(_whole(a), _lead(b))),
         "length": log(max(8, min(sum(a.counts), sum(b.counts)))) / 5,
     }
-    return found | _numbers(a, b) | _days(a, b)
+    return found | _numbers(a, b) | _days(a, b) | _named(a, b)
 
 
 def _numbers(a: Setting, b: Setting) -> dict[str, float]:
@@ -42,15 +45,30 @@ def _numbers(a: Setting, b: Setting) -> dict[str, float]:
     if not one or not other:
         return {}
     shared = len(one & other)
-    return {"numbers": shared / min(len(one), len(other)), "no number": float(not shared)}
+    return {
+        "numbers": shared / min(len(one), len(other)),
+        "no number": float(not shared),
+        "number count": min(shared, 5) / 5,
+    }
 
 
 def _days(a: Setting, b: Setting) -> dict[str, float]:
     if not a.days or not b.days:
         return {}
     apart = min(abs(_day(x) - _day(y)) for x in a.days for y in b.days)
-    kind = "same days" if apart <= 2 else "near days" if apart <= 10 else "far days"
-    return {"both dated": 1.0, kind: 1.0}
+    if apart <= 10:
+        return {"both dated": 1.0, "same days" if apart <= 2 else "near days": 1.0}
+    return {"both dated": 1.0, "far days" if apart > 60 else "days apart": 1.0}
+
+
+def _named(a: Setting, b: Setting) -> dict[str, float]:
+    """Months and years that both name."""
+    found = {}
+    if a.months and b.months:
+        found["same month"] = float(bool({*a.months} & {*b.months}))
+    if a.years and b.years:
+        found["other years"] = float(not {*a.years} & {*b.years})
+    return found
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -68,7 +86,7 @@ def _figures(setting: Setting) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=20_000)
 def _whole(setting: Setting) -> Vector:
-    counted = zip(setting.words, setting.counts, strict=True)
+    counted = zip(setting.words[:ABOUT_WORDS], setting.counts[:ABOUT_WORDS], strict=True)
     return unit({word: (1 + log(count)) * rarity(word) for word, count in counted})
 
 
@@ -96,7 +114,3 @@ def unit(vector: Vector) -> Vector:
 def dot(a: Vector, b: Vector) -> float:
     """Cosine of unit vectors; summed in the order of words, so that it is the same either way round."""
     return sum(a[word] * b[word] for word in sorted(a.keys() & b.keys()))
-
-
-def weight_of(words: Iterable[str]) -> float:
-    return sum(rarity(word) for word in words)
