@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.answers.adding import Addition
 from dateline.answers.watching import Stop, Watch
 from dateline.extraction.draft import Options
+from dateline.sources import SourceSettings
 from dateline.sources.feedlist import WatchedFeed
 from dateline.sources.fetch import Fetcher
 from dateline.sources.polite import Polite
@@ -135,6 +137,22 @@ def test_a_page_that_fails_is_tried_with_three_looks_then_its_summary_is_taken(d
     assert desk.once().startswith("1 added")
     assert desk.once() == "nothing new"
     assert desk.asked("/gone") == 3
+
+
+def test_a_page_without_a_story_is_not_tried_again(desk):
+    desk.site.page("/a", b"%PDF-1.5", "application/pdf")
+    desk.put(item(summary="Police arrested 40 people.", link="/a"))
+    assert desk.once().startswith("1 added")
+    assert desk.once() == "nothing new"
+    assert desk.asked("/a") == 1
+
+
+def test_what_add_has_kept_is_known(desk, tmp_path):
+    path = tmp_path / "saved.xml"
+    path.write_bytes(rss(item(text=text(40), link=desk.site.url + "/a")))
+    assert Addition(desk.db, HOW).run([str(path)], SourceSettings()) == 0
+    desk.put(item(text=text(40), link="/a"), item(text=text(60), link="/b"))
+    assert desk.once() == f"1 added, 1 known: {desk.db}"
 
 
 def test_what_robots_forbid_is_not_fetched(desk):

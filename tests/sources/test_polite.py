@@ -110,6 +110,17 @@ def test_a_robots_txt_that_cannot_be_had(site, fetch, status, said):
         fetch(url)
 
 
+def test_a_site_that_is_down_is_not_asked_for_every_page(site, fetch, passing):
+    site.put("/robots.txt", Answer(status=500), Answer(b""))
+    urls = [site.page(f"/{n}", b"x") for n in range(3)]
+    for url in urls:
+        with pytest.raises(BadInput, match="500"):
+            fetch(url)
+    assert len(site.asked) == 1
+    passing.now += 400
+    assert fetch(urls[0]).body == b"x"
+
+
 def test_a_host_that_asks_for_too_long_a_pause_is_left_for_later(site, fetch, passing):
     site.page("/robots.txt", b"User-agent: *\nCrawl-delay: 3600\n")
     url = site.page("/a", b"x")

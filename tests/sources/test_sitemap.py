@@ -118,7 +118,11 @@ def test_a_page_that_is_gone_does_not_stop_the_rest(site, fetched, pages):
 
 def test_what_is_broken_or_hostile_is_one_line(site, fetched, pages):
     bomb = b'<!DOCTYPE x [<!ENTITY a "b">]>' + urlset(url(pages[0]))
-    for data, said in [(bomb, "entities"), (urlset(), "names no page"), (b"<urlset", "broken at line")]:
+    for data, said in [
+        (bomb, "entities"),
+        (urlset(), "names no page"),
+        (b"<urlset", "broken at line"),
+    ]:
         site.page("/s.xml", data, KIND)
         (line,) = messages(fetched("/s.xml"))
         assert said in line

@@ -63,15 +63,26 @@ def summary(found: Found, why: str) -> Found | Failure:
     return replace(found, link=None, notes=(*found.notes, f"{ONLY_SUMMARY}: {why}"))
 
 
+class NoStory(BadInput):
+    """A page that came and has nothing to read."""
+
+
 def read_page_at(found: Found, fetching: Fetching, settings: SourceSettings) -> Found:
-    """The one report of a page. Raises BadInput."""
+    """The one report of a page. Raises BadInput where it cannot be had, NoStory."""
     page = fetching.fetch(found.link or "")
+    try:
+        return _story(page, found.where, settings)
+    except BadInput as error:
+        raise NoStory(str(error)) from error
+
+
+def _story(page: Page, where: str, settings: SourceSettings) -> Found:
     name = PurePosixPath(urlsplit(page.url).path).name
     kind = by_media(page.media, name) or "html"
     if kind not in _PAGES:
         raise BadInput(f"{page.media} is no page")
     stream = unpacked(io.BytesIO(page.body), settings.caps.ratio)
-    blob = Blob(stream, found.where, name, "feed", page.url, page.url, page.charset, kind)
+    blob = Blob(stream, where, name, "feed", page.url, page.url, page.charset, kind)
     for read in FORMATS[kind](blob, settings):
         if isinstance(read, Found):
             return read

@@ -14,6 +14,8 @@ GAP = 1.0
 _LONGEST = 120.0
 # Seconds that a robots.txt holds: RFC 9309 says a day at most.
 _HOLDS = 86_400.0
+# Seconds for which a site that gives no robots.txt because of an error is not asked again.
+_DOWN = 300.0
 
 
 class Polite:
@@ -33,6 +35,7 @@ class Polite:
         self._fetcher, self._gap = fetcher, gap
         self._clock, self._sleep = clock, sleep
         self._robots: dict[str, tuple[float, Robots]] = {}
+        self._down: dict[str, tuple[float, BadInput]] = {}
         self._next: dict[str, float] = {}
 
     def fetch(self, url: str, known: Mapping[str, str] | None = None) -> Page:
@@ -46,11 +49,20 @@ class Polite:
         self._take_turn(target.host, robots.delay)
 
     def _rules(self, target: Target) -> Robots:
+        """Kept for a day; that a site does not answer, for minutes: it may have a hundred pages."""
         origin = f"{target.scheme}://{target.host_header}"
         until, robots = self._robots.get(origin, (0.0, ALL))
-        if self._clock() >= until:
+        if self._clock() < until:
+            return robots
+        again, error = self._down.get(origin, (0.0, BadInput()))
+        if self._clock() < again:
+            raise error
+        try:
             robots = self._ask(f"{origin}/robots.txt", target.host)
-            self._robots[origin] = (self._clock() + _HOLDS, robots)
+        except BadInput as error:
+            self._down[origin] = (self._clock() + _DOWN, error)
+            raise
+        self._robots[origin] = (self._clock() + _HOLDS, robots)
         return robots
 
     def _ask(self, url: str, host: str) -> Robots:

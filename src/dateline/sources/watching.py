@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from dateline.record import BadInput, Report
 from dateline.sources.feedlist import WatchedFeed
 from dateline.sources.fetch import Page, Unwilling
-from dateline.sources.following import Follower, summary
+from dateline.sources.following import Follower, NoStory, summary
 from dateline.sources.formats import FORMATS, list_by_look
 from dateline.sources.found import Blob, Found, More, NoItems, finish
 from dateline.sources.polite import Forbidden, Polite
@@ -135,7 +135,7 @@ def read_item(found: Found, tried: int, feed: WatchedFeed, follower: Follower) -
     try:
         whole: Found | Failure = _whole(found, feed, follower)
     except BadInput as error:
-        if tried + 1 < TRIES and not isinstance(error, Forbidden):
+        if tried + 1 < TRIES and not isinstance(error, Forbidden | NoStory):
             return Read(None, tried + 1)
         whole = summary(found, str(error))
     if isinstance(whole, Failure):
