@@ -24,7 +24,7 @@ _PLAIN = frozenset((str, int, bool, type(None)))
 
 def to_plain(value: Any) -> Any:
     """Dataclasses become dicts in field order, tuples become lists; whole floats become ints."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
     if kind is tuple or kind is list:
