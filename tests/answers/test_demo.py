@@ -33,8 +33,8 @@ def test_the_disputed_toll(told: str):
     assert re.search(
         r"15 January 2022 +225, Kazakhstan +was at least 164 +the prosecutor general", told
     )
-    assert re.search(r"the health ministry \(Almaty Courier\) +denies", told)
-    assert re.search(r"the information ministry \(Almaty Courier\) +withdraws", told)
+    assert re.search(r"the health ministry \(Almaty Courier\): denies\n +“", told)
+    assert re.search(r"the information ministry \(Almaty Courier\): withdraws\n +“", told)
 
 
 def test_who_says_coup_and_who_says_protest(told: str):

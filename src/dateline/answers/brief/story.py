@@ -22,8 +22,8 @@ from dateline.casebook.titles import days_words
 from dateline.casebook.tolls import Toll
 
 WIDTH = 100
-# Incidents and lines of the brief that are shown.
-_SHOWN, _LINES = 12, 9
+# Incidents that are shown.
+_SHOWN = 10
 
 
 def tell_story(book: Path, out: str | None, *, kept: bool) -> None:
@@ -58,9 +58,9 @@ def _incidents(material: Material) -> Iterator[str]:
         yield _columns((when, 28), (headline(case), 44), (told, 28))
 
 
-def _told_most(case: Case) -> tuple[int, bool, str, str]:
+def _told_most(case: Case) -> tuple[int, bool, int, str]:
     incident = case.incident
-    return -incident.independent, not incident.disputes, incident.time.start or "9999", incident.id
+    return -incident.independent, not incident.disputes, -len(incident.accounts), incident.id
 
 
 def _toll(material: Material) -> Iterator[str]:
@@ -97,13 +97,16 @@ def _disputed(material: Material) -> Iterator[str]:
                 continue
             shown |= words
             yield _head(f"Disputed: {what}")
-            yield from map(_side, found)
+            for side in found:
+                yield from _side(side)
 
 
-def _side(side: Side) -> str:
+def _side(side: Side) -> Iterator[str]:
+    """Who, and below it in which words."""
     who = teller(side.holder, side.report)
     move = side.position.says if side.move in ("gives", "names") else side.move
-    return _columns((day(side.said), 16), (who, 44), (move, 14), (quoted(side.quote), 90))
+    yield _columns((day(side.said), 16), (f"{who}: {move}", WIDTH))
+    yield _columns(("", 16), (quoted(side.quote), WIDTH - 16))
 
 
 def _called(citing: Citing) -> Iterator[str]:

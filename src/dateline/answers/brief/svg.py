@@ -35,13 +35,15 @@ def steps(low: float, high: float, most: int = 5) -> list[float]:
     return [n * step for n in range(first, math.ceil(high / step) + 1)]
 
 
-def free_spot(at: Box, taken: list[Box], across: float) -> Box | None:
+def free_spot(at: Box, taken: list[Box], across: float, radius: float = 5.0) -> Box | None:
     """The label's box right of, above, below or left of the point, where nothing is yet; noted as taken.
 
-    `at`: x, y, width, height of a label that would begin at the point; `across` the drawing's width.
+    `at`: x, y, width, height of a label that would begin at the point; `across` the drawing's width, `radius` the mark's.
     """
     x, y, width, height = at
-    for dx, dy in ((8, 4), (-width / 2, -9), (-width / 2, height + 7), (-width - 8, 4)):
+    for dx, dy in (
+        (radius + 3, 4), (-width / 2, -radius - 4), (-width / 2, height + radius + 2), (-width - radius - 3, 4),
+    ):  # fmt: skip
         box = (x + dx, y + dy - height, x + dx + width, y + dy)
         inside = box[0] >= 0 and box[2] <= across
         if inside and not any(_overlap(box, other) for other in taken):
