@@ -40,6 +40,9 @@ RUNS: dict[str, tuple[str, str, bool, list[str]]] = {
         "recognition.f1", "acc161", "acc161_found"]),
     "gwn": ("places_gwn", "score_places", False, [
         "recognition.r", "acc161", "acc161_found", "literal.acc161"]),
+    "incidents": ("incidents_dev", "score_incidents", True, [
+        "coverage", "b3.f1", "b3.p", "b3.r", "cross.f1", "false_merges", "lemma.b3.f1",
+        "lemma.cross.f1", "per_1000"]),
 }  # fmt: skip
 
 
@@ -70,10 +73,24 @@ def score(name: str, folder: Path) -> dict[str, Any]:
         dateline = [sys.executable, "-m", "dateline", "extract", str(gold), "--out", str(records)]
         subprocess.run([*dateline, *(["--all-predicates"] if every else [])], check=True)
     command = [sys.executable, str(BENCH / f"{scorer}.py"), str(gold), str(records)]
+    if name == "incidents":
+        command.append(str(_linked(gold, folder)))
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     result = json.loads(done.stdout)
     picked = {path: _pick(result, path) for path in wanted}
     return {"gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(), **picked}
+
+
+def _linked(gold: Path, folder: Path) -> Path:
+    """The incidents of one casebook of all reports."""
+    book, out = folder / f"{gold.stem}.dateline", folder / f"{gold.stem}-incidents.jsonl"
+    dateline = [sys.executable, "-m", "dateline"]
+    add = [*dateline, "add", str(gold), "--all-predicates", "--db", str(book)]
+    subprocess.run(add, check=True, stdout=subprocess.DEVNULL)
+    show = [*dateline, "incidents", "--db", str(book), "--format", "jsonl"]
+    with out.open("w", encoding="utf-8") as file:
+        subprocess.run(show, check=True, stdout=file)
+    return out
 
 
 def measure_speed() -> dict[str, Any]:

@@ -11,12 +11,12 @@ type Pair = tuple[str, str]
 
 # Groups are joined while their events are on average this alike; two single events, which have but the
 # one comparison to go by, only from PAIR_AT on. Chosen on the training half (training/linking/README.md).
-JOIN_AT, PAIR_AT = 0.45, 0.6
+JOIN_AT, PAIR_AT = 0.45, 0.8
 # A component of more events than MOST falls apart into those that hang together by stronger and stronger
 # ties. Of what is still larger so many events of lowest rank are grouped pair by pair; each other event then
 # goes to the group it is most like, by the comparisons there are (it was compared with the hubs).
 MOST = 200
-STRONGER = (0.7, 0.8, 0.9)
+STRONGER = (0.85, 0.9, 0.95)
 # What keeps two groups apart for good: a pair that is surely apart or that people called different.
 NEVER = float("-inf")
 

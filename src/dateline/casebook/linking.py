@@ -13,7 +13,7 @@ from dateline.casebook.weights import weigh
 from dateline.casebook.words import rarity
 
 # Comparisons from this score on tie events into one component; weaker ones need not be kept.
-LINK_AT = 0.6
+LINK_AT = 0.8
 # So many shared words are named in a reason.
 NAMED = 5
 
