@@ -10,23 +10,13 @@ from hypothesis import settings
 from dateline.analysis import Parser
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
-from dateline.record import Record, Report, text_digest
+from dateline.record import Record
 from demo_book import make_book
+from plainreports import make_plain_report
 
 # The same examples in every run: a failure is a failure for everyone.
 settings.register_profile("dateline", derandomize=True, deadline=None, database=None)
 settings.load_profile("dateline")
-
-
-def make_plain_report(text: str, **fields: Any) -> Report:
-    """A report in English with nothing known but its text, unless `fields` say more."""
-    published = fields.get("published")
-    values: dict[str, Any] = {
-        "id": "r", "title": None, "publisher": None, "url": None, "published": published,
-        "updated": None, "dated_by": "given" if published else None, "language": "en",
-        "text": text, "sha256": text_digest(text), "source": "text",
-    }  # fmt: skip
-    return Report(**{**values, **fields})
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import make_plain_report
 
 from dateline.casebook.masking import TEXT, mask, unmask
 from dateline.casebook.people.rewriting import Piece, Shift, cut
 from dateline.record import Actor, Frame, Made, Record, Span
+from plainreports import make_plain_report
 
 NAMES = ["Vera Dolina", "Ibrahim al-Karun", "J. P. Adeyemi", "José Núñez-Leroy", "Ola"]
 WORDS = [

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.casebook import blocking
 from dateline.engine import adding, linking
 from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, VERSION, Adding
@@ -16,6 +15,7 @@ from dateline.record import Record, Report
 from dateline.sources import Failure
 from dateline.store import reading, upkeep, writing
 from dateline.store.dump import dump
+from plainreports import make_plain_report
 
 OPTIONS = Options(claims="rules")
 CLOCK = "2022-04-01T00:00:00Z"

@@ -9,11 +9,11 @@ from multiprocessing import active_children
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.engine import crew, extract
 from dateline.record import Report
 from dateline.record.codec import loads
 from dateline.sources import Failure
+from plainreports import make_plain_report
 
 unix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 

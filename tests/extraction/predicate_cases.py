@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from conftest import make_plain_report
 from dateline.analysis import Parser
 from dateline.extraction.actors import find_actors
 from dateline.extraction.claims.interpret import interpret
@@ -15,6 +14,7 @@ from dateline.extraction.times import find_times
 from dateline.knowledge import Knowledge
 from dateline.knowledge.tables import parse_table
 from dateline.record import Span
+from plainreports import make_plain_report
 
 _DATA = Path(__file__).parent.parent / "data"
 _KNOWLEDGE = Knowledge()

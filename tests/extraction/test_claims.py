@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.analysis import Parser
 from dateline.extraction.claims import Attribution, find_claims
 from dateline.extraction.claims.interpret import interpret
@@ -17,6 +16,7 @@ from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.reader import STEPS, Reader
 from dateline.record import Record, Span
 from extraction.claim_cases import differences
+from plainreports import make_plain_report
 
 CASES = Path(__file__).parents[1] / "data" / "claims.jsonl"
 _ROWS = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.analysis import Parser
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.figures import find_figures
 from dateline.extraction.reader import Reader
 from dateline.record import Actor, Figure, Record, Span
 from extraction.figure_cases import differences
+from plainreports import make_plain_report
 
 CASES = Path(__file__).parents[1] / "data" / "figures.jsonl"
 _ROWS = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]

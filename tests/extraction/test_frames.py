@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.analysis import Parser
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.frames import find_frames
 from dateline.extraction.reader import Reader
 from dateline.record import Claim, Record, Span
 from extraction.drafts import actor_at, event_at
+from plainreports import make_plain_report
 
 _FILE = Path(__file__).parents[1] / "data" / "frames.jsonl"
 _ROWS = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.analysis import Parser
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.links import find_links
 from dateline.extraction.reader import Reader
 from extraction.drafts import event_at
+from plainreports import make_plain_report
 
 _FILE = Path(__file__).parents[1] / "data" / "links.jsonl"
 _ROWS = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from conftest import make_plain_report
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
 from dateline.knowledge.own import load_own
 from dateline.record import Actor, Event, Record
 from own_files import shown, write_shown
+from plainreports import make_plain_report
 
 EXTRA_TYPE = """
 [[type]]

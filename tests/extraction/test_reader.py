@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import fields
 
-from conftest import make_plain_report
 from dateline.extraction.draft import Draft, Options
 from dateline.extraction.reader import STEPS, Reader
 from dateline.record import KINDS, Record
+from plainreports import make_plain_report
 
 TEXT = "Police in Nairobi arrested 40 people on Friday, the interior ministry of Kenya said."
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from conftest import make_plain_report
 from dateline.engine.adding import Added, Adding
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
@@ -15,6 +14,7 @@ from dateline.record import Record
 from dateline.record.codec import dumps, loads
 from dateline.store import reading, writing
 from dateline.store.dump import dump
+from plainreports import make_plain_report
 
 TOWNS = ("Kofu", "Otsu", "Mito", "Tsu", "Naha", "Gifu")
 OUTLETS = ("Harbour Post", "Delta Wire", "Canyon Herald")

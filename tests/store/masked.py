@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tests.conftest import make_plain_report
-
 from dateline.casebook.masking import mask
 from dateline.casebook.sketch import sketches
 from dateline.casebook.view import loose_figures, views
@@ -14,6 +12,7 @@ from dateline.engine.adding import Adding
 from dateline.extraction.draft import Options
 from dateline.record import Record, Report
 from dateline.store import keeping, private, reports, writing
+from plainreports import make_plain_report
 
 FILE = Path(__file__).parent.parent / "data" / "people" / "passages.jsonl"
 ROWS = {row["id"]: row for row in map(json.loads, FILE.read_text("utf-8").splitlines())}

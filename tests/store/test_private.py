@@ -205,7 +205,7 @@ _OF = "(SELECT id FROM report WHERE caller_id = 'soldier')"
         (f"UPDATE text SET text = text || ' Marek, Ivo Marek' WHERE report = {_OF}", "text: names "),
         (f"UPDATE event SET view = replace(view, '{SOLDIER}', 'IVO MAREK') WHERE report = {_OF}", "event: names "),
         (f"UPDATE actor SET name = 'Ivo Marek' WHERE report = {_OF} AND name LIKE '%{SOLDIER}'", "actor: names "),
-        ("UPDATE report SET caller_id = 'ivo-marek' WHERE caller_id = 'soldier'", "its id or address: names "),
+        ("UPDATE report SET caller_id = 'ivo-marek' WHERE caller_id = 'soldier'", "its id: names "),
         (f"UPDATE incident SET body = replace(body, '{SOLDIER}', 'Ivo Marek')", "incident: names "),
         ("UPDATE text SET text = text || ' Ivo Marek wept.' WHERE report = (SELECT id FROM report WHERE caller_id = 'mayor')", "who is private in"),
     ],
@@ -227,7 +227,7 @@ def test_a_changed_log_is_found(book: Path):
 def test_who_is_private_in_one_report_and_in_office_in_another_is_no_leak(
     tmp_path: Path, read: Read
 ):
-    from tests.conftest import make_plain_report
+    from plainreports import make_plain_report
 
     one = make_plain_report("Lea Amsel, a florist, was hurt.", id="one", published="2024-03-05")
     other = make_plain_report("Mayor Lea Amsel spoke.", id="two", published="2024-03-05")
