@@ -49,9 +49,10 @@ class Addition:
 
 
 def account(became: Counter[str], db: Path) -> str:
-    """ "12 added (2 of them copies, 1 a new version), 3 known, 1 failed: book.dateline"."""
+    """ "12 added (2 copies, a new version), 3 known, 1 failed: book.dateline"."""
     new = became[ADDED] + became[COPY] + became[VERSION]
-    inside = [f"{became[what]} {words}" for what, words in ((COPY, "copies"), (VERSION, "new versions")) if became[what]]  # fmt: skip
+    kinds = ((COPY, "a copy", "copies"), (VERSION, "a new version", "new versions"))
+    inside = [one if became[what] == 1 else f"{became[what]} {many}" for what, one, many in kinds if became[what]]  # fmt: skip
     parts = [f"{new} added" + (f" ({', '.join(inside)})" if inside else "")]
     if became[REREAD]:
         parts = [f"{became[REREAD]} read again"]
