@@ -55,6 +55,7 @@ from dateline.store import reading
 db, stop, turns = Path(sys.argv[1]), Path(sys.argv[2]), 0
 while not stop.exists():
     with reading(db) as store:
+        store.connection.execute("BEGIN")  # both counts are of one moment
         reports = store.connection.execute("SELECT count(*) FROM report").fetchone()[0]
         whole = store.connection.execute("SELECT count(*) FROM machine").fetchone()[0]
         assert reports == whole, (reports, whole)
