@@ -10,6 +10,7 @@ from typing import Any
 from dateline.answers.words import clean
 from dateline.casebook.auditing import Share, failing, overall, rule_of, shares
 from dateline.casebook.judgement import Judgement, Kind, standing
+from dateline.casebook.masking import mask
 from dateline.record import Record
 from dateline.store import judging, reading, reports
 from dateline.store.sampling import Drawable
@@ -94,7 +95,8 @@ def _cases(db: Path, drawn: Sampled) -> list[Case]:
             one = drawn.sample[at]
             if one.report not in records:
                 row = judging.reports_named(store.connection, one.report)[0].row
-                records[one.report] = reports.machine_record(store.connection, row)
+                record = reports.machine_record(store.connection, row)
+                records[one.report] = mask(record).record if record else None
             found.append(_case(one, judged, records[one.report]))
     return found
 

@@ -40,7 +40,7 @@ def _item(store: Store, found: Target) -> Iterator[str]:
         yield f"incident: {incident} (dateline explain {incident})"
     holds = {fit.judgement.id: fit.holds for fit in page.corrected.fitted}
     for judged in about(store.connection, found):
-        yield told(judged, "" if holds.get(judged.id, True) else "  (a later one holds)")
+        yield told(page.told(judged), "" if holds.get(judged.id, True) else "  (a later one holds)")
 
 
 def told(judged: Judgement, more: str = "") -> str:
@@ -75,7 +75,9 @@ def _incident(store: Store, wanted: str) -> Iterator[str]:
         how = "the same" if bond.same else "different"
         yield f"a person said that {bond.one} and {bond.other} are {how} ({bond.judgement})"
     yield from _accounts(plain)
-    judged = {j.id: j for one in targets(connection, id_) for j in about(connection, one)}
+    judged = {
+        j.id: one.page.told(j) for one in targets(connection, id_) for j in about(connection, one)
+    }
     yield from map(told, sorted(judged.values(), key=lambda j: j.order))
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.casebook.correcting import Corrected, correct
-from dateline.casebook.judgement import KIND_OF, Anchor, Kind, Ref, anchor_of, label_of
-from dateline.casebook.masking import mask
+from dateline.casebook.judgement import KIND_OF, Anchor, Judgement, Kind, Ref, anchor_of, label_of
+from dateline.casebook.masking import PrivateName, hidden, mask
 from dateline.record import KINDS, BadCall, BadInput, Record
 from dateline.store import judging, reports
 from dateline.store.incidents import forwarded
@@ -20,12 +20,21 @@ INCIDENT = re.compile(r"^i-[0-9a-f]{6,}$")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One report: as the machine read it, as people corrected it, and as it is shown."""
+    """One report: as the machine read it, as people corrected it, and as it is shown, without `names`."""
 
     kept: Kept
     machine: Record
     corrected: Corrected
     shown: Record
+    names: tuple[PrivateName, ...] = ()
+
+    def told(self, judged: Judgement) -> Judgement:
+        """As it is shown: who judges may have written a name down."""
+        sets = tuple(
+            replace(one, values=tuple(hidden(value, self.names) for value in one.values))
+            for one in judged.sets
+        )
+        return replace(judged, sets=sets, note=judged.note and hidden(judged.note, self.names))
 
     def item(self, id_: str) -> Any | None:
         """As people corrected it; None where it was judged wrong, or never was."""
@@ -81,7 +90,7 @@ def page_of(connection: sqlite3.Connection, kept: Kept) -> Page:
     if machine is None:
         raise BadCall(f"report {kept.identity.key} was taken down")
     corrected = correct(machine, judging.of_text(connection, kept.sha256))
-    return Page(kept, machine, corrected, mask(corrected.record).record)
+    return Page(kept, machine, corrected, *mask(corrected.record))
 
 
 def report_named(connection: sqlite3.Connection, name: str) -> Kept:

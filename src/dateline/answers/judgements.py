@@ -47,7 +47,7 @@ class _Standings:
         page = self._page(judged.on.sha256)
         item, words = self._named(page, judged) if page else (None, "")
         state, reason = self._state(page, judged)
-        return Standing(judged, state, reason, item, words)
+        return Standing(page.told(judged) if page else judged, state, reason, item, words)
 
     def _page(self, text: str) -> Page | None:
         """Of several reports of a text (reprints) any: judgements fit all alike."""

@@ -4,6 +4,7 @@
 all spans; `unmask` undoes it. Both are pure; `unmask(*mask(record)) == record`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -73,6 +74,17 @@ def revealed(value: Any, names: Iterable[PrivateName]) -> Any:
     """Plain data (JSON, rows of a table, text) with full names in place of pseudonyms."""
     told = {name.pseudonym: name.name for name in names}
     return _replaced(value, told) if told else value
+
+
+def hidden(words: str, names: Iterable[PrivateName]) -> str:
+    """What a person wrote (a note, a value) with pseudonyms in place of these full names."""
+    for name, pseudonym in sorted({(n.name, n.pseudonym) for n in names}, key=_longest):
+        words = re.sub(rf"\b{re.escape(name)}\b", pseudonym, words, flags=re.IGNORECASE)
+    return words
+
+
+def _longest(told: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    return -len(told[0]), told
 
 
 def _replaced(value: Any, told: Mapping[str, str]) -> Any:

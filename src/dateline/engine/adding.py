@@ -200,13 +200,19 @@ class Adding:
 
 
 def identity_of(report: Report) -> str:
+    """A digest of what an article is known by: an address may name a private person."""
+    return hashlib.sha256(_known_by(report)).hexdigest()[:32]
+
+
+def _known_by(report: Report) -> bytes:
     """The canonical address, else publisher and the caller's id."""
-    return canonical_url(report.url) if report.url else f"{report.publisher or ''}\n{report.id}"
+    own = canonical_url(report.url) if report.url else f"{report.publisher or ''}\n{report.id}"
+    return own.encode("utf-8", "surrogatepass")
 
 
 def key_of(report: Report) -> str:
     """The same for the same report in any casebook."""
-    told = f"{identity_of(report)}\n{report.sha256}".encode("utf-8", "surrogatepass")
+    told = _known_by(report) + f"\n{report.sha256}".encode()
     return f"r-{hashlib.sha256(told).hexdigest()[:12]}"
 
 

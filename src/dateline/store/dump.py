@@ -1,9 +1,11 @@
 """A casebook as lines that are the same for the same content, whatever was added first and when.
 
 Row numbers and clock times are left out, and what only tells how the casebook came about: the log,
-and where incidents went.
+and where incidents went. Of what is closed to questions (names, the record as read) only digests are
+given.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -47,6 +49,10 @@ _TABLES = {
 }  # fmt: skip
 
 
+# Tables that hold names of private persons.
+_CLOSED = frozenset(("private", "machine"))
+
+
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
     """One row a line, as JSON, table by table, sorted."""
     for table, columns in _TABLES.items():
@@ -57,4 +63,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _line(table: str, names: list[str], row: tuple[Any, ...]) -> str:
     told = {"table": table} | dict(zip(names, row, strict=True))
+    if table in _CLOSED:
+        body = str(told["body"]).encode("utf-8", "surrogatepass")
+        told["body"] = hashlib.sha256(body).hexdigest()
     return json.dumps(told, ensure_ascii=True, separators=(",", ":"))

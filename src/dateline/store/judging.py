@@ -3,16 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.casebook.deciding import Bond
 from dateline.casebook.judgement import Anchor, Judgement, line_of, withdrawn
+from dateline.casebook.masking import to_shown
 from dateline.casebook.sketch import Sketch
 from dateline.record import Event
 from dateline.record.codec import from_plain
 from dateline.record.trusted import trusted
 from dateline.store.keeping import Identity
 from dateline.store.linking import asked
+from dateline.store.private import names_of
 
 _judgement = trusted(Judgement)
 
@@ -153,9 +155,15 @@ def _events_at(connection: sqlite3.Connection, anchor: Anchor) -> list[tuple[int
             row: from_plain(Event, json.loads(body))
             for row, body in connection.execute(ask, (report.row,))
         }
-        if (row := _at(events, anchor)) is not None:
+        if (row := _at(events, _shown(connection, report.row, anchor))) is not None:
             found.append((report.row, row))
     return found
+
+
+def _shown(connection: sqlite3.Connection, report: int, anchor: Anchor) -> Anchor:
+    """Judgements are keyed to the text as it was read; events stand in the text as it is shown."""
+    start, end = to_shown(names_of(connection, report)).span(anchor.start, anchor.end)
+    return replace(anchor, start=start, end=end)
 
 
 def _at(events: Mapping[int, Event], anchor: Anchor) -> int | None:

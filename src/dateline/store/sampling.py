@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from dateline.casebook.correcting import is_added
 from dateline.casebook.judgement import Judgement, Kind, anchor_of
+from dateline.casebook.masking import to_read
 from dateline.casebook.view import views
 from dateline.record import Record
 from dateline.store.judging import Kept, of_text, reports_of
+from dateline.store.private import names_of
 from dateline.store.reports import machine_record
 from dateline.store.rows import claim_row, event_row, figure_row
 
@@ -51,11 +53,19 @@ def drawable(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> It
     start, end = (_START[kind].format(side) for side in ("start", "end"))
     conditions, values = _conditions(kind, filters)
     ask = (
-        f"SELECT sha256, {start}, {end}, item.{TYPE[kind]}, key, item.item FROM {kind} AS item"
+        f"SELECT report.id, sha256, {start}, {end}, item.{TYPE[kind]}, key, item.item FROM {kind} AS item"
         f" JOIN report ON report.id = item.report WHERE latest AND copy_of IS NULL{conditions}"
     )
-    found = (Drawable(*row) for row in connection.execute(ask, values))
-    return (one for one in found if not is_added(one.item))
+    for row, sha256, first, last, *coded in connection.execute(ask, values):
+        one = Drawable(sha256, *_as_read(connection, row, first, last), *coded)
+        if not is_added(one.item):
+            yield one
+
+
+def _as_read(connection: sqlite3.Connection, report: int, start: int, end: int) -> tuple[int, int]:
+    """Where judgements look for the words that stand here in the text as it is shown."""
+    names = names_of(connection, report)
+    return to_read(names).span(start, end) if names else (start, end)
 
 
 def judged_out(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> Iterator[Drawable]:

@@ -1,10 +1,11 @@
 -- A casebook: reports, what each says, and how their events hang together. One SQLite file.
 -- PRAGMA application_id marks it; PRAGMA user_version counts the migrations that made it.
--- Texts and bodies are masked: names of private persons stand in `private` alone (casebook/masking).
+-- Texts and bodies are masked (casebook/masking). Names of private persons stand in `private`, in `machine` (the
+-- record as it was read) and in `snapshot` (raw input) alone; these are closed to queries.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- One row a text as one outlet published it. `identity` is the canonical URL, else publisher and the caller's id;
+-- One row a text as one outlet published it. `identity`: a digest of the canonical URL, else of publisher and the caller's id;
 -- a new text under the same identity is a new version. `known` is the day from which the casebook counts
 -- it as known (published, else added).
 CREATE TABLE report (

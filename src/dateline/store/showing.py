@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dateline.casebook.correcting import correct
 from dateline.casebook.masking import PrivateName, mask
 from dateline.casebook.people.runs import Named, Names
 from dateline.casebook.people.tokens import folded, tokens
 from dateline.casebook.private_persons import find_people
 from dateline.store import log
+from dateline.store.judging import of_text
 from dateline.store.private import names_of
 from dateline.store.reports import all_reports, machine_record
 
@@ -17,7 +19,7 @@ _OF_EVENT = "(SELECT id FROM event WHERE report = ?)"
 _SHOWN = {
     "text": "SELECT title, text FROM text WHERE report = ?",
     "report": "SELECT title, url, body FROM report WHERE id = ?",
-    "its id or address": "SELECT caller_id, identity FROM report WHERE id = ?",
+    "its id": "SELECT caller_id FROM report WHERE id = ?",
     "event": "SELECT place, body, view, sketch FROM event WHERE report = ?",
     "party": f"SELECT name, folded FROM party WHERE event IN {_OF_EVENT}",
     "claim": "SELECT holder, folded, body FROM claim WHERE report = ?",
@@ -68,7 +70,8 @@ def _unmasked(
     ).fetchone()
     if record is None or shown is None:
         return
-    expected = mask(record)
+    (text,) = connection.execute("SELECT sha256 FROM report WHERE id = ?", (report,)).fetchone()
+    expected = mask(correct(record, of_text(connection, text)).record)
     kept = {(name.at, name.start, name.end) for name in names}
     missed = [
         name

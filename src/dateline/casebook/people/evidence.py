@@ -31,7 +31,9 @@ _NAMED = re.compile(
     r"(?:named|called|identified|known)(?: (?:locally|only|by [\w' ]{2,30}))?(?: as)? $"
 )
 _BEHIND = re.compile(r"\s*(?:\(\d{1,3}\)|,\s*(?:aged? )?\d{1,3}(?=[, ]))?\s*,\s*")
-_PART_ENDS = re.compile(r",|\bsaid\b|\btold\b|\bwho\b")
+_PART_ENDS = re.compile(
+    r",|\bsaid\b|\btold\b|\bwho\b| (?:last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 # Words before "of" in "deputy head of the clinic".
 _BARE = 5
 _PLURAL = ("s", "men", "women", "people", "children")
@@ -164,7 +166,8 @@ def _head(phrase: str, bare: bool = False) -> Said | None:
     lower = [word.casefold() for word in found]
     if lower and lower[0] in words("article"):
         found, lower = found[1:], lower[1:]
-    cut = next((n for n, word in enumerate(lower) if word in words("ends") and n), len(lower))
+    ends = words("ends") | words("article")  # "prime minister the same day"
+    cut = next((n for n, word in enumerate(lower) if word in ends and n), len(lower))
     if bare and (cut > _BARE or not words("small").isdisjoint(lower[:cut])):
         return None
     if bare and cut and lower[cut - 1].endswith(_PLURAL):
