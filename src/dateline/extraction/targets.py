@@ -154,15 +154,22 @@ class Targets:
         return any(self.a.pos[t] == "NOUN" for t in self.a.tokens_in(span))
 
     def _figure(self, claim: Claim, thing: int) -> Target | None:
-        """ "denied giving [the figure]", "corrected [the toll]": the last one before."""
+        """ "denied giving [the figure] of 164", "corrected [the toll]": its own, else the last one before."""
         named = [t for t in self._named(thing) if self._kind(t) == "figure"]
         if not named or not self.figures:
             return None
+        if own := [f for t in named for f in self.figures if self._is_of(f, t)]:
+            return "figure", own[0].id
         dead = any(self.a.lemmas[t] == "toll" for t in named)
         before = [f for f in self.figures if f.span.end <= claim.content[0].start][-_REACH:]
         fitting = [f for f in before if not dead or f.measure in ("killed", "casualties")]
         chosen = (fitting or before or self._old_value(claim))[-1:]
         return ("figure", chosen[0].id) if chosen else None
+
+    def _is_of(self, figure: Figure, noun: int) -> bool:
+        """Whether a figure stands under a noun ("a figure of 164 dead")."""
+        inside = noun < (first := self.a.tokens_in(figure.span).start) < self.a.right[noun]
+        return inside and not self._follows_to(figure)
 
     def _old_value(self, claim: Claim) -> list[Figure]:
         """The figures in the content that are no new value ("to 225")."""

@@ -33,7 +33,7 @@ def repair(
     rules = SpanIndex((x.cue, x) for x in by_rules if x.cue)
     whole = []
     for attribution in found:
-        content = _settled(a, attribution.content)
+        content = _settled(a, _without_it(a, attribution))
         content = _by_rules(a, attribution, content, rules)
         if content:
             source = _source(a, attribution, content, rules)
@@ -48,6 +48,12 @@ def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
     joined = merge(a.text, content)
     parts = [p for span in joined if (p := _bare(a, span)) is not None and not _is_dateline(a, p)]
     return tuple(merge(a.text, [close(p, a.quotes) for p in parts]))
+
+
+def _without_it(a: Analysis, said: Attribution) -> list[Span]:
+    """Without the "it" of "it was reported that"."""
+    parts = [span for span in said.content if a.text[span.start : span.end].lower() != "it"]
+    return parts or list(said.content)
 
 
 def _bare(a: Analysis, span: Span) -> Span | None:
