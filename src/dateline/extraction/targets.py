@@ -168,7 +168,7 @@ class Targets:
 
     def _is_of(self, figure: Figure, noun: int) -> bool:
         """Whether a figure stands under a noun ("a figure of 164 dead")."""
-        inside = noun < (first := self.a.tokens_in(figure.span).start) < self.a.right[noun]
+        inside = noun < self.a.tokens_in(figure.span).start < self.a.right[noun]
         return inside and not self._follows_to(figure)
 
     def _old_value(self, claim: Claim) -> list[Figure]:
