@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.store.masked import ROWS, MaskedAdding, make_book, passage
+from tests.store.masked import ROWS, make_book, passage
 
 from dateline.answers.people import check_public, remove, reveal
 from dateline.casebook.pseudonyms import pseudonym
-from dateline.engine.adding import KNOWN
+from dateline.engine.adding import KNOWN, Adding
 from dateline.engine.removing import Deed
 from dateline.extraction.draft import Options
 from dateline.record import BadInput, Record
@@ -122,7 +122,7 @@ def test_a_removed_text_stays_out_wherever_it_comes_from(book: Path):
     remove(book, "mayor", DEED)
     again = [passage("mayor"), passage("mayor", url="https://elsewhere.example/x", id="other")]
     with writing(book) as store:
-        told = list(MaskedAdding(store, Options()).add(again))
+        told = list(Adding(store, Options()).add(again))
     assert [added.became for added in told] == [KNOWN, KNOWN]
     with pytest.raises(BadInput, match="no such report"):
         remove(book, "mayor", DEED)
@@ -175,8 +175,7 @@ def test_a_casebook_that_was_not_masked_must_not_be_shown(
 ):
     path = tmp_path / "plain.dateline"
     with writing(path) as store:
-        adding = MaskedAdding(store, Options())
-        monkeypatch.setattr("tests.store.masked.mask", lambda record: (record, ()))
+        adding = Adding(store, Options())
         monkeypatch.setattr(
             "dateline.engine.deriving.mask", lambda record: (record, ()), raising=False
         )

@@ -1,11 +1,12 @@
 """What follows from a record, made anew: items, views, links; with people's judgements in it."""
 
 from dateline.casebook.correcting import correct
+from dateline.casebook.masking import mask
 from dateline.casebook.sketch import sketches
 from dateline.casebook.view import loose_figures, views
 from dateline.engine.linking import Linker
 from dateline.record import Record
-from dateline.store import judging, keeping, reports
+from dateline.store import judging, keeping, private, reports
 
 
 def derive(
@@ -18,12 +19,16 @@ def derive(
     linker.remove(row, reports.events_of(connection, row))
     text = record.report.sha256
     corrected = correct(record, judging.of_text(connection, text)).record
+    shown, names = mask(corrected)
+    private.show_report(connection, row, shown)
     derived = keeping.Derived(
-        corrected,
-        views(corrected, own.key),
-        sketches(corrected, own.key) if linked else (),
-        loose_figures(corrected, own.key),
+        shown,
+        views(shown, own.key),
+        sketches(shown, own.key) if linked else (),
+        loose_figures(shown, own.key),
         linked,
     )
-    linker.add(row, keeping.keep_items(connection, row, derived, own.known))
+    new = keeping.keep_items(connection, row, derived, own.known)
+    private.keep_names(connection, row, names)
+    linker.add(row, new)
     linker.touch(judging.bind(connection, text))
