@@ -44,6 +44,27 @@ def test_a_page_says_how_many_more_there_are(demo_book: Path):
     assert len(shown) == 50 + 3  # a line of names, one below it, one that says how many more
 
 
+@pytest.mark.parametrize("name", ["limit", "offset"])
+@pytest.mark.parametrize("value", [-1, 10**23])
+def test_a_page_that_cannot_be_is_said_to_be_so(demo_book: Path, name: str, value: int):
+    with pytest.raises(BadCall, match=f"{name} {value}"):
+        Answer(demo_book, "events", {}, **{name: value})
+    assert ask(demo_book, "events", f"--{name}", value).returncode == 2
+
+
+def test_an_incident_names_each_of_its_events(demo_book: Path):
+    with dateline_store(demo_book) as connection:
+        kept = connection.execute(
+            "SELECT incident, count(*), group_concat(key || '/' || item) FROM event"
+            " JOIN report ON report.id = event.report WHERE incident NOT NULL"
+            " GROUP BY incident ORDER BY 2 DESC, 1 LIMIT 1"
+        ).fetchone()
+    told = ask(demo_book, "explain", kept[0]).stdout.splitlines()
+    events = [line.split()[1] for line in told if line.startswith("event ")]
+    assert len(events) > 1
+    assert sorted(events) == sorted(kept[2].split(","))
+
+
 def test_incidents_are_printed_as_they_are_kept(demo_book: Path):
     printed = ask(demo_book, "incidents", "--format", "jsonl").stdout.splitlines()
     with dateline_store(demo_book) as connection:

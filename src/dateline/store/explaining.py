@@ -42,7 +42,7 @@ def body_of(connection: sqlite3.Connection, incident: str) -> str | None:
 
 def members_of(connection: sqlite3.Connection, incident: str) -> list[Member]:
     ask = (
-        f"SELECT {_NAME.format('event.id')} AS name, caller_id, publisher, published,"
+        "SELECT key || '/' || item AS name, caller_id, publisher, published,"
         " (SELECT key FROM report AS o WHERE o.id = report.copy_of), view FROM event"
         " JOIN report ON report.id = event.report WHERE incident = ?"
         " ORDER BY coalesce(published, '9999'), name"

@@ -52,14 +52,18 @@ def make_brief(
 
 
 def _title(material: Material) -> str:
-    """ "Situation report: Kazakhstan, 4–15 January 2022": where most of it was, of which days."""
+    """ "Situation report: Kazakhstan, 4–15 January 2022": where it was, of which days. One country where
+    more than half was there, else the first three."""
     countries: dict[str, int] = {}
     for case in material.cases:
         if case.incident.place and case.incident.place.country:
             code = case.incident.place.country
             countries[code] = countries.get(code, 0) + 1
-    ranked = sorted(countries, key=lambda code: (-countries[code], code))[:3]
-    where = listed(country_name(code) for code in ranked[:1]) if ranked else ""
+    ranked = sorted(countries, key=lambda code: (-countries[code], code))
+    mostly = ranked and 2 * countries[ranked[0]] > sum(countries.values())
+    names = [country_name(code) for code in ranked[: 1 if mostly else 3]]
+    others = len(ranked) > 3 and not mostly
+    where = listed([*names, "elsewhere"] if others else names) if names else ""
     published = sorted(r.ref.published for r in material.reports.values() if r.ref.published)
     when = days_words(published[0], published[-1]) if published else ""
     return "Situation report: " + (

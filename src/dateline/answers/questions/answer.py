@@ -11,12 +11,15 @@ from typing import Any, TypedDict
 from dateline.answers.questions import flat, timeline
 from dateline.answers.questions.asking import filters
 from dateline.answers.questions.shaping import SHAPES
+from dateline.record import BadCall
 from dateline.store import asking, founditems, reading, tallies
 from dateline.store.asof import know_then
 from dateline.store.filters import Filters
 
 # KiB of pages held in memory while an answer is found.
 CACHE = 65_536
+# Of limit and offset; SQLite counts no further than 2^63.
+MOST = 2**53
 
 type Item = dict[str, Any]
 type Several = str | Sequence[str] | None
@@ -60,6 +63,11 @@ class Answer:
     asked: Asked = field(default_factory=Asked)
     limit: int | None = None
     offset: int = 0
+
+    def __post_init__(self) -> None:
+        for name, value in (("limit", self.limit), ("offset", self.offset)):
+            if value is not None and not 0 <= value <= MOST:
+                raise BadCall(f"{name} {value}: a number from 0 to {MOST:,}")
 
     def __iter__(self) -> Iterator[Item]:
         with self._open() as (connection, wanted):
