@@ -1,6 +1,7 @@
 """Questions at the command line and from Python, on the demo's casebook."""
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -50,6 +51,22 @@ def test_a_page_that_cannot_be_is_said_to_be_so(demo_book: Path, name: str, valu
     with pytest.raises(BadCall, match=f"{name} {value}"):
         Answer(demo_book, "events", {}, **{name: value})
     assert ask(demo_book, "events", f"--{name}", value).returncode == 2
+
+
+@pytest.mark.parametrize(("kind", "name"), [("actors", "actor"), ("places", "place")])
+def test_a_name_that_nobody_bears_finds_nobody(demo_book: Path, kind: str, name: str):
+    assert items(demo_book, kind, **{name: "Atlantis"}) == []
+    assert ask(demo_book, kind, f"--{name}", "_").stdout == "nothing found\n"
+
+
+def test_days_may_be_dates(demo_book: Path):
+    asked = items(demo_book, "events", since=datetime.date(2022, 1, 8))
+    assert asked == items(demo_book, "events", since="2022-01-08") != []
+
+
+def test_a_huge_limit_of_rows_is_no_limit(demo_book: Path):
+    shown = ask(demo_book, "sql", "SELECT 1 AS one", "--limit", 10**23)
+    assert (shown.returncode, shown.stderr) == (0, "")
 
 
 def test_an_incident_names_each_of_its_events(demo_book: Path):

@@ -83,9 +83,10 @@ def _where(table: str, filters: Filters) -> tuple[str, tuple[Any, ...]]:
         wheres, values = [f"{table}.known <= ?"], [filters.as_of]
     named = filters.actor if table == _ACTORS else filters.place
     for column, wanted in (("folded", named), ("country", filters.country)):
-        if wanted not in ((), None):
-            wheres.append(f"{table}.{column} IN {marks(tuple(wanted or ()))}")
-            values += wanted or ()
+        # A name that nobody bears is (), and nothing is its answer; no name asked for is None.
+        if wanted or (column == "folded" and wanted is not None):
+            wheres.append(f"{table}.{column} IN {marks(wanted)}")
+            values += wanted
     if filters.text:
         wheres.append(
             f"{table}.folded IN (SELECT name.folded FROM name_index JOIN name ON name.id = name_index.rowid WHERE name_index MATCH ?)"

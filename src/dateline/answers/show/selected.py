@@ -1,5 +1,6 @@
 """The answer to a SELECT on the terminal."""
 
+import sys
 from itertools import islice
 
 from rich import box
@@ -18,7 +19,7 @@ def show_selected(found: Selected, page: int) -> None:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
     for name in found.columns:
         table.add_column(cut(name, 40), overflow="fold")
-    for row in islice(found.rows, page):
+    for row in islice(found.rows, min(page, sys.maxsize)):
         table.add_row(*("" if cell is None else cut(str(cell), LONGEST) for cell in row))
     console = make_console()
     console.print(table)
