@@ -63,6 +63,7 @@ def _dated(sketch: Sketch) -> bool:
     return sketch.setting.published is not None
 
 
+@functools.lru_cache(maxsize=100_000)
 def window(sketch: Sketch) -> tuple[int, int] | None:
     """First and last day on which it can have happened; None where nothing says."""
     published = sketch.setting.published

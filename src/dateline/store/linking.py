@@ -15,9 +15,10 @@ from dateline.record.trusted import trusted
 
 # Parameters of one statement; SQLite allows 32,766.
 MANY = 5000
-# Sketches and views held in memory by a writer (about 3 KB each): the neighbours of the next report are
-# mostly those of the last.
-HELD = 30_000
+# Views and sketches held in memory by a writer (6 and 5 KB each): the neighbours of the next report are
+# mostly those of the last. Every new event meets some hundred sketches; reading one takes longer than
+# comparing it.
+HELD, HELD_SKETCHES = 30_000, 100_000
 # Names of blocks and ranks are kept as numbers of 63 bits: half the size of their words.
 _63_BITS = (1 << 63) - 1
 
@@ -27,13 +28,15 @@ _sketch, _setting, _view = trusted(Sketch), trusted(Setting), trusted(EventView)
 class Held[T]:
     """What was read by row, the latest held in memory."""
 
-    def __init__(self, read: Callable[[list[int]], Iterable[tuple[int, T]]]) -> None:
-        self._read = read
+    def __init__(
+        self, read: Callable[[list[int]], Iterable[tuple[int, T]]], most: int = HELD
+    ) -> None:
+        self._read, self._most = read, most
         self._held: dict[int, T] = {}
 
     def keep(self, row: int, value: T) -> None:
-        if len(self._held) >= HELD:
-            for old in list(self._held)[: HELD // 2]:
+        if len(self._held) >= self._most:
+            for old in list(self._held)[: self._most // 2]:
                 del self._held[old]
         self._held[row] = value
 
@@ -60,7 +63,7 @@ class Sketches(Held[Sketch]):
     """Sketches by the row of their event; those of a report share its setting."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(lambda rows: self._of(connection, rows))
+        super().__init__(lambda rows: self._of(connection, rows), HELD_SKETCHES)
         self._settings: Held[Setting] = Held(
             lambda rows: (
                 (row, _setting(json.loads(body)))
@@ -87,7 +90,9 @@ class Sketches(Held[Sketch]):
 
 def _with_setting(plain: dict[str, Any], setting: Setting) -> Sketch:
     bare = _sketch(plain | {"setting": _NO_SETTING})
-    return replace(bare, setting=setting)
+    # Nobody has seen it yet; `replace` takes as long as all the rest.
+    object.__setattr__(bare, "setting", setting)
+    return bare
 
 
 _NO_SETTING = to_plain(Setting("", "", None, (), ()))
