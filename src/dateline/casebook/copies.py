@@ -7,6 +7,7 @@ compared, so that a copy is found among millions without looking at all of them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,9 @@ COPY = 0.5
 # Shorter texts (in words) are copies only when they are the same.
 SHORTEST = 25
 SEED = 42
+# Wire copies run within days of the original.
+DAYS = 7
+UNDATED = "9999"
 
 _WORD = re.compile(r"\w+")
 
@@ -68,7 +72,7 @@ def signature(text: str) -> Signature:
 
 
 class Candidate(NamedTuple):
-    """A report that may be a copy or an original. `order`: (published or "9999", key)."""
+    """A report that may be a copy or an original. `order`: (published or UNDATED, key)."""
 
     key: str
     order: tuple[str, str]
@@ -99,6 +103,19 @@ def _credits(report: Candidate, other: Candidate) -> bool:
 
 
 def is_copy(one: Candidate, other: Candidate) -> bool:
+    """The same text, or nearly the same within DAYS. Of one outlet, bulletins of several days that
+    only resemble each other are a series and no copies."""
     if one.identity == other.identity:
         return False
-    return one.sha256 == other.sha256 or one.signature.shared(other.signature) >= COPY
+    if one.sha256 == other.sha256:
+        return True
+    return _close(one, other) and one.signature.shared(other.signature) >= COPY
+
+
+def _close(one: Candidate, other: Candidate) -> bool:
+    days = [day for day, _ in (one.order, other.order) if day != UNDATED]
+    if len(days) < 2:
+        return True
+    apart = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
+    same_outlet = one.publisher is not None and one.publisher == other.publisher
+    return apart <= (0 if same_outlet else DAYS)
