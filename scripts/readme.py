@@ -24,6 +24,8 @@ SHOWN = {
     ("geovirus", "recognition.f1"): "place names found (GeoVirus), F1",
     ("geovirus", "acc161"): "places within 161 km, of all (GeoVirus)",
     ("gwn", "acc161"): "places within 161 km, of all (GeoWebNews)",
+    ("incidents", "b3.f1"): "the same event in several undated reports (ECB+), B-cubed F1",
+    ("incidents", "false_merges"): "… incidents that mix events (lower is better)",
     ("speed", "of_bare_pipeline"): "speed, as a share of the bare spaCy pipeline",
     ("speed", "words_per_s"): "words a second, one process",
     ("speed", "peak_mb"): "peak memory of the speed run, MB (it holds the bare pipeline too)",
