@@ -13,6 +13,7 @@ from dateline.casebook.linking import LINK_AT, Comparison, compare
 from dateline.casebook.rules import Rules
 from dateline.casebook.shapes import EventView, FigureView
 from dateline.casebook.sketch import Sketch
+from dateline.casebook.tolls import TELLING_SIZE
 from dateline.record.codec import dumps
 from dateline.store import Store, judging
 from dateline.store import incidents as told
@@ -260,7 +261,7 @@ class Linker:
         for view in members:
             for figure in view.figures:
                 size = figure.value if figure.value is not None else figure.low
-                if size is not None and size >= told.TELLING:
+                if size is not None and size >= TELLING_SIZE:
                     wanted.setdefault((figure.measure, size), []).append(view.report.published)
         return told.loose_figures(self.store.connection, wanted) if wanted else []
 

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from dateline.casebook.incident import incident
 from dateline.casebook.shapes import EventView, FigureView
+from dateline.casebook.tolls import TELLING_SIZE
 from dateline.record.codec import dumps
 from dateline.record.incident import Incident
 from dateline.record.trusted import trusted
 from dateline.store.asking import KNOWN_THEN
-from dateline.store.incidents import TELLING, Number
+from dateline.store.incidents import Number
 from dateline.store.linking import report_refs, with_ref
 
 _view, _figure = trusted(EventView), trusted(FigureView)
@@ -101,7 +102,7 @@ def _fitting(loose: _Loose, views: Sequence[EventView]) -> list[FigureView]:
 def _number(figure: FigureView) -> Number | None:
     """As the writer ties them (engine/linking)."""
     size = figure.value if figure.value is not None else figure.low
-    return (figure.measure, size) if size is not None and size >= TELLING else None
+    return (figure.measure, size) if size is not None and size >= TELLING_SIZE else None
 
 
 def _row(made: Incident) -> tuple[object, ...]:

@@ -8,15 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline.casebook.shapes import FigureView
+from dateline.casebook.tolls import DAYS_TALKED_ABOUT, TELLING_SIZE
 from dateline.record.codec import dumps
 from dateline.record.incident import Incident
 from dateline.record.trusted import trusted
 from dateline.store.linking import asked, report_refs
 
 _figure = trusted(FigureView)
-# A report that does not tell an event again speaks of its number so many days before and after another
-# that does, at most (casebook/tolls); smaller numbers are too common to be recognised.
-BEFORE, AFTER, TELLING = 1, 31, 10
 
 type Number = tuple[str, float]
 
@@ -85,7 +83,7 @@ def loose_figures(
     found: dict[int, tuple[int, str]] = {}
     for number, days in sorted(wanted.items()):
         ask = f"SELECT id, report, loose FROM figure {_SIZED} AND loose IS NOT NULL"
-        near = _near(connection, ask, number, days, (BEFORE, AFTER))
+        near = _near(connection, ask, number, days)
         found |= {id_: (report, body) for id_, report, body in near}
     refs = report_refs(connection, {report for report, _ in found.values()})
     return [
@@ -104,8 +102,8 @@ def telling_events(connection: sqlite3.Connection, report: int) -> set[int]:
         f" JOIN event ON event.id = carried.event {_SIZED} AND sketch IS NOT NULL"
     )
     found: set[int] = set()
-    for measure, size, day in connection.execute(ask, (report, TELLING)).fetchall():
-        near = _near(connection, carrying, (measure, size), [day], (AFTER, BEFORE))
+    for measure, size, day in connection.execute(ask, (report, TELLING_SIZE)).fetchall():
+        near = _near(connection, carrying, (measure, size), [day])
         found.update(event for (event,) in near)
     return found
 
@@ -118,14 +116,14 @@ def _near(
     ask: str,
     number: Number,
     days: Sequence[str | None],
-    around: tuple[int, int],
 ) -> list[tuple[Any, ...]]:
-    """Figures of one number by reports of these days and those around; undated ones always fit."""
+    """Figures of one number by reports of these days and those around, in which it is still talked
+    about; undated ones always fit."""
     dated = sorted(day for day in days if day)
     if len(dated) < len(days):
         return connection.execute(ask, number).fetchall()
-    first = date.fromisoformat(dated[0]) - timedelta(around[0])
-    last = date.fromisoformat(dated[-1]) + timedelta(around[1])
+    around = timedelta(DAYS_TALKED_ABOUT)
+    first, last = date.fromisoformat(dated[0]) - around, date.fromisoformat(dated[-1]) + around
     undated = connection.execute(f"{ask} AND published IS NULL", number).fetchall()
     within = (*number, first.isoformat(), last.isoformat())
     return undated + connection.execute(f"{ask} AND published BETWEEN ? AND ?", within).fetchall()

@@ -13,11 +13,11 @@ from dateline.casebook.incident import incident
 from dateline.casebook.rules import Rules
 from dateline.casebook.shapes import EventView, FigureView
 from dateline.casebook.splitting import divide
-from dateline.casebook.tolls import Toll, tolls
+from dateline.casebook.tolls import TELLING_SIZE, Toll, tolls
 from dateline.record.incident import Incident
 from dateline.store import asking, reading
 from dateline.store.asof import know_then
-from dateline.store.incidents import TELLING, loose_figures
+from dateline.store.incidents import loose_figures
 from dateline.store.members import KeptReport, kept_reports, members
 
 Kind = Literal["happened", "denied", "ahead"]
@@ -96,7 +96,7 @@ def _loose(
         for view in members_:
             for figure in view.figures:
                 size = figure.value if figure.value is not None else figure.low
-                if size is not None and size >= TELLING:
+                if size is not None and size >= TELLING_SIZE:
                     wanted.setdefault((figure.measure, size), []).append(view.report.published)
     found = loose_figures(connection, wanted) if wanted else []
     # Undated reports of a later day cannot be told from earlier ones here, and are left out.
