@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dateline.analysis import Parser
-from dateline.extraction.claims import Attribution, find_claims
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.finder import find_claims
 from dateline.extraction.claims.interpret import interpret
 from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft, Options

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.extraction.events import find_events
+from dateline.extraction.events.finder import find_events
 from dateline.record import Event, Record
 
 HOSTILE = [

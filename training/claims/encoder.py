@@ -33,9 +33,14 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
+ROLES, ROLE_WIDTH = 2, 64  # actor, recipient
+RULES_WEIGHT = 3.0  # logits, at the start of training
+
+
 class Tagger(nn.Module):
-    """Pieces and features → logits for every piece (words are read at their first piece): of a label of
-    attributions, and of the type of event that the word names.
+    """Pieces and features → for every piece (words are read at their first piece): logits of a label of
+    attributions, and of the type of event that the word names; and two vectors of ROLES × ROLE_WIDTH, whose products
+    say what the word is to the event at another.
 
     Pieces are BERT's ids in both families. Embeddings and the layers below `features_at` stay as they were.
     """
@@ -63,10 +68,20 @@ class Tagger(nn.Module):
             self.distance = nn.Embedding(buckets, config["num_attention_heads"])
         self.dropout = nn.Dropout(0.1)
         self.head, self.acts = (nn.Linear(width, size) for size in heads)
+        # What the rules say of the word as an act goes straight to the head too.
+        self.direct = nn.ModuleList(nn.Embedding(size, heads[1]) for size in sizes[-2:])
+        nn.init.zeros_(self.direct[1].weight)
+        with torch.no_grad():
+            self.direct[0].weight.copy_(RULES_WEIGHT * torch.eye(heads[1]))
+        self.asks, self.answers = (nn.Linear(width, ROLES * ROLE_WIDTH) for _ in range(2))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         states = self.dropout(self.encode(pieces, features, mask))
-        return self.head(states), self.acts(states)
+        asks = self.asks(states) / ROLE_WIDTH**0.5
+        acts = self.acts(states)
+        for number, table in enumerate(self.direct):
+            acts = acts + table(features[..., number - 2])
+        return self.head(states), acts, asks, self.answers(states)
 
     def encode(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """`mask`: 0 where there is a piece, a large negative number where there is padding."""

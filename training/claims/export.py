@@ -28,14 +28,14 @@ LARGE = 4096
 
 
 class Exported(nn.Module):
-    """One chunk without padding, so no mask; the labels of attributions alone."""
+    """One chunk without padding, so no mask."""
 
     def __init__(self, tagger) -> None:
         super().__init__()
         self.tagger = tagger
 
     def forward(self, pieces, features):
-        return self.tagger(pieces, features, torch.zeros(1))[0]
+        return self.tagger(pieces, features, torch.zeros(1))
 
 
 def main(model: str, minilm: str, train: str, out: str) -> None:
@@ -57,7 +57,7 @@ def main(model: str, minilm: str, train: str, out: str) -> None:
 def write_plain(tagger, path: Path) -> None:
     sample = torch.full((1, 20), 101), torch.zeros((1, 20, len(SIZES)), dtype=torch.long)
     torch.onnx.export(
-        Exported(tagger), sample, str(path), input_names=["pieces", "features"], output_names=["logits"],
+        Exported(tagger), sample, str(path), input_names=["pieces", "features"], output_names=["tags", "acts", "asks", "answers"],
         dynamic_axes={"pieces": {1: "n"}, "features": {1: "n"}}, opset_version=17, dynamo=False,
     )  # fmt: skip
 

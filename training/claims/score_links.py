@@ -16,12 +16,11 @@ from dateline.analysis import Parser
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.learned.links import load_weights
 from dateline.extraction.claims.learned.reader import LearnedReader
-from dateline.models.tagger import Tagger, model_folder
 from dateline.record.codec import to_plain
 
 
 def main(gold: str, links: str, scorer: str) -> None:
-    reader = LearnedReader(Tagger(model_folder("claims")), load_weights(Path(links)))
+    reader = LearnedReader(load_weights(Path(links)))
     parser, lines = Parser(), []
     for line in Path(gold).read_text("utf-8").splitlines():
         row = json.loads(line)

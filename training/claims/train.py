@@ -1,10 +1,10 @@
 """Trains the attribution tagger on the arrays of write_arrays.py. Torch only; CPU is enough.
 
 usage: train.py TRAIN.npz ENCODER_FOLDER OUT.pt [--passes 4] [--seed 1] [--threads 2] [--rate 2e-4] [--bf16]
-                [--start WEIGHTS.pt] [--teacher LOGITS.npz] [--more ARRAYS.npz [LOGITS.npz]] [--acts-alone]
-A sixteenth of the documents (by number) is kept for validation. With --teacher the labels are learnt beside a
+                [--start WEIGHTS.pt] [--teacher LOGITS.npz] [--more ARRAYS.npz [LOGITS.npz]]… [--share 1]
+An eighth of the documents (by number) is kept for validation. With --teacher the labels are learnt beside a
 teacher's probabilities (write_logits.py); --more adds text, with labels of events or with a teacher's
-probabilities alone; --acts-alone learns from the sentences that have labels of events and from nothing else. A checkpoint is
+probabilities alone; --share is how much of the text without labels of events a pass reads. A checkpoint is
 written every 10 minutes and at each pass; a run that finds OUT.pt.part goes on from it. The weights that are
 written are averaged over the last part of the run. What was tried stands in README.md.
 """
@@ -15,22 +15,25 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import Tagger, load_encoder
+from encoder import ROLE_WIDTH, ROLES, Tagger, load_encoder
 from torch import Tensor
 from torch.nn import functional
 
-SIZES, LABELS, ACTS = [10, 17, 45, 7], 7, 20
+SIZES, LABELS, ACTS = [10, 17, 45, 7, 20, 21], 7, 20
 HEADS = (LABELS, ACTS)
 NONE = 0  # the label of a word that names no event
-HINT, HINTS_DROPPED = 3, 0.1  # in a tenth of the chunks the model reads without the rules' hints
-BATCH_PIECES = 2000  # padded pieces a step
+HINTS, HINTS_DROPPED = (
+    ([3], [4, 5]),
+    0.1,
+)  # in a tenth of the chunks the model reads without the rules' hints
+BATCH_PIECES = 1400  # padded pieces a step
 HEAD_RATE, WARM_UP = 1e-3, 0.06
 TEACHER_SHARE = 0.7  # of the loss, where a teacher has spoken
 AVERAGED, KEPT = (
     0.25,
     0.99,
 )  # the last part of the run is averaged, an older average kept at this weight
-KEPT_OUT = 16
+KEPT_OUT = 8
 
 
 def main() -> None:
@@ -38,19 +41,20 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     arrays = load_arrays(options.train, options.teacher)
-    if options.more:
-        append(arrays, *options.more)
+    for more in options.more or ():
+        append(arrays, *more)
     chunks = np.arange(len(arrays["chunk_doc"]))
-    if options.acts_alone:
-        arrays["labels"][:] = -100
-        ends = arrays["chunk_word"]
-        chunks = np.array([c for c in chunks if (arrays["acts"][ends[c] : ends[c + 1]] >= 0).any()])
-    kept = chunks[arrays["chunk_doc"][chunks] % KEPT_OUT == 0]
+    kept = chunks[arrays["chunk_doc"] % KEPT_OUT == 0]
     learnt = np.setdiff1d(chunks, kept)
+    ends = arrays["chunk_word"]
+    coded = np.array([(arrays["acts"][ends[c] : ends[c + 1]] >= 0).any() for c in learnt])
     tagger = load_encoder(Path(options.encoder), SIZES, HEADS)
     if options.start:
         tagger.load_state_dict(torch.load(options.start), strict=False)
-    plan = [b for p in range(options.passes) for b in batches(arrays, learnt, options.seed + p)]
+    plan = []
+    for number in range(options.passes):
+        drawn = np.random.default_rng(options.seed + number).random(len(learnt)) < options.share
+        plan += batches(arrays, learnt[coded | drawn], options.seed + number)
     optimizer, schedule = _optimizer(tagger, len(plan), options.rate)
     done, part, average = 0, Path(options.out + ".part"), None
     if part.exists():
@@ -94,6 +98,7 @@ def load_arrays(path: str, logits: str | None = None) -> dict[str, np.ndarray]:
     for name, size in zip(("teacher", "teacher_acts"), HEADS, strict=True):
         shape = (len(arrays["labels"]), size)
         arrays[name] = taught.get(name, np.full(shape, np.nan, np.float16))
+    index_events(arrays)
     return arrays
 
 
@@ -101,10 +106,24 @@ def append(arrays: dict[str, np.ndarray], path: str, logits: str | None = None) 
     """Adds the text of another file."""
     more = load_arrays(path, logits)
     more["word_at"] = more["word_at"] + len(arrays["pieces"])
-    for name, size in (("chunk_piece", "pieces"), ("chunk_word", "labels")):
+    for name in ("event_word", "event_first"):
+        more[name] = more[name] + len(arrays["labels"])
+    for name, size in (
+        ("chunk_piece", "pieces"),
+        ("chunk_word", "labels"),
+        ("event_role", "roles"),
+    ):
         more[name] = more[name][1:] + len(arrays[size])
     for name, values in more.items():
         arrays[name] = np.concatenate([arrays[name], values])
+    index_events(arrays)
+
+
+def index_events(arrays: dict[str, np.ndarray]) -> None:
+    """Adds `event_chunk`: for each chunk and one more, where its events begin in `event_order`."""
+    order = np.argsort(arrays["event_word"], kind="stable")
+    arrays["event_order"] = order
+    arrays["event_chunk"] = np.searchsorted(arrays["event_word"][order], arrays["chunk_word"])
 
 
 def batches(arrays: dict[str, np.ndarray], chunks: np.ndarray, seed: int) -> list[np.ndarray]:
@@ -125,35 +144,64 @@ def batches(arrays: dict[str, np.ndarray], chunks: np.ndarray, seed: int) -> lis
 
 def collate(arrays: dict[str, np.ndarray], batch: np.ndarray) -> tuple:
     """pieces, features, mask, and for the words alone, one after another: where each begins in the
-    flattened batch; labels (-100 for none) and the teacher's log-probabilities, of both heads."""
+    flattened batch; labels (-100 for none) and the teacher's log-probabilities, of both heads; and pairs of an event's
+    word and a word of its sentence, by their place in the flattened batch, with the role of the second."""
     starts, ends = arrays["chunk_piece"][batch], arrays["chunk_piece"][batch + 1]
     size = (len(batch), int((ends - starts).max()))
     pieces, features = np.zeros(size, np.int64), np.zeros((*size, len(SIZES)), np.int64)
-    mask, at, words = np.full(size, -1e9, np.float32), [], []
+    mask, at, words, pairs = np.full(size, -1e9, np.float32), [], [], []
     for row, (start, end, chunk) in enumerate(zip(starts, ends, batch, strict=True)):
         pieces[row, : end - start] = arrays["pieces"][start:end]
         features[row, : end - start] = arrays["features"][start:end]
         mask[row, : end - start] = 0
         words.append(np.arange(arrays["chunk_word"][chunk], arrays["chunk_word"][chunk + 1]))
         at.append(arrays["word_at"][words[-1]] - start + row * size[1])
+        pairs += pairs_of(arrays, chunk, row * size[1] - start)
     every = np.concatenate(words)
     return (torch.from_numpy(pieces), torch.from_numpy(features), torch.from_numpy(mask)[:, None, None, :],
             torch.from_numpy(np.concatenate(at)),
             [torch.from_numpy(arrays[name][every].astype(np.int64)) for name in ("labels", "acts")],
             [torch.from_numpy(arrays[name][every].astype(np.float32)) for name in ("teacher", "teacher_acts")],
-            )  # fmt: skip
+            torch.from_numpy(np.concatenate([*pairs, np.zeros((0, 3), np.int64)])))  # fmt: skip
+
+
+def pairs_of(arrays: dict[str, np.ndarray], chunk: int, offset: int) -> list[np.ndarray]:
+    """Of each event of a chunk: [words, 3]: piece of the event's word, piece of the word, role."""
+    first, last = arrays["chunk_word"][chunk : chunk + 2]
+    found = []
+    for event in arrays["event_order"][slice(*arrays["event_chunk"][chunk : chunk + 2])]:
+        roles = arrays["roles"][slice(*arrays["event_role"][event : event + 2])]
+        words = arrays["event_first"][event] + np.arange(len(roles))
+        here = (words >= first) & (words < last)
+        at = arrays["word_at"][words[here]] + offset
+        own = np.full(len(at), arrays["word_at"][arrays["event_word"][event]] + offset)
+        found.append(np.stack([own, at, roles[here]], 1).astype(np.int64))
+    return found
+
+
+def role_logits(heads: tuple[Tensor, ...], pairs: Tensor) -> Tensor:
+    """[pairs, none and ROLES]."""
+    asks, answers = (head.float().flatten(0, 1) for head in heads[2:])
+    product = asks[pairs[:, 0]] * answers[pairs[:, 1]]
+    known = product.view(len(pairs), ROLES, ROLE_WIDTH).sum(-1)
+    return torch.cat([torch.zeros(len(pairs), 1), known], 1)
 
 
 def step(tagger: Tagger, optimizer, schedule, batch: tuple, bf16: bool) -> float:
     tagger.train()
-    pieces, features, mask, at, labels, teacher = batch
-    features[torch.rand(len(pieces)) < HINTS_DROPPED, :, HINT] = 0
+    pieces, features, mask, at, labels, teacher, pairs = batch
+    for hints in HINTS:
+        without = torch.rand(len(pieces)) < HINTS_DROPPED
+        for hint in hints:
+            features[without, :, hint] = 0
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
         heads = tagger(pieces, features, mask)
     loss = sum(
         loss_of(logits.float().flatten(0, 1)[at], own, taught)
-        for logits, own, taught in zip(heads, labels, teacher, strict=True)
+        for logits, own, taught in zip(heads[:2], labels, teacher, strict=True)
     )
+    if len(pairs):
+        loss = loss + functional.cross_entropy(role_logits(heads, pairs), pairs[:, 2])
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -176,12 +224,16 @@ def loss_of(logits: Tensor, labels: Tensor, teacher: Tensor) -> Tensor:
 @torch.no_grad()
 def validate(tagger: Tagger, arrays: dict[str, np.ndarray], chunks: np.ndarray) -> dict[str, float]:
     """Word F1 of each layer of attributions, as the scorer counts it; of words that name an event, whatever
-    the type, and with the type."""
+    the type, and with the type; of words that are actors and recipients of the labelled events."""
     tagger.eval()
-    counts = np.zeros((5, 3))
+    counts = np.zeros((7, 3))
     for batch in batches(arrays, chunks, 0):
-        pieces, features, mask, at, (labels, acts), _ = collate(arrays, batch)
-        tags, types = (h.flatten(0, 1)[at].argmax(-1) for h in tagger(pieces, features, mask))
+        pieces, features, mask, at, (labels, acts), _, pairs = collate(arrays, batch)
+        heads = tagger(pieces, features, mask)
+        tags, types = (h.flatten(0, 1)[at].argmax(-1) for h in heads[:2])
+        roles = role_logits(heads, pairs).argmax(-1)
+        for role in (1, 2):
+            counts[4 + role] += _counted(roles == role, pairs[:, 2] == role)
         guess, gold = ((x[labels >= 0] + 1) // 2 for x in (tags, labels))
         for layer in (1, 2, 3):
             counts[layer - 1] += _counted(guess == layer, gold == layer)
@@ -192,7 +244,7 @@ def validate(tagger: Tagger, arrays: dict[str, np.ndarray], chunks: np.ndarray) 
             (types != NONE).sum(),
             (acts != NONE).sum(),
         ]
-    names = ("source", "cue", "content", "event", "type")
+    names = ("source", "cue", "content", "event", "type", "actor", "recipient")
     return {
         n: round(float(2 * tp / max(p + g, 1)), 4)
         for n, (tp, p, g) in zip(names, counts, strict=True)
@@ -205,7 +257,18 @@ def _counted(guess: Tensor, gold: Tensor) -> list[Tensor]:
 
 def _optimizer(tagger: Tagger, steps: int, rate: float):
     frozen = {id(p) for p in tagger.frozen()}
-    new = {id(p) for m in (tagger.head, tagger.acts, tagger.features) for p in m.parameters()}
+    new = {
+        id(p)
+        for m in (
+            tagger.head,
+            tagger.acts,
+            tagger.asks,
+            tagger.answers,
+            tagger.features,
+            tagger.direct,
+        )
+        for p in m.parameters()
+    }
     groups = [
         {"params": [p for p in tagger.parameters() if id(p) not in frozen | new], "lr": rate},
         {"params": [p for p in tagger.parameters() if id(p) in new], "lr": HEAD_RATE},
@@ -226,9 +289,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--teacher")
-    parser.add_argument("--more", nargs="+")
+    parser.add_argument("--more", nargs="+", action="append")
     parser.add_argument("--start")
-    parser.add_argument("--acts-alone", action="store_true")
+    parser.add_argument("--share", type=float, default=1)
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

@@ -1,34 +1,35 @@
-"""Gold attributions → arrays that train.py reads. Run by the project's own Python.
+"""Gold attributions and labels of events → arrays that train.py reads. Run by the project's own Python.
 
-usage: write_arrays.py GOLD.jsonl VOCAB.txt OUT.npz [EVENT_LABELS.jsonl]
+usage: write_arrays.py TEXTS.jsonl VOCAB.txt OUT.npz [EVENT_LABELS.jsonl]
 
-Arrays, flat over all chunks: pieces, features [n, 4]; word_at (index into pieces of each word's first
+Arrays, flat over all chunks: pieces, features [n, 6]; word_at (index into pieces of each word's first
 piece), word_start, word_end (characters), labels (see tags.LABELS); chunk_piece, chunk_word (where each chunk
 begins, one more at the end); chunk_doc. Labels are BIO over source, cue, content; a gold token has one, a text
 without attributions has -100. acts: for each word of a sentence with event labels (training/events) the type whose
-trigger it belongs to, as a number in ACTS (0 for none), -100 in other sentences.
+trigger it belongs to, as a number in ACTS (0 for none), -100 in other sentences. Of each event: event_word (its trigger's
+verb or last word), event_first (the first word of its sentence), event_role (where its words begin in roles, one more at the
+end); roles: what each word of the sentence is to it, as a number in ROLES.
 """
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from dateline.analysis import Analysis, Parser
-from dateline.extraction.claims.learned.reader import RULES, hints_of
+from dateline.extraction.actors.finder import find_actors
 from dateline.extraction.claims.learned.tags import LAYERS, word_tags
 from dateline.extraction.draft import Context, Draft, Options
+from dateline.extraction.places import find_places
+from dateline.extraction.tagging import hints
 from dateline.knowledge import Knowledge
+from dateline.models.acts import ACTS
 from dateline.models.chunks import make_chunks
 from dateline.models.wordpiece import WordPieces
 from dateline.record import Span
 from dateline.sources import make_report
-
-ACTS = ("none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-        "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "x:economic_measure", "x:disaster",
-        "x:political_process")  # fmt: skip
 
 
 def main(gold: str, vocab: str, out: str, events: str | None = None) -> None:
@@ -37,7 +38,7 @@ def main(gold: str, vocab: str, out: str, events: str | None = None) -> None:
     parser, knowledge = Parser(), Knowledge()
     columns: dict[str, list[object]] = {name: [] for name in (
         "pieces", "features", "word_at", "word_start", "word_end", "labels", "acts", "chunk_piece",
-        "chunk_word", "chunk_doc")}  # fmt: skip
+        "chunk_word", "chunk_doc", "event_word", "event_first", "event_role", "roles")}  # fmt: skip
     for number, line in enumerate(Path(gold).read_text("utf-8").splitlines()):
         row = json.loads(line)
         analysis = parser.analyse(row["text"])
@@ -46,8 +47,14 @@ def main(gold: str, vocab: str, out: str, events: str | None = None) -> None:
             labels = word_tags(analysis, [gold_parts(a) for a in row["attributions"]])
         acts = word_acts(analysis, acts_of.get(row["id"], ()))
         ctx = Context(make_report(row["text"], language="en"), analysis, knowledge, Options())
-        hints = hints_of(analysis, RULES.read(ctx, Draft()))
-        for chunk in make_chunks(analysis, vocabulary, hints):
+        base = len(columns["labels"])
+        for trigger, first, roles in word_roles(analysis, acts_of.get(row["id"], ())):
+            columns["event_word"].append(base + trigger)
+            columns["event_first"].append(base + first)
+            columns["event_role"].append(len(columns["roles"]))
+            columns["roles"].extend(roles)
+        draft = find_actors(ctx, find_places(ctx, Draft()))
+        for chunk in make_chunks(analysis, vocabulary, hints(ctx, draft)):
             base = len(columns["pieces"])
             columns["chunk_piece"].append(base)
             columns["chunk_word"].append(len(columns["labels"]))
@@ -61,6 +68,7 @@ def main(gold: str, vocab: str, out: str, events: str | None = None) -> None:
             columns["acts"].extend(acts[chunk.first : chunk.last])
     columns["chunk_piece"].append(len(columns["pieces"]))
     columns["chunk_word"].append(len(columns["labels"]))
+    columns["event_role"].append(len(columns["roles"]))
     np.savez_compressed(out, **{k: np.array(v, dtype=np.int32) for k, v in columns.items()})
 
 
@@ -79,6 +87,7 @@ def event_labels(path: str) -> dict[str, list[dict]]:
 
 
 def word_acts(analysis: Analysis, sentences: Iterable[dict]) -> list[int]:
+    """The type that each word names by the labels."""
     acts = [-100] * len(analysis)
     for sentence in sentences:
         for word in analysis.tokens_in(Span(sentence["start"], sentence["end"])):
@@ -87,6 +96,25 @@ def word_acts(analysis: Analysis, sentences: Iterable[dict]) -> list[int]:
             for word in analysis.tokens_in(Span(*event["trigger"])):
                 acts[word] = ACTS.index(event["type"])
     return acts
+
+
+def word_roles(
+    analysis: Analysis, sentences: Iterable[dict]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Of each labelled event: its word, the first word of its sentence, the role of each word there."""
+    for sentence in sentences:
+        inside = analysis.tokens_in(Span(sentence["start"], sentence["end"]))
+        for event in sentence["events"]:
+            words = analysis.tokens_in(Span(*event["trigger"]))
+            if not words:
+                continue
+            roles = [0] * len(inside)
+            for role, parties in ((2, event["recipients"]), (1, event["actors"])):
+                for party in parties:
+                    for word in analysis.tokens_in(Span(*party)):
+                        roles[word - inside.start] = role
+            verb = next((w for w in words if analysis.pos[w] == "VERB"), words[-1])
+            yield verb, inside.start, roles
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a trained model says of every word: a teacher's log-probabilities, for train.py.
 
-usage: write_logits.py ARRAYS.npz ENCODER_FOLDER OUT.npz --claims MODEL.pt [--acts MODEL.pt] [--threads 2]
+usage: write_logits.py ARRAYS.npz ENCODER_FOLDER OUT.npz --claims MODEL.pt [--acts MODEL.pt] [--threads 2] [--bf16]
 Written in half precision; acts may come from another model of the same encoder than claims.
 """
 
@@ -19,25 +19,28 @@ def main() -> None:
         parser.add_argument(name)
     parser.add_argument("--claims", required=True)
     parser.add_argument("--acts")
+    parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     arrays = load_arrays(options.arrays)
-    found = {"teacher": logits(options.encoder, options.claims, arrays, 0)}
+    found = {"teacher": logits(options, options.claims, arrays, 0)}
     if options.acts:
-        found["teacher_acts"] = logits(options.encoder, options.acts, arrays, 1)
+        found["teacher_acts"] = logits(options, options.acts, arrays, 1)
     np.savez_compressed(options.out, **found)
 
 
 @torch.no_grad()
-def logits(encoder: str, weights: str, arrays: dict[str, np.ndarray], head: int) -> np.ndarray:
+def logits(
+    options: argparse.Namespace, weights: str, arrays: dict[str, np.ndarray], head: int
+) -> np.ndarray:
     """Log-probabilities of one head [words, labels]."""
-    tagger: Tagger = load_encoder(Path(encoder), SIZES, HEADS).eval()
+    tagger: Tagger = load_encoder(Path(options.encoder), SIZES, HEADS).eval()
     tagger.load_state_dict(torch.load(weights), strict=False)
     found = np.zeros((len(arrays["labels"]), HEADS[head]), np.float16)
     for batch in batches(arrays, np.arange(len(arrays["chunk_doc"])), 0):
         pieces, features, mask, at, *_ = collate(arrays, batch)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
             said = tagger(pieces, features, mask)[head]
         words = [np.arange(*arrays["chunk_word"][chunk : chunk + 2]) for chunk in batch]
         found[np.concatenate(words)] = said.float().flatten(0, 1)[at].log_softmax(-1).numpy()

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dateline.analysis import Analysis, Parser, find_model
 from dateline.extraction.actors import find_actors
-from dateline.extraction.claims import find_claims
+from dateline.extraction.claims.finder import find_claims
 from dateline.extraction.draft import Context, Draft, Options
-from dateline.extraction.events import find_events
+from dateline.extraction.events.finder import find_events
 from dateline.extraction.figures import find_figures
 from dateline.extraction.frames import find_frames
 from dateline.extraction.links import find_links

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.analysis import Analysis
+from dateline.models.acts import ACTS
 from dateline.models.wordpiece import WordPieces
 
 # Pieces a chunk, [CLS] and [SEP] left out. Longer chunks gained nothing on claims_train and cost more.
@@ -20,10 +21,12 @@ DEPS = ("dep", "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appo
         "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj", "predet", "prep", "prt",
         "punct", "quantmod", "relcl", "xcomp")  # fmt: skip
 SHAPES = ("other", "lower", "title", "upper", "digit")
-# The features of a word: shape × in a quotation, part of speech, dependency, and a hint of the
-# caller's (the tag that rules would give it, 0 for none).
-HINTS = 7
-SIZES = (2 * len(SHAPES), len(POS), len(DEPS), HINTS)
+# The features of a word: shape × in a quotation, part of speech, dependency, and the caller's hints: the
+# tag of attributions that rules would give it, the act it names by them, the act by the lexicon alone.
+HINTS = (7, len(ACTS), len(ACTS) + 1)
+SIZES = (2 * len(SHAPES), len(POS), len(DEPS), *HINTS)
+
+type Hints = Sequence[tuple[int, int, int]]
 
 _POS = {name: number for number, name in enumerate(POS)}
 _DEPS = {name: number for number, name in enumerate(DEPS)}
@@ -41,10 +44,10 @@ class Chunk:
     features: list[tuple[int, ...]]
 
 
-def make_chunks(analysis: Analysis, vocabulary: WordPieces, hints: Sequence[int]) -> list[Chunk]:
+def make_chunks(analysis: Analysis, vocabulary: WordPieces, hints: Hints) -> list[Chunk]:
     """Cut at paragraph ends where a chunk would grow too long, else at sentence ends, else anywhere.
 
-    `hints`: a number below HINTS for every word.
+    `hints`: numbers below HINTS for every word.
     """
     pieces = [vocabulary.ids(word)[:PIECES_A_WORD] for word in analysis.words]
     features = word_features(analysis, hints)
@@ -52,7 +55,7 @@ def make_chunks(analysis: Analysis, vocabulary: WordPieces, hints: Sequence[int]
     return [_chunk(first, last, pieces, features, vocabulary) for first, last in pairwise(cuts)]
 
 
-def word_features(analysis: Analysis, hints: Sequence[int]) -> list[tuple[int, ...]]:
+def word_features(analysis: Analysis, hints: Hints) -> list[tuple[int, ...]]:
     """Numbers within SIZES for each word."""
     quoted = bytearray(len(analysis))
     for quote in analysis.quotes:
@@ -63,7 +66,7 @@ def word_features(analysis: Analysis, hints: Sequence[int]) -> list[tuple[int, .
             2 * _shape(word) + quoted[i],
             _POS.get(analysis.pos[i], 0),
             _DEPS.get(analysis.deps[i], 0),
-            hints[i],
+            *hints[i],
         )
         for i, word in enumerate(analysis.words)
     ]

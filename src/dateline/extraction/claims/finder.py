@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline.extraction.claims.attribution import AttributionReader
 from dateline.extraction.claims.interpret import interpret
-from dateline.extraction.claims.learned import LearnedReader
+from dateline.extraction.claims.learned.reader import LearnedReader
 from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft
 

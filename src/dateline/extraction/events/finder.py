@@ -8,9 +8,11 @@ from dateline.extraction.event_time import with_published_day, without_unused
 from dateline.extraction.events.cast import Cast, complete_attack
 from dateline.extraction.events.found import Found
 from dateline.extraction.events.kinship import Kinship
+from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.making import Making
 from dateline.extraction.events.merging import merge
 from dateline.extraction.events.predicates import with_other_predicates
+from dateline.extraction.tagging import acts_by_rules, reading_of
 from dateline.record import Event, EventCore
 
 
@@ -18,7 +20,11 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     """The draft with its events, and with the actors that had to be supposed."""
     draft = with_published_day(ctx, draft)
     cast = Cast(draft, ctx.knowledge.register)
-    made = Making(ctx, draft, cast).events()
+    acts, learned = acts_by_rules(ctx, draft), None
+    if ctx.options.claims == "learned":
+        learned = Learned(ctx.analysis, reading_of(ctx, draft))
+        acts = learned.settle(acts)
+    made = Making(ctx, draft, cast, acts, learned).events()
     kinship = Kinship(ctx.analysis, ctx.knowledge.ontology, draft, cast.actors)
     found = merge(ctx.analysis, kinship, made)
     for event in found:

@@ -3,30 +3,24 @@
 from dataclasses import replace
 
 from dateline.analysis import Analysis
-from dateline.extraction.actors import ActorIndex
 from dateline.extraction.background import status_by_time
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import place_of
 from dateline.extraction.event_time import time_of
-from dateline.extraction.events.arguments import Arguments
+from dateline.extraction.events.acts import Acts
 from dateline.extraction.events.cast import Cast
-from dateline.extraction.events.conditions import Conditions
 from dateline.extraction.events.contexts import Contexts
 from dateline.extraction.events.found import REAL, Found, Telling
-from dateline.extraction.events.labels import Labels
-from dateline.extraction.events.lifting import Act, Lifting
+from dateline.extraction.events.learned import Learned
+from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.modes import mode_of
-from dateline.extraction.events.parties import Parties
-from dateline.extraction.events.quiet import Quiet
+from dateline.extraction.events.parties import Filled, Parties
 from dateline.extraction.events.scoring import score_of
-from dateline.extraction.events.shadows import split_covered
-from dateline.extraction.events.triggers import Hit, find_hits
+from dateline.extraction.events.triggers import Hit
 from dateline.extraction.stance import mention_at
 from dateline.extraction.status import status_of
 from dateline.record import EventMention
 from dateline.record.vocabulary import Stance
-
-type Filled = tuple[tuple[str, ...], str]
 
 STANCE_OF_CUE: dict[str, Stance] = {
     "commit": "promises", "agree": "promises", "announce": "promises", "decide": "promises",
@@ -43,31 +37,18 @@ STARTING = frozenset(
 class Making:
     """What is needed to make the events of one report."""
 
-    def __init__(self, ctx: Context, draft: Draft, cast: Cast) -> None:
+    def __init__(
+        self, ctx: Context, draft: Draft, cast: Cast, acts: Acts, learned: Learned | None
+    ) -> None:
         self.ctx, self.draft, self.cast = ctx, draft, cast
-        a, known = ctx.analysis, ctx.knowledge
-        self.args = Arguments(a, known.lexicon.classes)
+        self.acts, self.args, self.learned = acts, acts.args, learned
         self.parties = Parties(self.args, draft, cast)
-        self.conditions = Conditions(self.args, known.lexicon, ActorIndex(draft.actors))
-        self.contexts = Contexts(a, known.ontology)
+        self.contexts = Contexts(ctx.analysis, ctx.knowledge.ontology)
         self.times = {time.id: time for time in draft.times}
-        self.quiet = Quiet(self.conditions, known.ontology.topics)
 
     def events(self) -> list[Found]:
-        ctx = self.ctx
-        hits = find_hits(ctx.analysis, ctx.knowledge.lexicon, self.conditions)
-        labels = Labels(ctx.analysis)
-        hits = {token: hit for token, hit in hits.items() if not labels.is_label(token, hits)}
-        ontology = ctx.knowledge.ontology
-        alleged = ctx.knowledge.lexicon.classes["ALLEGATION"]
-        acts = Lifting(self.args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
-        # A user's type is looked for in sport and markets too: its own conditions say what it is.
-        acts, covered = split_covered(ctx.analysis, acts, ontology.plain)
-        return [
-            self._found(act, covered.get(act.hit.token))
-            for act in acts
-            if ontology.plain(act.named) != act.named or not self.quiet.silences(act)
-        ]
+        covered = self.acts.covered
+        return [self._found(act, covered.get(act.hit.token)) for act in self.acts.kept]
 
     def _found(self, act: Act, covered: Act | None) -> Found:
         ctx = self.ctx
@@ -77,7 +58,7 @@ class Making:
         actor, recipient = self._fill(event, covered)
         event.contexts = self.contexts.of(event.token, act.core.entry.contexts)
         event.notes = [*self._trigger_notes(act), actor, recipient, f"status: {why}"]
-        event.score = score_of(ctx, event)
+        event.score = score_of(ctx, event, self.learned)
         return event
 
     def _telling(self, act: Act) -> tuple[Telling, str]:
@@ -119,31 +100,53 @@ class Making:
     def _fill(self, event: Found, covered: Act | None) -> tuple[str, str]:
         """Sets the parties and returns the notes on them."""
         act = event.act
-        actors, actor_slot = self._party(act.hit, "actor", act.type)
-        recipients, slot = self._party(act.hit, "recipient", act.type)
-        if not set(recipients) - set(actors) and act.hit.entry.cue in STANCE_OF_CUE:
-            recipients, slot = self._core_recipient(act)
-        if covered is not None and not recipients:
-            recipients, slot = self._party(covered.hit, "recipient", covered.type)
-        event.actors = actors
-        event.recipients = tuple(r for r in recipients if r not in actors)
+        actors = self._party(act.hit, "actor", act.type)
+        recipients = self._party(act.hit, "recipient", act.type)
+        if not set(recipients.ids) - set(actors.ids) and act.hit.entry.cue in STANCE_OF_CUE:
+            recipients = self._core_recipient(act)
+        if covered is not None and not recipients.ids:
+            recipients = self._party(covered.hit, "recipient", covered.type)
+        actors = self._weighed(act, "actor", actors)
+        recipients = self._weighed(act, "recipient", recipients)
+        event.actors = actors.ids
+        event.recipients = tuple(r for r in recipients.ids if r not in actors.ids)
         return (
-            f"actor: {self._named(event.actors, actor_slot)}",
-            f"recipient: {self._named(event.recipients, slot)}",
+            f"actor: {self._named(event.actors, actors.slot)}",
+            f"recipient: {self._named(event.recipients, recipients.slot)}",
         )
+
+    def _weighed(self, act: Act, role: str, parsed: Filled) -> Filled:
+        """The parties that the parse gave, beside those that the encoder takes for such."""
+        learned = self.learned
+        if learned is None:
+            return parsed
+        kept = {
+            actor: head
+            for actor, head in zip(parsed.ids, parsed.heads, strict=True)
+            if not learned.is_no_party(act.hit.token, head, role)
+        }
+        slot = parsed.slot if kept else ""
+        for head, sure in learned.parties(act.hit.token, role):
+            if kept and not learned.is_sure(sure):
+                continue
+            for actor in self.parties.at(head, role, places=role == "recipient"):
+                if actor not in kept:
+                    kept[actor] = head
+                    slot = slot or f"learned {sure:.2f}"
+        return Filled(tuple(kept), slot, tuple(kept.values()))
 
     def _core_recipient(self, act: Act) -> Filled:
         """To whom the act is to be done that is offered, refused, threatened, named or not."""
         if act.core is not act.hit:
             filled = self._party(act.core, "recipient", act.core.type)
-            if filled[0]:
+            if filled.ids:
                 return filled
         bound = (act.core.token,) if act.core is not act.hit else ()
         for token in (*bound, *self.args.heads(act.hit.token, "inf")):
             filled = self.parties.fill(token, CORE_RECIPIENT, places=True)
-            if filled[0]:
+            if filled.ids:
                 return filled
-        return (), ""
+        return Filled()
 
     def _party(self, hit: Hit, role: str, event_type: str) -> Filled:
         given = hit.entry.actor if role == "actor" else hit.entry.recipient

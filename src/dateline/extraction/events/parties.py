@@ -1,5 +1,7 @@
 """Who did it and to whom: the actors that fill an act's slots."""
 
+from typing import NamedTuple
+
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.draft import Draft
 from dateline.extraction.events.arguments import Arguments
@@ -10,6 +12,14 @@ from dateline.record import Span
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
 SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
+
+
+class Filled(NamedTuple):
+    """Actor ids, the slot that gave them, and for each the word that stands for it."""
+
+    ids: tuple[str, ...] = ()
+    slot: str = ""
+    heads: tuple[int, ...] = ()
 
 
 class Parties:
@@ -27,22 +37,21 @@ class Parties:
             if m.use == "literal" and place.country
         )
 
-    def fill(
-        self, token: int, slots: tuple[str, ...], *, places: bool = False
-    ) -> tuple[tuple[str, ...], str]:
-        """Actor ids and the slot that gave them; "a+b" takes both, a space means the next if none.
+    def fill(self, token: int, slots: tuple[str, ...], *, places: bool = False) -> Filled:
+        """From the first slot that gives any; "a+b" takes both, a space means the next if none.
 
         With `places`, where something is done stands for the country it is done to.
         """
         for slot in slots:
-            found: list[str] = []
+            found: dict[str, int] = {}
             for part in slot.split("+"):
                 for head in self._args.heads(token, part):
                     for one in self._args.conjuncts(head):
-                        found += self.at(one, part, places=places)
+                        for actor in self.at(one, part, places=places):
+                            found.setdefault(actor, one)
             if found:
-                return tuple(dict.fromkeys(found)), slot
-        return (), ""
+                return Filled(tuple(found), slot, tuple(found.values()))
+        return Filled()
 
     def at(self, token: int, slot: str, *, places: bool = False) -> list[str]:
         """The actors a phrase stands for: its head's, else those named in it ("a U.S. offer")."""

@@ -13,37 +13,32 @@ from dateline.extraction.claims.learned.links import (
 )
 from dateline.extraction.claims.learned.nested import named_inside, open_cue
 from dateline.extraction.claims.learned.repair import repair
-from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of, word_tags
-from dateline.extraction.claims.rules import RuleReader
+from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.index import SpanIndex
-from dateline.models.tagger import Tagger, model_folder
-
-RULES = RuleReader()
-FOLDER = "claims"
+from dateline.extraction.tagging import attributions_by_rules, reading_of
+from dateline.models.tagger import model_folder
 
 
 class LearnedReader:
-    """An AttributionReader over a tagger and the weights of the two kinds of links."""
+    """An AttributionReader over the tags of the encoder and the weights of the two kinds of links."""
 
-    def __init__(self, tagger: Tagger, links: Mapping[str, Weights]) -> None:
-        self._tagger, self._links = tagger, links
+    def __init__(self, links: Mapping[str, Weights]) -> None:
+        self._links = links
 
     @classmethod
     def load(cls) -> "LearnedReader":
         """With the model that the package carries."""
-        folder = model_folder(FOLDER)
-        return cls(Tagger(folder), load_weights(folder / "links.json"))
+        return cls(load_weights(model_folder("claims") / "links.json"))
 
     def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
         """In text order of the cues. What the rules found is a hint to the tagger; a label for each
         word cannot nest, so what stands inside a content is the rules' alone."""
         analysis = ctx.analysis
-        by_rules = RULES.read(ctx, draft)
-        hints = hints_of(analysis, by_rules)
+        by_rules = attributions_by_rules(ctx, draft)
         tagged = [
             span
-            for chunk, scores in self._tagger.tag(analysis, hints)
+            for chunk, scores in reading_of(ctx, draft).tags
             for span in spans_of(best_tags(scores), scores, chunk.first)
         ]
         cues = ctx.knowledge.cues
@@ -85,15 +80,6 @@ def inside(by_rules: list[Attribution], found: list[Attribution]) -> list[Attrib
         if any(all(whole.contains(part) for part in parts) for whole in around):
             kept.append(attribution)
     return kept
-
-
-def hints_of(analysis: Analysis, found: list[Attribution]) -> list[int]:
-    """The tags that the rules would give; attributions inside others last, so that they win nowhere."""
-    outer = sorted(found, key=lambda x: -sum(len(span) for span in x.content))
-    return word_tags(
-        analysis,
-        [([x.source] if x.source else [], [x.cue] if x.cue else [], x.content) for x in outer],
-    )
 
 
 def _attribution(

@@ -1,0 +1,50 @@
+"""The acts of a report by lexicon, lifting table and coding rules, before it is asked who did them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dateline.extraction.actors import ActorIndex
+from dateline.extraction.draft import Context, Draft
+from dateline.extraction.events.arguments import Arguments
+from dateline.extraction.events.conditions import Conditions
+from dateline.extraction.events.labels import Labels
+from dateline.extraction.events.lifting import Act, Lifting
+from dateline.extraction.events.quiet import Quiet
+from dateline.extraction.events.shadows import split_covered
+from dateline.extraction.events.triggers import Hit, find_hits
+from dateline.extraction.status import status_of
+
+
+class Acts(NamedTuple):
+    """`hits`: rows of the lexicon that hold, by token, also those that name no event; `kept`: what comes of
+    them, in text order; `silenced`: what topic and context speak against; `covered`: by the token of the act
+    that covers it; `is_quiet` says whether topic and context speak against an act."""
+
+    args: Arguments
+    hits: dict[int, Hit]
+    kept: list[Act]
+    silenced: list[Act]
+    covered: dict[int, Act]
+    is_quiet: Callable[[Act], bool]
+
+
+def find_acts(ctx: Context, draft: Draft) -> Acts:
+    """Needs actors: some rows ask for them."""
+    a, known = ctx.analysis, ctx.knowledge
+    ontology = known.ontology
+    args = Arguments(a, known.lexicon.classes)
+    conditions = Conditions(args, known.lexicon, ActorIndex(draft.actors))
+    hits = find_hits(a, known.lexicon, conditions)
+    labels = Labels(a)
+    hits = {token: hit for token, hit in hits.items() if not labels.is_label(token, hits)}
+    alleged = known.lexicon.classes["ALLEGATION"]
+    acts = Lifting(args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
+    acts, covered = split_covered(a, acts, ontology.plain)
+    quiet = Quiet(conditions, ontology.topics)
+    # A user's type is looked for in sport and markets too: its own conditions say what it is.
+    silenced = [
+        act for act in acts if ontology.plain(act.named) == act.named and quiet.silences(act)
+    ]
+    silent = {act.hit.token for act in silenced}
+    kept = [act for act in acts if act.hit.token not in silent]
+    return Acts(args, hits, kept, silenced, covered, quiet.silences)

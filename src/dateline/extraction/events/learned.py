@@ -1,0 +1,169 @@
+"""What the encoder says of acts and their parties, beside the lexicon and the parse.
+
+The lexicon's word stands unless the encoder is sure of another; where the lexicon has none, a sure word of the
+encoder's makes an act of its own. The levels are fitted on labelled sentences (training/events).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.analysis import Analysis
+from dateline.extraction.events.acts import Acts
+from dateline.extraction.events.lifting import Act
+from dateline.extraction.events.triggers import Hit
+from dateline.knowledge.lexicon import Entry
+from dateline.models.acts import ACTS, ROLES
+from dateline.models.tagger import Reading
+
+NONE = 0
+POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+LONGEST = 4  # words of a trigger that the encoder alone has found
+
+
+class Levels(NamedTuple):
+    """Probabilities from which the encoder has its way."""
+
+    add: float = 0.8  # an event at a word that the lexicon doesn't know
+    drop: float = 0.8  # no event at a word that it knows
+    retype: float = 0.7  # another type
+    party: float = 0.5  # a word is a party, where the parse gives none
+    more: float = 0.9  # … beside those that the parse gives
+    no_party: float = 0.02  # what the parse gives is none, up to here
+
+
+LEVELS = Levels()
+
+
+class Learned:
+    """The encoder's word on one report."""
+
+    def __init__(self, analysis: Analysis, reading: Reading, levels: Levels = LEVELS) -> None:
+        self._a, self._reading, self._levels = analysis, reading, levels
+        self._said: dict[int, NDArray[np.float32]] = {}  # roles of the words of an act's sentence
+
+    def probability(self, token: int, kind: str) -> float:
+        return float(self._reading.acts[token, ACTS.index(kind)]) if kind in ACTS else 0.0
+
+    def settle(self, acts: Acts) -> Acts:
+        """The rules' acts less those dropped, with types changed, and those that the rules don't have."""
+        kept = [self._retyped(act) for act in acts.kept if not self._is_dropped(act)]
+        kept += [act for act in self._added(acts) if not acts.is_quiet(act)]
+        kept.sort(key=lambda act: act.hit.token)
+        return acts._replace(kept=kept)
+
+    def _is_dropped(self, act: Act) -> bool:
+        return (
+            not act.hit.entry.own and self._reading.acts[act.hit.token, NONE] >= self._levels.drop
+        )
+
+    def _retyped(self, act: Act) -> Act:
+        best = self._best(act.hit.token)
+        sure = self._reading.acts[act.hit.token, best] >= self._levels.retype
+        kind = ACTS[best]
+        if best == NONE or not sure or kind == act.type or act.hit.entry.own:
+            return act
+        note = f"learned reader: {kind} {self.probability(act.hit.token, kind):.2f}"
+        if act.core is not act.hit:
+            return replace(act, type=kind, mode=None, rule=f"{act.rule}; {note}")
+        hit = replace(
+            act.hit,
+            entry=replace(act.hit.entry, type=kind, mode=None, actor=(), recipient=(), cue=""),
+        )
+        return Act(hit, hit, kind, None, note, kind)
+
+    def _added(self, acts: Acts) -> Iterator[Act]:
+        known = [hit for act in (*acts.kept, *acts.silenced) for hit in (act.hit, act.core)]
+        taken = {token for hit in known for token in range(hit.first, hit.last)}
+        for first, last in self.runs(self._levels.add):
+            words = range(first, last)
+            if taken.isdisjoint(words) and not any(
+                t in acts.hits and acts.hits[t].entry.own for t in words
+            ):
+                yield self._act(first, last)
+
+    def runs(self, level: float) -> Iterator[tuple[int, int]]:
+        """Neighbouring words that name one type, one of them with a probability from `level` on."""
+        acts, first, size = self._reading.acts, 0, len(self._a)
+        best = acts.argmax(-1)
+        while first < size:
+            last = first + 1
+            if best[first] == NONE:
+                first = last
+                continue
+            while (
+                last < size
+                and best[last] == best[first]
+                and last - first < LONGEST
+                and self._a.sentence_of[last] == self._a.sentence_of[first]
+            ):
+                last += 1
+            if acts[first:last, best[first]].max() >= level:
+                yield first, last
+            first = last
+
+    def _act(self, first: int, last: int) -> Act:
+        a = self._a
+        inside = range(first, last)
+        heads = [t for t in inside if not first <= a.heads[t] < last or a.heads[t] == t]
+        token = next((t for t in heads if a.pos[t] == "VERB"), heads[0] if heads else first)
+        best = self._best(first)
+        p = float(self._reading.acts[first:last, best].max())
+        kind = ACTS[best]
+        entry = Entry(
+            words=(a.lemmas[token],),
+            pos=POS.get(a.pos[token], "v"),
+            type=kind,
+            mode=None,
+            tests=(),
+            actor=(),
+            recipient=(),
+            contexts=(),
+            precision=p,
+            cue="",
+            note=f"learned reader: {kind} {p:.2f}",
+        )
+        hit = Hit(token, first, last, entry)
+        return Act(hit, hit, kind, None, "", kind)
+
+    def _best(self, token: int) -> int:
+        return int(self._reading.acts[token].argmax())
+
+    def parties(self, token: int, role: str) -> list[tuple[int, float]]:
+        """The heads of what the encoder takes for a party to the act at a token, in text order, each with its
+        probability."""
+        a = self._a
+        first, last = self._sentence(token)
+        said = self._roles(token)[:, ROLES.index(role)]
+        found, start = [], first
+        while start < last:
+            end = start
+            while end < last and said[end - first] >= self._levels.party:
+                end += 1
+            if end > start:
+                sure = float(said[start - first : end - first].max())
+                found += [(t, sure) for t in range(start, end) if not start <= a.heads[t] < end]
+            start = end + 1
+        return found
+
+    def is_sure(self, probability: float) -> bool:
+        return probability >= self._levels.more
+
+    def is_no_party(self, token: int, head: int, role: str) -> bool:
+        """Whether the encoder is sure that a word of the same sentence is no party to the act at a token."""
+        first, last = self._sentence(token)
+        if not first <= head < last:
+            return False
+        return bool(self._roles(token)[head - first, ROLES.index(role)] <= self._levels.no_party)
+
+    def _sentence(self, token: int) -> tuple[int, int]:
+        sentence = self._a.sentences[self._a.sentence_of[token]]
+        return sentence.first, sentence.last
+
+    def _roles(self, token: int) -> NDArray[np.float32]:
+        if token not in self._said:
+            self._said[token] = self._reading.roles(token, *self._sentence(token))
+        return self._said[token]

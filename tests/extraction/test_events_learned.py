@@ -1,0 +1,91 @@
+"""What the encoder adds to lexicon and parse: acts, types, parties; and where it has no say."""
+
+import numpy as np
+import pytest
+
+from dateline.extraction.actors import find_actors
+from dateline.extraction.draft import Context, Draft, Options
+from dateline.extraction.events.learned import LEVELS, Learned
+from dateline.extraction.places import find_places
+from dateline.extraction.tagging import acts_by_rules, hints
+from dateline.models.acts import ACTS, ROLES, RULED_OUT
+from dateline.models.tagger import Reading
+from plainreports import make_plain_report
+
+
+@pytest.fixture
+def context(reader, parser):
+    """A text → its context and the draft with actors, as the encoder is given them."""
+
+    def make(text: str) -> tuple[Context, Draft]:
+        report = make_plain_report(text)
+        ctx = Context(report, parser.analyse(text), reader.knowledge, Options())
+        return ctx, find_actors(ctx, find_places(ctx, Draft()))
+
+    return make
+
+
+def saying(size: int, **acts: float) -> Reading:
+    """An encoder that says of word `wN` the type given as `wN_TYPE=probability`, of all others none."""
+    said = np.zeros((size, len(ACTS)), np.float32)
+    said[:, 0] = 1
+    for name, probability in acts.items():
+        word, kind = name.removeprefix("w").split("_", 1)
+        said[int(word)] = 0
+        said[int(word), ACTS.index(kind)] = probability
+        said[int(word), 0] += 1 - probability
+    vectors = np.zeros((size, 4), np.float32)
+    return Reading([], said, vectors, vectors)
+
+
+def settled(context, text: str, **acts: float) -> list[tuple[str, str]]:
+    """The triggers and types that are left."""
+    ctx, draft = context(text)
+    a = ctx.analysis
+    reading = saying(len(a), **acts)
+    kept = Learned(a, reading).settle(acts_by_rules(ctx, draft)).kept
+    return [(" ".join(a.words[act.hit.first : act.hit.last]), act.type) for act in kept]
+
+
+def test_a_sure_word_that_the_lexicon_lacks_is_an_act(context) -> None:
+    assert settled(context, "Rebels frobbed the town.", w1_ASSAULT=0.99) == [("frobbed", "ASSAULT")]
+
+
+def test_an_unsure_word_is_none(context) -> None:
+    low = LEVELS.add - 0.05
+    assert settled(context, "Rebels frobbed the town.", w1_ASSAULT=low) == []
+
+
+def test_neighbouring_words_of_one_type_are_one_trigger(context) -> None:
+    found = settled(context, "Rebels frobbed away the town.", w1_ASSAULT=0.99, w2_ASSAULT=0.9)
+    assert found == [("frobbed away", "ASSAULT")]
+
+
+def test_an_act_of_the_lexicon_goes_where_the_encoder_is_sure_of_none(context) -> None:
+    assert settled(context, "The army shelled the town.") == []
+
+
+def test_an_act_of_the_lexicon_stays_where_the_encoder_wavers(context) -> None:
+    found = settled(context, "The army shelled the town.", w2_PROTEST=0.4)
+    assert found == [("shelled", "ASSAULT")]
+
+
+def test_a_sure_encoder_changes_the_type(context) -> None:
+    found = settled(context, "The army shelled the town.", w2_MOBILIZE=0.99)
+    assert found == [("shelled", "MOBILIZE")]
+
+
+def test_hints_tell_act_lexicon_and_rows_that_rule_out(context) -> None:
+    ctx, draft = context("Russia offered to withdraw its troops, the ministry said.")
+    by_word = dict(zip(ctx.analysis.words, hints(ctx, draft), strict=True))
+    assert by_word["offered"][1:] == (ACTS.index("CONCEDE"), ACTS.index("AGREE"))
+    assert by_word["withdraw"][1:] == (0, ACTS.index("RETREAT"))
+    assert by_word["said"][1:] == (0, RULED_OUT)
+
+
+def test_roles_are_probabilities() -> None:
+    rng = np.random.default_rng(1)
+    vectors = rng.normal(size=(6, 8)).astype(np.float32)
+    said = Reading([], np.zeros((6, len(ACTS)), np.float32), vectors, vectors).roles(2, 1, 5)
+    assert said.shape == (4, len(ROLES))
+    assert np.allclose(said.sum(-1), 1, atol=1e-5)
