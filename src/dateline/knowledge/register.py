@@ -129,9 +129,10 @@ def load_register(own: Sequence[OwnActor] = ()) -> Register:
     """The tables of `data/`, after a user's `own`; where a name is in two, the earlier table wins."""
     register = Register(load_roles(), own)
     _add_countries(register)
-    _add_organisations(register)
+    bodies = _add_organisations(register)
     _add_media(register)
-    _add_groups(register, "armed_groups.tsv")
+    bodies |= _add_groups(register, "armed_groups.tsv")
+    _add_short_names(register, bodies)
     persons = _add_persons(register)
     _add_renowned(register, persons)
     _add_groups(register, "armed_groups_ucdp.tsv", rare=True)
@@ -174,13 +175,16 @@ def _plural(adjective: str) -> str:
     return adjective if adjective.endswith(("ese", "s")) else adjective + "s"
 
 
-def _add_organisations(register: Register) -> None:
+def _add_organisations(register: Register) -> dict[str, Entry]:
+    bodies: dict[str, Entry] = {}
     for row in read_table("organisations.tsv", "name", "code", "kind", "sectors"):
         kind: ActorKind = "igo" if row["kind"] == "igo" else "organization"
         sectors = tuple(split(row["sectors"]))
         name = row["name"].lstrip("~")
         entry = Entry(slug("org", name), name, kind, row["code"], sectors)
-        _add_body(register, entry, row)
+        register.add(entry, [row["name"], *split(row["aliases"])])
+        bodies[name] = entry
+    return bodies
 
 
 def _add_media(register: Register) -> None:
@@ -192,20 +196,22 @@ def _add_media(register: Register) -> None:
         register.add(entry, [row["name"], *split(row["aliases"])])
 
 
-def _add_groups(register: Register, table: str, rare: bool = False) -> None:
+def _add_groups(register: Register, table: str, rare: bool = False) -> dict[str, Entry]:
+    bodies: dict[str, Entry] = {}
     for row in read_table(table, "name", "code", "sectors"):
         name = row["name"].lstrip("~")
         sectors = tuple(split(row["sectors"]))
         entry = Entry(
             slug("group", name), name, "group", row["code"], sectors, armed=True, rare=rare
         )
-        _add_body(register, entry, row)
+        register.add(entry, [row["name"], *split(row["aliases"])])
+        bodies[name] = entry
+    return bodies
 
 
-def _add_body(register: Register, entry: Entry, row: dict[str, str]) -> None:
-    names = [row["name"], *split(row["aliases"])]
-    register.add(entry, [name for name in names if not name.startswith("?")])
-    register.add(entry, [name[1:] for name in names if name.startswith("?")], "short")
+def _add_short_names(register: Register, bodies: dict[str, Entry]) -> None:
+    for row in read_table("short_names.tsv", "name", "short"):
+        register.add(bodies[row["name"]], split(row["short"]), "short")
 
 
 _LEADS = {"hos": "head of state", "hog": "head of government"}

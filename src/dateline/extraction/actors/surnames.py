@@ -34,7 +34,7 @@ class Surnames:
         self._scene = scene
         self._named = {span for first, last in named if (span := self._bare(first, last))}
         self._longer = [(first, last) for first, last in self._named if last - first > 1]
-        self._candidates = {span: found for span, found in self._written()}
+        self._candidates = dict(self._written())
         self._himself = {span: one for span in self._longer if (one := self._told_by(span))}
         self._found: dict[Tokens, Renown] = {}
         for (first, last), candidates in self._candidates.items():
@@ -189,12 +189,7 @@ class Surnames:
         if before < 0 or a.sentence_of[before] != a.sentence_of[first]:
             return False
         if a.words[before] in ("-", "–") and before > 0:
-            if a.lower[before - 1] in _PARTICLES:
-                return self._began_before(before - 1)
-            if a.lower[before - 1] in scene.words.against | _PREFIXES:
-                return True
-            joined = a.ends[before] == a.starts[first]
-            return joined and a.words[before - 1][0].isupper() and not self._is_renowned(before - 1)
+            return self._is_joined_to(before, first)
         if a.lower[before] in _PARTICLES and a.words[before][0].isupper():
             return self._began_before(before)
         if not a.words[before][0].isupper() or a.lower[before] in scene.words.honorific:
@@ -205,6 +200,16 @@ class Surnames:
         if number >= 0 and a.entities[number].first <= before:
             return a.lower[before] not in ("the", *_POSSESSIVE)
         return a.pos[before] == "PROPN" and a.heads[before] == first
+
+    def _is_joined_to(self, hyphen: int, first: int) -> bool:
+        """ "Anne-Powell", "Anti-Putin"; not "al-Assad", "Blair-Bush"."""
+        a, before = self._scene.a, hyphen - 1
+        if a.lower[before] in _PARTICLES:
+            return self._began_before(before)
+        if a.lower[before] in self._scene.words.against | _PREFIXES:
+            return True
+        joined = a.ends[hyphen] == a.starts[first]
+        return joined and a.words[before][0].isupper() and not self._is_renowned(before)
 
     def _is_renowned(self, token: int) -> bool:
         return self._scene.register.renowned.starts(fold(self._scene.a.lower[token]))
