@@ -7,10 +7,12 @@ from typing import Literal
 from dateline.knowledge.names import NameIndex, fold
 from dateline.knowledge.roles import Roles, load_roles
 from dateline.knowledge.tables import read_table
+from dateline.record import BadKnowledge
 from dateline.record.vocabulary import ActorKind
 
-# capital, adjective and people are names of a country's government, of what is its, and of its people.
-Sort = Literal["name", "capital", "adjective", "people"]
+# capital, adjective and people are names of a country's government, of what is its, and of its people;
+# short is one that needs the whole name, or the country, in the report.
+Sort = Literal["name", "capital", "adjective", "people", "short"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,17 @@ class OwnActor:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Renown:
+    """Somebody whom news names by surname alone; `sole` where it means nobody else."""
+
+    entry: Entry
+    sole: bool
+
+
 class Register:
-    """`names` finds names in a text; `surnames` persons by the last word of their name.
+    """`names` finds names in a text; `surnames` persons by the last word of their name; `renowned`
+    those whom a surname alone tells.
 
     A user's `own` actors take the place of the package's of the same id, and their names are theirs
     alone.
@@ -75,6 +86,7 @@ class Register:
     def __init__(self, roles: Roles, own: Sequence[OwnActor] = ()) -> None:
         self.names: NameIndex[Named] = NameIndex()
         self.surnames: dict[str, list[Entry]] = {}
+        self.renowned: NameIndex[Renown] = NameIndex()
         self.countries: dict[str, Entry] = {}
         self.roles = roles
         self._own_ids = frozenset(actor.entry.id for actor in own)
@@ -97,6 +109,14 @@ class Register:
         if not self._is_replaced(entry):
             self._add_surnames(entry, names)
 
+    def add_renowned(self, entry: Entry, sole: Iterable[str], shared: Iterable[str]) -> None:
+        if self._is_replaced(entry):
+            return
+        for surname in sole:
+            self.renowned.add(surname, Renown(entry, sole=True))
+        for surname in shared:
+            self.renowned.add(surname, Renown(entry, sole=False))
+
     def _add_surnames(self, entry: Entry, names: Iterable[str]) -> None:
         for surname in {fold(name.split()[-1]).lower() for name in names}:
             self.surnames.setdefault(surname, []).append(entry)
@@ -109,12 +129,15 @@ def load_register(own: Sequence[OwnActor] = ()) -> Register:
     """The tables of `data/`, after a user's `own`; where a name is in two, the earlier table wins."""
     register = Register(load_roles(), own)
     _add_countries(register)
-    _add_organisations(register)
+    bodies = _add_organisations(register)
     _add_media(register)
-    _add_groups(register, "armed_groups.tsv")
-    _add_persons(register)
+    bodies |= _add_groups(register, "armed_groups.tsv")
+    _add_short_names(register, bodies)
+    persons = _add_persons(register)
+    _add_renowned(register, persons)
     _add_groups(register, "armed_groups_ucdp.tsv", rare=True)
     register.names.freeze()
+    register.renowned.freeze()
     return register
 
 
@@ -152,13 +175,16 @@ def _plural(adjective: str) -> str:
     return adjective if adjective.endswith(("ese", "s")) else adjective + "s"
 
 
-def _add_organisations(register: Register) -> None:
+def _add_organisations(register: Register) -> dict[str, Entry]:
+    bodies: dict[str, Entry] = {}
     for row in read_table("organisations.tsv", "name", "code", "kind", "sectors"):
         kind: ActorKind = "igo" if row["kind"] == "igo" else "organization"
         sectors = tuple(split(row["sectors"]))
         name = row["name"].lstrip("~")
         entry = Entry(slug("org", name), name, kind, row["code"], sectors)
         register.add(entry, [row["name"], *split(row["aliases"])])
+        bodies[name] = entry
+    return bodies
 
 
 def _add_media(register: Register) -> None:
@@ -170,7 +196,8 @@ def _add_media(register: Register) -> None:
         register.add(entry, [row["name"], *split(row["aliases"])])
 
 
-def _add_groups(register: Register, table: str, rare: bool = False) -> None:
+def _add_groups(register: Register, table: str, rare: bool = False) -> dict[str, Entry]:
+    bodies: dict[str, Entry] = {}
     for row in read_table(table, "name", "code", "sectors"):
         name = row["name"].lstrip("~")
         sectors = tuple(split(row["sectors"]))
@@ -178,13 +205,22 @@ def _add_groups(register: Register, table: str, rare: bool = False) -> None:
             slug("group", name), name, "group", row["code"], sectors, armed=True, rare=rare
         )
         register.add(entry, [row["name"], *split(row["aliases"])])
+        bodies[name] = entry
+    return bodies
+
+
+def _add_short_names(register: Register, bodies: dict[str, Entry]) -> None:
+    for row in read_table("short_names.tsv", "name", "short"):
+        register.add(bodies[row["name"]], split(row["short"]), "short")
 
 
 _LEADS = {"hos": "head of state", "hog": "head of government"}
 
 
-def _add_persons(register: Register) -> None:
-    """A person's terms from both tables; names as persons.tsv has them."""
+def _add_persons(register: Register) -> dict[tuple[str, str], Entry]:
+    """A person's terms from both tables; names as persons.tsv has them. The entries, by folded name
+    and country."""
+    entries: dict[tuple[str, str], Entry] = {}
     terms: dict[tuple[str, str], list[Term]] = {}
     names: dict[tuple[str, str], list[str]] = {}
     for row in read_table("persons.tsv", "name", "code", "sectors", "office", "start", "end"):
@@ -208,3 +244,13 @@ def _add_persons(register: Register) -> None:
             slug("person", key[0]), called[0], "person", key[1], held[-1].sectors, terms=tuple(held)
         )
         register.add_person(entry, called)
+        entries[key] = entry
+    return entries
+
+
+def _add_renowned(register: Register, persons: dict[tuple[str, str], Entry]) -> None:
+    for row in read_table("surnames.tsv", "name", "code", "sole", "shared"):
+        entry = persons.get((fold(row["name"]), row["code"]))
+        if entry is None:
+            raise BadKnowledge(f"surnames.tsv: {row['name']}, {row['code']}: not in the register")
+        register.add_renowned(entry, split(row["sole"]), split(row["shared"]))

@@ -42,18 +42,17 @@ class _Joiner:
         self._by_key: dict[str, Cluster] = {}
         self._acronyms: dict[str, Cluster] = {}
         self._last_country: Cluster | None = None
-        self._full_names: dict[str, list[str]] = {}
+        self._full_names: dict[str, dict[str, str | None]] = {}
         self._holders: dict[str, list[Found]] = {}
 
     def learn_name(self, person: Found) -> None:
-        """Full names by surname, in text order."""
+        """Full names by surname, in text order, and whom the register knows by them."""
         words = self._name(person).split()
         if len(words) > 1:
-            names = self._full_names.setdefault(words[-1], [])
-            if " ".join(words) not in names:
-                names.append(" ".join(words))
+            full, known = " ".join(words), person.entry.id if person.entry is not None else None
+            self._full_names.setdefault(words[-1], {}).setdefault(full, known)
             if words[0] != words[-1] and len(words) == 2:
-                self._full_names.setdefault(words[0], []).append(" ".join(words))
+                self._full_names.setdefault(words[0], {}).setdefault(full, known)
 
     def learn_office(self, person: Found) -> None:
         """Who holds an office that a state has once."""
@@ -118,8 +117,12 @@ class _Joiner:
             return [one.key] if one.key else []
         keys = [f"entry:{one.entry.id}"] if one.entry is not None else []
         name = self._name(one)
-        if " " not in name and len(full := self._full_names.get(name, [])) >= 1:
-            name = full[0]
+        if " " not in name:
+            own = one.entry.id if one.entry is not None else None
+            for full, known in self._full_names.get(name, {}).items():
+                if own is None or known is None or own == known:
+                    name = full
+                    break
         return [*keys, f"person:{name}"]
 
     def _name(self, person: Found) -> str:

@@ -67,6 +67,8 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
     if _is_byline(scene, hit):
         return None
     head = head_of(scene.a, hit.first, hit.last)
+    if entry.name.startswith("the ") and is_literal(scene, head):
+        return None  # "in the West"
     why = f'"{scene.text(hit)}" in {entry.where}'
     return Found(
         hit.first, hit.last, head, entry.kind, entry.country, entry.sectors, 0.9, why,

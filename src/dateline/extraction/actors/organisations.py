@@ -7,6 +7,8 @@ from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
 _LONGEST = 9
+# Where a noun stands that describes no other.
+_WHOLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
 # What belongs to one state even where its name does not say which.
 _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 
@@ -27,7 +29,7 @@ def find_groups(scene: Scene) -> list[Found]:
     a, found = scene.a, []
     for entity in a.entities:
         head = entity.last - 1
-        if entity.label != "NORP" or scene.used[head] or a.tags[head] not in ("NNS", "NNPS"):
+        if entity.label != "NORP" or scene.used[head] or not _is_plural(scene, head):
             continue
         if scene.hits.at[head] is not None:
             continue
@@ -54,6 +56,14 @@ def find_groups(scene: Scene) -> list[Found]:
             )
         )
     return found
+
+
+def _is_plural(scene: Scene, head: int) -> bool:
+    """Also the "Hutus" that the model tags as one name."""
+    a = scene.a
+    if a.tags[head] in ("NNS", "NNPS"):
+        return True
+    return a.tags[head] == "NNP" and a.lower[head].endswith("s") and a.deps[head] in _WHOLE
 
 
 def _organisation(scene: Scene, entity: Entity) -> Found | None:

@@ -1,6 +1,7 @@
 """Where persons are named: by the register, the model's labels, an apposition, a surname."""
 
 from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.surnames import Surnames
 from dateline.extraction.actors.tenure import tenure
 from dateline.knowledge.names import fold
 from dateline.knowledge.register import Entry
@@ -10,10 +11,22 @@ _REMEMBERED = 10
 _NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
 
 
-def person_names(scene: Scene) -> list[tuple[int, int]]:
-    """Token spans in text order, of those that begin together the longest first."""
-    full = [*_registered(scene), *_labelled(scene), *_apposed(scene)]
-    return sorted({*full, *_surnames(scene, full)}, key=lambda span: (span[0], -span[1]))
+class PersonNames:
+    """`spans`: tokens in text order, of those that begin together the longest first."""
+
+    def __init__(self, scene: Scene) -> None:
+        full = [*_registered(scene), *_labelled(scene), *_apposed(scene)]
+        self._scene = scene
+        self.surnames = Surnames(scene, full)
+        spans = {*full, *_surnames(scene, full), *self.surnames.spans}
+        self.spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+
+    def entry_of(self, first: int, last: int) -> Entry | None:
+        """The register's person of that name."""
+        entry = None
+        if not self.surnames.has_namesake(first, last):
+            entry = entry_of(self._scene, first, last)
+        return entry or self.surnames.entry_of(first, last)
 
 
 def _labelled(scene: Scene) -> list[tuple[int, int]]:
@@ -111,6 +124,8 @@ def _surnames(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]
     for token in range(len(a)):
         if token in taken or not (a.pos[token] == "PROPN" or _is_capital(scene, token)):
             continue
+        if scene.label(token) == "DATE":
+            continue  # the month, in a report on a Mrs May
         name = fold(a.lower[token])
         if a.pos[token] != "PROPN" and name not in surnames:
             continue
@@ -133,8 +148,7 @@ def _is_capital(scene: Scene, token: int) -> bool:
 
 def _is_place(scene: Scene, token: int) -> bool:
     """Whether the model takes the "Jordan" of a report on a Mr Jordan for the country."""
-    number = scene.a.entity_of[token]
-    return number >= 0 and scene.a.entities[number].label in ("GPE", "LOC", "NORP")
+    return scene.label(token) in ("GPE", "LOC", "NORP")
 
 
 def _stands_alone(scene: Scene, token: int) -> bool:

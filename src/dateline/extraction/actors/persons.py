@@ -2,7 +2,7 @@
 
 from dateline.extraction.actors.apposition import Beside, beside, mention_of
 from dateline.extraction.actors.found import Found, Gender
-from dateline.extraction.actors.person_names import entry_of, person_names
+from dateline.extraction.actors.person_names import PersonNames
 from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
@@ -16,14 +16,14 @@ _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 def find_persons(scene: Scene) -> list[Found]:
     """In text order."""
-    spans = person_names(scene)
+    names = PersonNames(scene)
     found: list[Found] = []
     aliases: list[Found] = []
     end = -1
-    for first, last in spans:
+    for first, last in names.spans:
         if first < end:
             continue
-        person, alias = _person(scene, first, last, found)
+        person, alias = _person(scene, names, first, last, found)
         scene.add_person(person)
         found.append(person)
         if alias is not None:
@@ -33,11 +33,11 @@ def find_persons(scene: Scene) -> list[Found]:
 
 
 def _person(
-    scene: Scene, first: int, last: int, earlier: list[Found]
+    scene: Scene, names: PersonNames, first: int, last: int, earlier: list[Found]
 ) -> tuple[Found, Found | None]:
     """The person, and the mention beside the name where there is one."""
     a = scene.a
-    entry = entry_of(scene, first, last)
+    entry = names.entry_of(first, last)
     head = head_of(a, first, last)
     start, title_role, title_first = _title(scene, first)
     found = Found(
@@ -53,6 +53,8 @@ def _person(
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
+    if found.role is not None and not names.surnames.agrees(first, last, found.role):
+        found.entry = None
     _add_country(scene, found)
     _add_entry(scene, found)
     if _is_former(scene, found):

@@ -43,13 +43,20 @@ def region(a: Analysis, first: int) -> int:
 
 def _belongs(a: Analysis, token: int) -> bool:
     if a.words[token] in _LINKS and a.words[token] != "of":
-        return True
+        return not _is_dash(a, token)
     if a.pos[token] == "VERB" and a.deps[token] == "amod":
         return True
     if a.pos[token] not in _NOMINAL or _is_settled(a, token):
         return False
     number = a.entity_of[token]
     return number < 0 or a.entities[number].label not in _APART
+
+
+def _is_dash(a: Analysis, token: int) -> bool:
+    """The dash of "Reuters - President X": blanks on both sides."""
+    if a.words[token] not in ("-", "–") or not 0 < token < len(a) - 1:
+        return False
+    return a.starts[token] > a.ends[token - 1] and a.starts[token + 1] > a.ends[token]
 
 
 def _is_settled(a: Analysis, token: int) -> bool:

@@ -60,9 +60,21 @@ class Hits:
         headed = a.lower[at - 1] == "the" and a.lower[at - 2] == "of" and a.lower[at - 3] in _HEADS
         return headed and sum(other.named.entry.country == entry.country for other in self.all) == 1
 
+    def _is_short(self, a: Analysis, hit: Hit) -> bool:
+        """Some other "Brotherhood", in a report that speaks of neither Egypt nor the Muslim one."""
+        entry, number = hit.named.entry, a.entity_of[hit.first]
+        if _goes_on(a, hit):
+            return True
+        if entry.country == "IMG":  # at home nowhere
+            return number >= 0 and a.entities[number].label == "PERSON"
+        whole = any(h.named.entry is entry and h.named.sort == "name" for h in self.all)
+        return not whole and not self.counts[entry.country]
+
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
+        if hit.named.sort == "short":
+            return self._is_short(a, hit)
         if entry.kind == "igo" and self._is_national(a, hit):
             return True
         if not entry.rare or hit.last - hit.first > 1 or not a.words[hit.first].isupper():
@@ -78,8 +90,13 @@ def scan(a: Analysis, register: Register) -> list[Hit]:
     while token < count:
         word = a.lower[token]
         if not word.isalnum():
-            word = _first_word(word)
-        if word and names.starts(word) and (hit := _hit(a, text, register, token, word)):
+            word = first_word(word)
+        if (
+            word
+            and names.starts(word)
+            and (hit := _hit(a, text, register, token, word))
+            and not _is_part_of_place(a, hit)
+        ):
             if not _is_part_of_name(a, hit):
                 hits.append(hit)
             token = hit.last
@@ -88,7 +105,8 @@ def scan(a: Analysis, register: Register) -> list[Hit]:
     return hits
 
 
-def _first_word(word: str) -> str:
+def first_word(word: str) -> str:
+    """The "Yar" of "Yar'Adua": how names that are no one word are looked up."""
     end = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
     return fold(word[:end])
 
@@ -122,6 +140,16 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     inside = entity.first < hit.first or (entity.label == "PERSON" and hit.last < entity.last)
     adjective = hit.named.sort in ("adjective", "people") and entity.first == hit.first
     return entity.label == "PERSON" and inside and not adjective
+
+
+def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
+    """The "West" of "the West Bank", which is a name of its own."""
+    return hit.named.entry.name.startswith("the ") and _goes_on(a, hit)
+
+
+def _goes_on(a: Analysis, hit: Hit) -> bool:
+    last = hit.last
+    return last < len(a) and a.words[last][0].isupper() and a.pos[last] == "PROPN"
 
 
 def count_countries(hits: list[Hit]) -> Counter[str]:

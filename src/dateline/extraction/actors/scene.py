@@ -7,6 +7,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.scan import Hit, Hits
 from dateline.extraction.draft import Context, Draft
+from dateline.knowledge.names import fold
 from dateline.record import Span
 
 # How many tokens back a "his" looks for its owner.
@@ -18,6 +19,7 @@ _PRONOUNS = {"his", "her", "their", "its"}
 
 class Scene:
     """`lower`: words in lower case with straight apostrophes.
+    `folded`: the text in plain letters, offsets kept.
     `used[token]`: a name or role that already stands in a mention or tells its country.
 
     organisations[token]  the unknown organisation whose name starts there
@@ -27,6 +29,7 @@ class Scene:
     def __init__(self, ctx: Context, draft: Draft) -> None:
         self.a: Analysis = ctx.analysis
         self.lower = ["'s" if word == "’s" else word for word in self.a.lower]
+        self.folded = fold(self.a.text)
         self.publisher = ctx.report.publisher
         self.published = ctx.report.published
         self.register = ctx.knowledge.register
@@ -45,6 +48,11 @@ class Scene:
     def use(self, first: int, last: int) -> None:
         for token in range(first, last):
             self.used[token] = True
+
+    def label(self, token: int) -> str | None:
+        """What the model takes the name for that this token is part of (PERSON, GPE, DATE …)."""
+        number = self.a.entity_of[token]
+        return self.a.entities[number].label if number >= 0 else None
 
     def add_person(self, found: Found) -> None:
         self._named.clear()
