@@ -53,7 +53,7 @@ def _sets(a: Analysis, prep: int, verb: int, thing: int) -> bool:
 
 
 def _counts(a: Analysis, words: Mapping[str, RelationWord], thing: int) -> bool:
-    known = words.get(a.lemmas[thing])
+    known = words.get(a.lemmas[thing]) or words.get(a.lower[thing])  # "the wounded" is no verb
     return a.lower[thing] in _ITS or (known is not None and known.kind in ("figure", "counted"))
 
 
