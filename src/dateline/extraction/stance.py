@@ -19,6 +19,7 @@ _BY_ACT: dict[str, Stance] = {
 _LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
 _OBLIGING = {"should", "must", "ought"}
 _SPEAKING, _SPOKEN_OF = {"i", "we"}, {"he", "she"}
+_ASKING = ("WP", "WP$", "WRB", "WDT")
 _SELF = {"i", "we", "it", "they", "he", "she"}
 
 
@@ -84,11 +85,10 @@ def stance_to(
     """The holder's stance to what a token of the claim's content says, and its status there."""
     if claim.act == "refuse" and status == "future":
         return "promises", status  # "does not plan to send troops but will give aid"
-    if claim.act in ("deny", "refuse") and not (
-        status == "actual" and _is_taken_for_granted(a, token)
-    ):
+    granted = status == "actual" and _is_taken_for_granted(a, claim, token)
+    if claim.act in ("deny", "refuse") and not granted:
         return "denies", "negated"
-    if claim.act == "doubt":
+    if claim.act == "doubt" and not granted:
         return "doubts", "hypothetical" if status == "actual" else status
     if status == "negated":
         return _BY_ACT[claim.act] if claim.act in _LOOKING_AHEAD else "denies", status
@@ -112,10 +112,13 @@ def _own_stance(a: Analysis, token: int | None, status: Status) -> Stance:
     return "forecasts" if status == "future" else "supposes"
 
 
-def _is_taken_for_granted(a: Analysis, token: int | None) -> bool:
-    """Inside what is denied, yet not denied itself: "denied a role in the killing"."""
+def _is_taken_for_granted(a: Analysis, claim: Claim, token: int | None) -> bool:
+    """Inside what is denied or doubted, yet not so itself: "denied a role in the killing", "would
+    not say who shot him"."""
     if token is None:
         return False
+    if claim.act == "doubt" and _is_asked(a, claim.content[0]):
+        return True
     for at in (token, *a.ancestors(token)):
         if a.deps[at] in ("relcl", "advcl"):
             return True
@@ -124,6 +127,12 @@ def _is_taken_for_granted(a: Analysis, token: int | None) -> bool:
         if a.pos[at] == "VERB":
             return False
     return False
+
+
+def _is_asked(a: Analysis, content: Span) -> bool:
+    """A question that takes what it asks about for true: "who …", "how many …"; not "whether …"."""
+    tokens = a.tokens_in(content)
+    return bool(tokens) and a.tags[tokens[0]] in _ASKING and a.lower[tokens[0]] != "what"
 
 
 _voices = Memo(Voices)

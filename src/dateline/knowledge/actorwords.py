@@ -36,6 +36,7 @@ class ActorWords:
         self.gear = lists["gear"]
         self.mass = lists["mass"]
         self.others = lists["others"]
+        self.spokesman = lists["spokesman"]
         self.outward = lists["outward"]
         self.counting = lists["counting"]
         self.same_office = lists["same_office"]

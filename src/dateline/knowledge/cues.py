@@ -8,7 +8,7 @@ from dateline.knowledge.tables import read_table
 from dateline.record import BadKnowledge
 from dateline.record.vocabulary import Act, Relation
 
-RelationKind = Literal["claim", "figure", "pronoun", "verdict", "phrase", "fact"]
+RelationKind = Literal["claim", "figure", "counted", "pronoun", "verdict", "phrase", "fact"]
 CuePos = Literal["verb", "noun", "adj", "phrase", "light"]
 
 
@@ -38,6 +38,7 @@ class Cues:
         self.contexts = load_contexts()
         self.content_acts = load_content_acts()
         self.relation_words = load_relation_words()
+        self.silence = load_silence()
         self.relation_phrases = [
             (f" {text} ", word.relation)
             for text, word in self.relation_words.items()
@@ -69,6 +70,12 @@ def load_relation_words() -> dict[str, RelationWord]:
         )
         for row in read_table("relation_words.tsv", "word", "kind", "relation")
     }
+
+
+@cache
+def load_silence() -> dict[str, str]:
+    """Base form → when it tells silence (negated | always), from `data/silence.tsv`."""
+    return {row["word"]: row["when"] for row in read_table("silence.tsv", "word", "when")}
 
 
 @cache

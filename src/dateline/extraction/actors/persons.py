@@ -6,6 +6,7 @@ from dateline.extraction.actors.person_names import PersonNames
 from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.spokesmen import sectors_spoken_for
 from dateline.extraction.actors.tenure import When, tenure
 from dateline.knowledge.register import Term
 from dateline.knowledge.roles import Role
@@ -49,7 +50,8 @@ def _person(
         found.office = title if title_role.sort == "office" else None
         found.why = f'title "{title}"'
         if entry is None or title_role.sort == "office" or title_role.sectors[0] != "CVL":
-            found.role, found.sectors = title_role, title_role.sectors
+            found.role = title_role
+            found.sectors = sectors_spoken_for(scene, start, title_first, first - 1, title_role)
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
@@ -95,7 +97,8 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
         found.office, found.sectors, found.role = model.office, model.sectors, model.role or role
     else:
         found.office = phrase if role.sort == "office" else None
-        found.sectors, found.role = role.sectors, role
+        found.role = role
+        found.sectors = sectors_spoken_for(scene, said.start, said.first, said.noun, role)
     found.why = f'apposition "{phrase}"'
     if found.entry is None:
         _take_country(scene, found, said.hits)

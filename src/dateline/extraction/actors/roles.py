@@ -7,6 +7,7 @@ from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.sense import counts
+from dateline.extraction.actors.spokesmen import sectors_spoken_for
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
@@ -43,6 +44,8 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
         return _modifier(scene, first, token, role)
     if a.words[min(token + 1, len(a) - 1)] == "-":
         return []  # the "state" of "state-run"
+    if a.lower[token] in scene.words.generic and any(a.lower[c] == "no" for c in a.children[token]):
+        return []  # "no group"
     named = scene.hits.at[token + 1] if token + 1 < len(a) else None
     if named is not None and not scene.used[token + 1]:
         return _before_name(scene, first, token, named)
@@ -124,7 +127,8 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     single = (not many and bool(before & _SINGLE)) or any(
         a.deps[c] == "nummod" for c in a.children[token]
     )
-    sectors = _sectors(role, whose, bool(before & scene.words.former))
+    own = sectors_spoken_for(scene, start, first, token, role)
+    sectors = _sectors(role, own, whose, bool(before & scene.words.former))
     phrase = scene.words_of(first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
     outer = {a.lower[t] for t in range(start, first)}
@@ -179,18 +183,18 @@ def _kind(role: Role) -> ActorKind:
     return "role"
 
 
-def _sectors(role: Role, whose: Whose, former: bool) -> tuple[str, ...]:
+def _sectors(role: Role, own: tuple[str, ...], whose: Whose, former: bool) -> tuple[str, ...]:
     """An armed group's or an outlet's own sectors come first; who was something is ELI."""
-    sectors = role.sectors
+    sectors = own
     entry = whose.hit.named.entry if whose.hit is not None else None
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
     elif entry is not None and entry.kind in ("country", "place"):
         sectors = (*sectors, *entry.sectors)
-    if "state" in role.phrase and sectors[0] == "JRN":
+    if "state" in role.phrase and sectors[:1] == ("JRN",):
         sectors = (*sectors, "GOV")
     person = whose.person
-    if person is not None and sectors[0] == "CVL" and {"OPP", "ELI"} & {*person.sectors[:2]}:
+    if person is not None and sectors[:1] == ("CVL",) and {"OPP", "ELI"} & {*person.sectors[:2]}:
         sectors = (*sectors, "OPP")  # supporters of who is out of power
     if former and role.sort == "office":
         sectors = ("ELI",)

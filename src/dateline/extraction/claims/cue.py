@@ -38,7 +38,7 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
         return Reading(_top(a, tokens), "state", None, False)
     head, entries = known[-1]
     entry = _fitting(a, head, entries, content)
-    negated = _is_negated(a, head, tokens)
+    negated = is_negated(a, head, tokens)
     act = _NEGATED.get(entry.act, entry.act) if negated else entry.act
     return Reading(head, act, None if negated else entry.relation, negated)
 
@@ -71,12 +71,15 @@ def _frames(a: Analysis, head: int, content: tuple[Span, ...]) -> list[str]:
     deps = {a.deps[c] for c in a.children[head]}
     preps = [f"p:{a.lower[c]}" for c in a.children[head] if a.deps[c] == "prep" and c < first]
     frames = ["to", "pass:to"] if first < len(a) and a.lower[first] == "to" else []
+    if "auxpass" in deps:
+        frames.reverse()
     if "ccomp" in deps:
         frames += ["clause", "quote"]
     return [*frames, *preps, "oprd" if "oprd" in deps else "obj", "obj", "clause", "quote"]
 
 
-def _is_negated(a: Analysis, head: int, tokens: range) -> bool:
+def is_negated(a: Analysis, head: int, tokens: range) -> bool:
+    """Whether the word `head` of a cue of these tokens is negated or refused."""
     near = {*tokens, *a.children[head]}
     if any(a.lower[t] in _NEGATIONS for t in near if t <= head):
         return True
@@ -88,7 +91,9 @@ def _is_negated(a: Analysis, head: int, tokens: range) -> bool:
 
 
 def _is_nobody(a: Analysis, subject: int) -> bool:
-    """ "Neither side has confirmed", "no official would say", "nobody"."""
+    """ "Neither side has confirmed", "no official would say", "nobody"; not "No 10 said"."""
+    if a.words[subject].isdigit():
+        return False
     words = {a.lower[subject], *(a.lower[c] for c in a.kids(subject, "det", "preconj", "cc"))}
     return bool(words & {"neither", "no", "nobody", "none"})
 

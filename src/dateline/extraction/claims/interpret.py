@@ -8,6 +8,7 @@ from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.cue import read_cue
 from dateline.extraction.claims.speakers import SPEAKING, actors_of, addressees_of
+from dateline.extraction.claims.unsaid import said_only
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.index import SpanIndex
 from dateline.record import Claim, Span
@@ -15,10 +16,11 @@ from dateline.record.vocabulary import ClaimKind
 
 
 def interpret(ctx: Context, draft: Draft, found: list[Attribution]) -> tuple[Claim, ...]:
-    """The claims in text order (of what begins first: source, cue or content)."""
+    """The claims in text order (of what begins first: source, cue or content); none where nothing
+    is said."""
     actors = ActorIndex(draft.actors)
     times = SpanIndex((t.span, t.id) for t in draft.times if t.span is not None)
-    ordered = sorted(found, key=_place)
+    ordered = sorted(said_only(ctx.analysis, ctx.knowledge.cues, found), key=_place)
     claims = [
         _claim(ctx, actors, times, f"c{number}", attribution)
         for number, attribution in enumerate(ordered, 1)

@@ -1,12 +1,14 @@
 """Recognition by rules: cues of the table with their complements, then quotations."""
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.nouns import read_adjective, read_noun
 from dateline.extraction.claims.rules.phrases import read_aside, read_label, read_phrase
 from dateline.extraction.claims.rules.score import score_of
+from dateline.extraction.claims.rules.source import subject_of
 from dateline.extraction.claims.rules.speech import Quotes
 from dateline.extraction.claims.rules.verbs import read_verb
 from dateline.extraction.draft import Context, Draft
@@ -17,15 +19,19 @@ from dateline.record import Span
 _LEAST = 0.35
 # No clause of prose has more tokens; a line of 100,000 characters without a stop is no clause.
 _LONGEST = 250
+# Cues that mean a deed where the subject's first sector is one of these.
+_BLOWS = {"attack", "blast"}
+_ARMED = {"REB", "MIL", "COP", "PRM", "UAF", "CRM"}
 _AUXILIARY = {"aux", "auxpass"}
 
 
 class RuleReader:
     """An `AttributionReader` over the parse; needs no model."""
 
-    def read(self, ctx: Context, _draft: Draft, /) -> list[Attribution]:
-        a, cues = ctx.analysis, ctx.knowledge.cues
+    def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
+        a, cues, actors = ctx.analysis, ctx.knowledge.cues, ActorIndex(draft.actors)
         candidates = _by_words(a, cues)
+        candidates = {h: c for h, c in candidates.items() if not _is_blow(a, actors, h)}
         _add_labels(a, candidates)
         quotes = Quotes(a, cues)
         quotes.attach(candidates)
@@ -63,6 +69,15 @@ def _by_word(a: Analysis, cues: Cues, token: int) -> Candidate | None:
         case "ADJ":
             return read_adjective(a, cues, token)
     return None
+
+
+def _is_blow(a: Analysis, actors: ActorIndex, verb: int) -> bool:
+    """ "Rebels attacked the base": who bears arms strikes, and blames nobody."""
+    if a.lemmas[verb] not in _BLOWS or a.pos[verb] != "VERB":
+        return False
+    striker = subject_of(a, verb)
+    actor = None if striker is None else actors.at(a, striker)
+    return actor is not None and bool(_ARMED & {*actors[actor].sectors[:1]})
 
 
 def cut(a: Analysis, candidates: dict[int, Candidate], outer: Candidate) -> list[Range]:

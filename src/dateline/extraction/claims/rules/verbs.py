@@ -6,7 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.complements import ACTIVE, PASSIVE, SAID_OF, Found
 from dateline.extraction.claims.rules.source import agent_of, is_dated, source_of
-from dateline.extraction.claims.rules.tolls import toll
+from dateline.extraction.claims.rules.tolls import setter, toll
 from dateline.knowledge.cues import Cue, Cues
 
 # Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
@@ -25,7 +25,7 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
     if "toll" in takes:
         set_to = toll(a, cues.relation_words, verb)
         if set_to is not None:
-            return _candidate(a, verb, set_to, takes["toll"])
+            return _toll(a, cues, verb, set_to, takes["toll"])
     for finder in PASSIVE if is_passive(a, verb) else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
@@ -36,6 +36,17 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
                 found.content.extend(_phrases_taken(a, verb, takes))
             return _candidate(a, verb, found, takes[found.frame])
     return None
+
+
+def _toll(
+    a: Analysis, cues: Cues, verb: int, found: Found, use: tuple[float, Cue]
+) -> Candidate | None:
+    teller = setter(a, cues, verb)
+    if teller is None:
+        return None
+    candidate = _candidate(a, verb, found, use)
+    candidate.source = source_of(a, teller)
+    return candidate
 
 
 def _is_afterthought(a: Analysis, cues: Cues, verb: int, found: Found) -> bool:

@@ -1,0 +1,85 @@
+"""Attributions with which nothing is said: nobody's word, and the words for silence."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.analysis import Analysis
+from dateline.extraction import marks
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.cue import is_negated, read_cue
+from dateline.knowledge.cues import Cue, Cues
+from dateline.record import Span
+
+_NOBODY = {"no", "nobody", "no-one"}
+
+
+def said_only(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
+    """Without those that say nothing: "nobody claimed …", "declined to comment on …"."""
+    kept = (_said(a, cues, attribution) for attribution in found)
+    return [attribution for attribution in kept if attribution is not None]
+
+
+def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
+    if _is_silence(a, cues, said) or _is_unclaimed(a, cues, said):
+        return None
+    if said.source is None or not _is_nobody(a, said.source):
+        return said
+    # What nobody confirms is in doubt all the same; whatever else nobody says is not said.
+    confirms = any(c.relation == "confirms" for t in _tokens(a, said) for c in _verbs(a, cues, t))
+    return replace(said, source=None) if confirms else None
+
+
+def _is_nobody(a: Analysis, source: Span) -> bool:
+    """ "No group", "nobody"; "neither side", "none of them" and "No 10" are somebody."""
+    tokens = a.tokens_in(source)
+    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    if not heads or any(a.words[t].isdigit() for t in tokens):
+        return False
+    return (marks.no_of(a, heads[0]) or "").lower() in _NOBODY
+
+
+def _is_unclaimed(a: Analysis, cues: Cues, said: Attribution) -> bool:
+    """ "There was no claim of responsibility for …"."""
+    content = a.tokens_in(said.content[0])
+    about = bool(content) and a.lemmas[content[0]] == "responsibility"
+    return about and said.source is None and read_cue(a, cues, said.cue, said.content).negated
+
+
+def _is_silence(a: Analysis, cues: Cues, said: Attribution) -> bool:
+    """The cue's main word is one of silence, or stands under it ("respond to questions about")."""
+    if any(quote.overlaps(span) for span in said.content for quote in a.quotes):
+        return False
+    head = read_cue(a, cues, said.cue, said.content).head
+    for token in _tokens(a, said):
+        when = cues.silence.get(a.lemmas[token])
+        if when and (head is None or head <= token or token in _above(a, head)):
+            return when == "always" or _is_withheld(a, said, token)
+    return False
+
+
+def _is_withheld(a: Analysis, said: Attribution, token: int) -> bool:
+    """ "Did not comment", "declined to comment", "has yet to comment", "neither side commented"."""
+    if is_negated(a, token, a.tokens_in(said.cue) if said.cue else range(token, token)):
+        return True
+    above = a.heads[token]
+    return a.deps[token] == "xcomp" and any(a.lower[c] == "yet" for c in a.children[above])
+
+
+def _above(a: Analysis, noun: int) -> Iterator[int]:
+    """What a noun is governed by, with prepositions between."""
+    if a.pos[noun] == "NOUN":
+        yield from itertools.islice(a.ancestors(noun), 2)
+
+
+def _tokens(a: Analysis, said: Attribution) -> Iterator[int]:
+    """The cue's, and what it governs: "declined [to comment] on the raid"."""
+    if said.cue is not None:
+        yield from a.tokens_in(said.cue)
+    first = a.tokens_in(said.content[0])
+    if first and a.lower[first[0]] == "to":
+        yield from first[:2]
+
+
+def _verbs(a: Analysis, cues: Cues, token: int) -> list[Cue]:
+    return cues.starting("verb", a.lemmas[token]) if a.pos[token] == "VERB" else []
