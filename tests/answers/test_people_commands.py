@@ -40,6 +40,12 @@ def test_reveal_as_jsonl(book: Path):
     assert (told["name"], told["times"]) == ("Ivo Marek", 2)
 
 
+@pytest.mark.parametrize("unknown", ["P-zzzzzz", "P-000000", "P-1"])
+def test_a_pseudonym_that_nobody_has_is_told_as_one(book: Path, unknown: str):
+    with pytest.raises(BadInput, match=f"{unknown}: there is no such pseudonym"):
+        call(book, "reveal", unknown, *BY)
+
+
 @pytest.mark.parametrize("command", ["reveal", "takedown"])
 def test_who_does_it_and_why_must_be_said(command: str, book: Path):
     result = CliRunner().invoke(cli, [command, "soldier", "--by", "Ana", "--db", str(book)])

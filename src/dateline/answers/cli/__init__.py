@@ -100,6 +100,9 @@ def main() -> None:
         arguments = [a for a in sys.argv[1:] if a != "--debug"]
         code = cli.main(args=arguments, standalone_mode=False, obj=debug)
         sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group without a command
+        error.show()
+        sys.exit(2)
     except click.ClickException as error:
         _fail(f"{error.format_message()} (see dateline --help)", 2, debug)
     except (click.Abort, KeyboardInterrupt):
