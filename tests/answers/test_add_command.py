@@ -1,12 +1,18 @@
 """dateline add: what it says of what it was given."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from dateline.answers import adding
 from dateline.answers.adding import NOTES, noted
 from dateline.answers.cli import cli
+from dateline.record import Report
+from dateline.store import writing
+from plainreports import make_plain_report
 
 WORDS = "Police in Kofu arrested {} people, the interior ministry said."
 
@@ -49,3 +55,19 @@ def test_many_notes_are_cut():
     lines = list(noted({f"note {n}": ["a"] for n in range(NOTES + 3)}))
     assert len(lines) == NOTES + 1
     assert lines[-1].startswith("and 3 more notes")
+
+
+def test_while_pages_are_fetched_others_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    db, many = tmp_path / "a.dateline", adding.BATCH + 1
+
+    def fetched(*_: object) -> Iterator[Report]:
+        for n in range(many):
+            with writing(db, 0.0):
+                pass
+            yield make_plain_report(WORDS.format(n), id=f"r{n}")
+
+    monkeypatch.setattr(adding, "open_reports", fetched)
+    told = call(db, "add", "--claims", "rules", "https://news.example/feed")
+    assert told == [f"dateline: {many} added: DB"]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import batched, islice
 from pathlib import Path
 
 from dateline.answers.progress import say, tell_failure, told
@@ -20,12 +20,16 @@ from dateline.engine.adding import (
     Adding,
 )
 from dateline.extraction.draft import Options
-from dateline.record import BadInput
-from dateline.sources import SourceSettings, open_reports
+from dateline.record import BadInput, Report
+from dateline.sources import Failure, SourceSettings, open_reports
 from dateline.store import writing
 
 # Notes that are told: each once, with the reports that it is about.
 NOTES = 20
+# Pages that are fetched before they are added together: few enough to lose little when killed.
+BATCH = 10
+# Seconds that another writer is waited for once pages were fetched.
+PATIENCE = 60.0
 
 
 @dataclass
@@ -38,9 +42,20 @@ class Addition:
 
     def run(self, sources: Sequence[str], settings: SourceSettings) -> int:
         """The exit code. Raises BadInput where the casebook cannot be written."""
+        found = open_reports(sources, settings)
+        if settings.follow or any("://" in source for source in sources):
+            return self._tell(self._fetched(found), "adding")
         with writing(self.db) as store:
             adding = Adding(store, self.options, self.workers)
-            return self._tell(adding.add(open_reports(sources, settings)), "adding")
+            return self._tell(adding.add(found), "adding")
+
+    def _fetched(self, found: Iterable[Report | Failure]) -> Iterator[Added]:
+        """A batch after the other: while pages are fetched, others may write."""
+        with writing(self.db):
+            pass  # where it cannot be written is told before anything is fetched
+        for batch in batched(found, BATCH):
+            with writing(self.db, PATIENCE) as store:
+                yield from Adding(store, self.options, self.workers).add(batch)
 
     def reread(self) -> int:
         """The same for what is kept already."""
