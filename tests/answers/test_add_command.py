@@ -57,9 +57,7 @@ def test_many_notes_are_cut():
     assert lines[-1].startswith("and 3 more notes")
 
 
-def test_while_pages_are_fetched_others_may_write(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_while_pages_are_fetched_others_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     db, many = tmp_path / "a.dateline", adding.BATCH + 1
 
     def fetched(*_: object) -> Iterator[Report]:
