@@ -70,6 +70,16 @@ def test_check_passes_then_fails_with_a_list(book: Path):
     assert "Marek" not in result.output
 
 
+def test_your_id_and_the_publisher_stay_as_they_are_and_check_finds_a_name_in_them(
+    tmp_path: Path, read: Callable[..., Record]
+):
+    named = passage("soldier", id="interview-Ivo Marek", publisher="The Ivo Marek Blog")
+    result = call(make_book(tmp_path / "a.dateline", read, named), "check", "--public")
+    assert result.exit_code == 1
+    assert f"its id: names {IVO}" in result.output
+    assert f": report: names {IVO}" in result.output
+
+
 def test_check_needs_to_know_what_for(book: Path):
     with pytest.raises(BadCall, match="--public"):
         call(book, "check")
