@@ -126,6 +126,38 @@ def test_a_reader_of_the_output_who_leaves_is_no_error(tmp_path: Path):
 
 
 @unix
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--help",),
+        ("read", "REPORT"),
+        ("events",),
+        ("events", "--format", "jsonl", "--out", "/dev/fd/1"),
+        ("verify", "--dump", "-"),
+        ("verify", "--dump", "/dev/fd/1"),
+    ],
+    ids=" ".join,
+)
+def test_where_nobody_reads_the_output_a_command_ends_quietly(
+    tmp_path: Path, demo_book: Path, command: tuple[str, ...]
+):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, "utf-8")
+    call = [str(report) if word == "REPORT" else word for word in command]
+    reader, output = os.pipe()
+    os.close(reader)
+    with os.fdopen(output, "wb") as pipe:
+        done = subprocess.run(
+            [*COMMAND, *call],
+            env={**os.environ, "DATELINE_DB": str(demo_book)},
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@unix
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_stops_in_one_line_and_keeps_what_there_was(tmp_path: Path, workers: str):
     source, out = lines_of(tmp_path / "in.jsonl", 20_000), tmp_path / "out.jsonl"

@@ -32,6 +32,15 @@ def test_help_names_every_command():
         assert name.encode() in done.stdout
 
 
+@pytest.mark.parametrize("group", [(), ("gazetteer",), ("register",), ("lexicon",), ("ontology",)])
+def test_a_group_without_a_command_shows_its_help(group: tuple[str, ...]):
+    done = dateline(*group)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Usage: ")
+    assert b"Commands:" in done.stderr
+    assert b"see dateline --help" not in done.stderr
+
+
 def test_read_prints_one_record(report: Path):
     done = dateline("read", report, "--published", "2022-01-10", "--format", "json")
     record = json.loads(done.stdout)

@@ -40,6 +40,12 @@ def test_reveal_as_jsonl(book: Path):
     assert (told["name"], told["times"]) == ("Ivo Marek", 2)
 
 
+@pytest.mark.parametrize("unknown", ["P-zzzzzz", "P-000000", "P-1"])
+def test_a_pseudonym_that_nobody_has_is_told_as_one(book: Path, unknown: str):
+    with pytest.raises(BadInput, match=f"{unknown}: there is no such pseudonym"):
+        call(book, "reveal", unknown, *BY)
+
+
 @pytest.mark.parametrize("command", ["reveal", "takedown"])
 def test_who_does_it_and_why_must_be_said(command: str, book: Path):
     result = CliRunner().invoke(cli, [command, "soldier", "--by", "Ana", "--db", str(book)])
@@ -62,6 +68,16 @@ def test_check_passes_then_fails_with_a_list(book: Path):
     assert result.exit_code == 1
     assert f"text: names {IVO}" in result.output
     assert "Marek" not in result.output
+
+
+def test_your_id_and_the_publisher_stay_as_they_are_and_check_finds_a_name_in_them(
+    tmp_path: Path, read: Callable[..., Record]
+):
+    named = passage("soldier", id="interview-Ivo Marek", publisher="The Ivo Marek Blog")
+    result = call(make_book(tmp_path / "a.dateline", read, named), "check", "--public")
+    assert result.exit_code == 1
+    assert f"its id: names {IVO}" in result.output
+    assert f": report: names {IVO}" in result.output
 
 
 def test_check_needs_to_know_what_for(book: Path):

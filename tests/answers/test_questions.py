@@ -13,7 +13,9 @@ import pytest
 
 import dateline
 from dateline.answers.questions.answer import Answer
+from dateline.answers.questions.countries import _codes, countries
 from dateline.answers.questions.flat import COLUMNS
+from dateline.knowledge.codes import load_codes
 from dateline.record import BadCall, BadInput
 
 KINDS = ("events", "claims", "figures", "incidents", "timeline", "actors", "places")
@@ -231,6 +233,30 @@ def test_countries_go_by_name_and_code_types_in_any_letters(demo_book: Path):
     assert by_code
     both = items(demo_book, "events", type=["protest", "assault"])
     assert {event["type"] for event in both} == {"PROTEST", "ASSAULT"}
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("Perú", "PER"), ("peru", "PER"), ("PE", "PER"), ("Ivory Coast", "CIV"), ("Côte d’Ivoire", "CIV"),
+        ("COTE D'IVOIRE", "CIV"), ("Türkiye", "TUR"), ("turkey", "TUR"), ("UK", "GBR"), ("U.K.", "GBR"),
+        ("gb", "GBR"), ("USA", "USA"), ("the United States", "USA"), ("Deutschland", "DEU"), ("Україна", "UKR"),
+        ("România", "ROU"), ("Syrian Arab Republic", "SYR"), ("IGO", "IGO"), ("DR Congo", "COD"), ("Việt Nam", "VNM"),
+    ],
+)  # fmt: skip
+def test_a_country_goes_by_its_usual_spellings(given: str, code: str):
+    assert countries([given]) == (code,)
+
+
+def test_every_name_of_a_country_is_one_of_a_known_code():
+    assert set(_codes().values()) <= load_codes().actors | {"ATA"}
+
+
+@pytest.mark.parametrize("given", ["Nowhere", "", "Perru", "🙂", "\x00"])
+def test_an_unknown_country_names_the_nearest(given: str):
+    with pytest.raises(BadCall, match=r"unknown; near: .+ \([A-Z]{3}\), .+ \([A-Z]{3}\)") as told:
+        countries([given])
+    assert given != "Perru" or "Peru (PER)" in str(told.value)
 
 
 def test_the_python_api_has_all_the_questions(demo_book: Path):

@@ -220,7 +220,7 @@ def test_another_writer_leaves_the_news_for_the_next_look(desk, monkeypatch):
     desk.put(item(text=text(40)))
     desk.once()
     desk.put(item(text=text(60), link="/b"))
-    monkeypatch.setattr("dateline.answers.watching._PATIENCE", 0.05)
+    monkeypatch.setattr("dateline.answers.watching.PATIENCE", 0.05)
     with writing(desk.db):
         assert "another process is writing" in desk.once()
     assert desk.once().startswith("1 added")

@@ -30,3 +30,17 @@ def test_a_series_of_one_outlet_and_texts_weeks_apart_are_no_copies():
 
 def test_undated_texts_may_be_copies():
     assert is_copy(candidate("a", "9999", None), candidate("b", "2022-06-03", "Herald"))
+
+
+def test_the_same_words_are_a_copy_whatever_the_days_and_the_blanks():
+    short = "Gunmen attacked a ferry near Naha and killed nine passengers, police said."
+    for text in (TEXT, short):
+        for days in (("9999", "9999"), ("2022-01-05", "9999"), ("2022-01-05", "2022-03-05")):
+            one = candidate("a", days[0], "Wire", text)
+            assert is_copy(one, candidate("b", days[1], "Herald", f"{text}\n"))
+    ten = candidate("b", "9999", "Herald", short.replace("nine", "ten"))
+    assert not is_copy(candidate("a", "9999", "Wire", short), ten)
+
+
+def test_a_text_without_words_is_like_no_other():
+    assert not is_copy(candidate("a", "9999", "Wire", "…"), candidate("b", "9999", "Herald", "?"))

@@ -74,14 +74,41 @@ def test_a_line_that_is_too_long_is_passed_over(tmp_path):
     assert isinstance(after, Report)
 
 
-def test_lone_surrogates_and_broken_bytes_do_not_lose_a_report(tmp_path):
+def test_half_characters_and_broken_bytes_do_not_lose_a_report(tmp_path):
     path = tmp_path / "in.jsonl"
-    path.write_bytes(b'{"text": "a\\ud800b"}\n{"text": "caf\xc3\xa9 \xff"}\n')
+    path.write_bytes(
+        b'{"text": "a\\ud800b", "title": "\\udc80c", "publisher": "P\\udfff", "url": "http://e.org/\\ud800"}\n'
+        b'{"text": "caf\xc3\xa9 \xff"}\n'
+    )
     first, second = read_jsonl(path)
     assert isinstance(first, Report)
     assert isinstance(second, Report)
-    assert first.text == "a\ud800b"
+    assert (first.text, first.title, first.publisher) == ("a\ufffdb", "\ufffdc", "P\ufffd")
+    assert first.url == "http://e.org/\ufffd"
+    assert first.notes[0] == "1 half character(s) (lone surrogates) replaced by U+FFFD"
     assert "1 broken byte(s)" in second.notes[0]
+
+
+def test_half_a_character_in_an_original_keeps_its_offsets(tmp_path):
+    span = {"start": 2, "end": 3}
+    segments = [{"span": span, "original_span": span}]
+    original = {"from": "fr", "original_text": "a\ud800b", "segments": segments}
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"text": "abc", "translation": original}))
+    (report,) = read_jsonl(path)
+    assert isinstance(report, Report)
+    assert report.translation
+    assert report.translation.original_text == "a\ufffdb"
+
+
+def test_an_id_with_half_a_character_is_told_and_the_others_are_read(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b'{"id": "a\\ud800", "text": "x"}\n{"id": "b", "text": "y"}\n')
+    failure, after = read_jsonl(path)
+    assert isinstance(failure, Failure)
+    assert failure.where.endswith("in.jsonl:1")
+    assert failure.message == r""""id" 'a\ud800' holds half a character (a lone surrogate)"""
+    assert isinstance(after, Report)
 
 
 def test_gzip_a_byte_order_mark_and_utf_16(tmp_path):

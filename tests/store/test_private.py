@@ -11,7 +11,7 @@ from tests.store.masked import ROWS, make_book, passage
 
 from dateline.answers.people import check_public, remove, reveal
 from dateline.casebook.pseudonyms import pseudonym
-from dateline.engine.adding import KNOWN, Adding
+from dateline.engine.adding import REMOVED, Adding
 from dateline.engine.removing import Deed
 from dateline.extraction.draft import Options
 from dateline.record import BadInput, Record
@@ -123,7 +123,7 @@ def test_a_removed_text_stays_out_wherever_it_comes_from(book: Path):
     again = [passage("mayor"), passage("mayor", url="https://elsewhere.example/x", id="other")]
     with writing(book) as store:
         told = list(Adding(store, Options()).add(again))
-    assert [added.became for added in told] == [KNOWN, KNOWN]
+    assert [added.became for added in told] == [REMOVED, REMOVED]
     with pytest.raises(BadInput, match="no such report"):
         remove(book, "mayor", DEED)
 

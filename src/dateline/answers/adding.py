@@ -1,17 +1,35 @@
 """Sources into a casebook, with an account of what became of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import batched, islice
 from pathlib import Path
 
 from dateline.answers.progress import say, tell_failure, told
 from dateline.answers.reading import exit_code
-from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, REREAD, VERSION, Added, Adding
+from dateline.engine.adding import (
+    ADDED,
+    COPY,
+    FAILED,
+    KNOWN,
+    REMOVED,
+    REREAD,
+    VERSION,
+    Added,
+    Adding,
+)
 from dateline.extraction.draft import Options
-from dateline.record import BadInput
-from dateline.sources import SourceSettings, open_reports
+from dateline.record import BadInput, Report
+from dateline.sources import Failure, SourceSettings, open_reports
 from dateline.store import writing
+
+# Notes that are told: each once, with the reports that it is about.
+NOTES = 20
+# Pages that are fetched before they are added together: few enough to lose little when killed.
+BATCH = 10
+# Seconds that another writer is waited for once pages were fetched.
+PATIENCE = 60.0
 
 
 @dataclass
@@ -24,9 +42,20 @@ class Addition:
 
     def run(self, sources: Sequence[str], settings: SourceSettings) -> int:
         """The exit code. Raises BadInput where the casebook cannot be written."""
+        found = open_reports(sources, settings)
+        if settings.follow or any("://" in source for source in sources):
+            return self._tell(self._fetched(found), "adding")
         with writing(self.db) as store:
             adding = Adding(store, self.options, self.workers)
-            return self._tell(adding.add(open_reports(sources, settings)), "adding")
+            return self._tell(adding.add(found), "adding")
+
+    def _fetched(self, found: Iterable[Report | Failure]) -> Iterator[Added]:
+        """A batch after the other: while pages are fetched, others may write."""
+        with writing(self.db):
+            pass  # where it cannot be written is told before anything is fetched
+        for batch in batched(found, BATCH):
+            with writing(self.db, PATIENCE) as store:
+                yield from Adding(store, self.options, self.workers).add(batch)
 
     def reread(self) -> int:
         """The same for what is kept already."""
@@ -37,15 +66,28 @@ class Addition:
 
     def _tell(self, inputs: Iterable[Added], verb: str) -> int:
         became: Counter[str] = Counter()
+        notes: dict[str, list[str]] = {}
         missing = 0
         for added in told(inputs, verb):
             became[added.became] += 1
+            for note in added.notes:
+                notes.setdefault(note, []).append(added.where)
             if added.became == FAILED:
                 missing += added.missing
                 tell_failure(added.where, added.error, added.traceback)
+        for line in noted(notes):
+            say(line)
         say(account(became, self.db))
         done = sum(became.values()) - became[FAILED]
         return exit_code(done, became[FAILED], missing)
+
+
+def noted(notes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Note → reports: "a: published 2041-01-01 lies in the future", "12 reports: no publication …"."""
+    for note, where in islice(notes.items(), NOTES):
+        yield f"{where[0] if len(where) == 1 else f'{len(where):,} reports'}: {note}"
+    if len(notes) > NOTES:
+        yield f"and {len(notes) - NOTES:,} more notes: they are in the reports (`report.notes`)"
 
 
 def account(became: Counter[str], db: Path) -> str:
@@ -57,5 +99,6 @@ def account(became: Counter[str], db: Path) -> str:
     if became[REREAD]:
         parts = [f"{became[REREAD]} read again"]
     parts += [f"{became[KNOWN]} known"] if became[KNOWN] else []
+    parts += [f"{became[REMOVED]} taken down before and kept out"] if became[REMOVED] else []
     parts += [f"{became[FAILED]} failed"] if became[FAILED] else []
     return f"{', '.join(parts)}: {db}"

@@ -62,5 +62,7 @@ def _standard_output() -> Iterator[IO[str]]:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:  # who reads it may leave early
+        raise
     except OSError as error:
         raise BadCall(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -37,7 +37,7 @@ def reveal(db: Path, wanted: str, deed: Deed) -> list[Revealed]:
             if not is_pseudonym or one.pseudonym == wanted
         ]
         if not reports or (is_pseudonym and not found):
-            raise BadInput(f"{wanted}: there is no such {_kind(is_pseudonym)} in {db}")
+            raise BadInput(f"{wanted}: there is no such {_kind(wanted)} in {db}")
         asked: dict[str, object] = {"reports": [report.key for report in reports]}
         asked |= {"pseudonym": wanted} if is_pseudonym else {}
         with store.transaction() as connection:
@@ -45,8 +45,8 @@ def reveal(db: Path, wanted: str, deed: Deed) -> list[Revealed]:
     return found
 
 
-def _kind(is_pseudonym: bool) -> str:
-    return "pseudonym" if is_pseudonym else "report"
+def _kind(wanted: str) -> str:
+    return "pseudonym (P-7f3a1c is one)" if wanted.startswith("P-") else "report"
 
 
 def _people(report: str, names: list[PrivateName]) -> Iterator[Revealed]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from dateline.answers.files import replaced
 from dateline.answers.progress import say
 from dateline.engine.adding import now
-from dateline.record import BadInput
 from dateline.store import reading, upkeep
 from dateline.store.dump import dump
 from dateline.store.upkeep import Check
@@ -43,11 +43,7 @@ def line(check: Check) -> str:
 
 
 def write_dump(db: Path, to: Path) -> None:
-    """The canonical dump into a file that is whole when it has its name. Raises BadInput."""
-    part = to.with_name(f"{to.name}.part")
-    try:
-        with reading(db) as store, part.open("w", encoding="utf-8") as file:
-            file.writelines(f"{row}\n" for row in dump(store.connection))
-        part.replace(to)
-    except OSError as error:
-        raise BadInput(f"{to}: cannot be written ({error.strerror or error})") from error
+    """The canonical dump into a file that is whole when it has its name; "-" is standard output.
+    Raises BadInput, BadCall."""
+    with reading(db) as store, replaced(to, str(db)) as file:
+        file.writelines(f"{row}\n" for row in dump(store.connection))

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import click
 
-from dateline.answers.adding import account
+from dateline.answers.adding import BATCH, PATIENCE, account
 from dateline.answers.progress import tell_failure
 from dateline.engine.adding import FAILED, Adding
 from dateline.extraction.draft import Options
@@ -26,10 +26,6 @@ from dateline.sources.watching import FeedState, News, Read, after, look, read_i
 from dateline.store import holds_casebook, reading, writing
 from dateline.store.feeds import feed_states, keep_feed_state
 
-# Pages that are fetched before they are added together: few enough to lose little when killed.
-_BATCH = 10
-# Seconds that another writer is waited for; then the feed's news waits for its next turn.
-_PATIENCE = 60.0
 # Seconds for the pages of one feed in one look: other feeds have their turn.
 _LONGEST = 600.0
 
@@ -180,7 +176,7 @@ class Watch:
             read = read_item(found, seen.get(name, 0), feed, follower)
             took.later += read.report is None
             batch.append((name, read))
-            if len(batch) == _BATCH:
+            if len(batch) == BATCH:
                 yield batch
                 batch = []
         if batch:
@@ -203,7 +199,7 @@ class Watch:
                 if read.report is not None:
                     yield read.report
 
-        with writing(self.db, _PATIENCE) as store:
+        with writing(self.db, PATIENCE) as store:  # else with its next turn
             for added in Adding(store, self.options).add(given()):
                 took.became[added.became] += 1
                 if added.became == FAILED:

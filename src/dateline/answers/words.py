@@ -7,14 +7,14 @@ from typing import NamedTuple
 from dateline.record import Claim, Event, Figure, Record, Span, Time
 from dateline.record.vocabulary import Qualifier
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Who speaks where nobody else is said to.
 REPORT = "the report"
 _MARKS = {"at_least": "≥ ", "at_most": "≤ ", "about": "~ ", "vague": "~ ", "exact": ""}
 
 
 def clean(text: str) -> str:
-    """Without what would steer a terminal or turn the direction of writing; blanks folded."""
+    """Without what would steer a terminal, turn the direction of writing or has no UTF-8; blanks folded."""
     return " ".join(_CONTROL.sub("�", text).split())
 
 

@@ -20,7 +20,7 @@ RUN = 5
 # The share of common runs from which one text is a copy of the other: a wire report that was cut by a
 # third or got a new lede keeps more; two reports that quote the same statement share less.
 COPY = 0.5
-# Shorter texts (in words) are copies only when they are the same.
+# Shorter texts (in words) are copies only when their words are the same: they are one run.
 SHORTEST = 25
 SEED = 42
 # Wire copies run within days of the original.
@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`values`: VALUES numbers of 32 bits; none for a text that is too short to be compared."""
+    """`values`: VALUES numbers of 32 bits; none for a text without words."""
 
     values: tuple[int, ...]
 
@@ -63,9 +63,10 @@ def signature(text: str) -> Signature:
     from rensa import RMinHash
 
     words = _WORD.findall(text.casefold())
-    if len(words) < SHORTEST:
+    if not words:
         return Signature(())
-    runs = [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+    run = RUN if len(words) >= SHORTEST else len(words)
+    runs = [" ".join(words[i : i + run]) for i in range(len(words) - run + 1)]
     minhash = RMinHash(num_perm=VALUES, seed=SEED)
     minhash.update(runs)
     return Signature(tuple(minhash.digest()))
@@ -103,13 +104,16 @@ def _credits(report: Candidate, other: Candidate) -> bool:
 
 
 def is_copy(one: Candidate, other: Candidate) -> bool:
-    """The same text, or nearly the same within DAYS. Of one outlet, bulletins of several days that
+    """The same words whatever the days, or nearly the same within DAYS. Of one outlet, bulletins of several days that
     only resemble each other are a series and no copies."""
     if one.identity == other.identity:
         return False
     if one.sha256 == other.sha256:
         return True
-    return _close(one, other) and one.signature.shared(other.signature) >= COPY
+    shared = one.signature.shared(other.signature)
+    if shared == 1 and _WORD.findall(one.text.casefold()) == _WORD.findall(other.text.casefold()):
+        return True
+    return _close(one, other) and shared >= COPY
 
 
 def _close(one: Candidate, other: Candidate) -> bool:

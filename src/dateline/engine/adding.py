@@ -25,12 +25,13 @@ from dateline.store import Store, copying, incidents, keeping, log, reports
 
 # What became of an input.
 ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
-REREAD = "reread"
+REREAD, REMOVED = "reread", "taken down"
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """`where`: the input; `key`: the report's name in the casebook, None where it failed."""
+    """`where`: the input; `key`: the report's name in the casebook, None where it failed; `notes`: what
+    there is to say of what was kept."""
 
     where: str
     became: str
@@ -38,6 +39,7 @@ class Added:
     error: str = ""
     traceback: str = ""
     missing: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def now() -> str:
@@ -82,6 +84,9 @@ class Adding:
 
     def _must_be_read(self, report: Report, told: deque[Added]) -> bool:
         connection, own = self.store.connection, (identity_of(report), report.sha256)
+        if reports.taken_down(connection, report.sha256):
+            told.append(Added(report.id, REMOVED))
+            return False
         if own in self._under_way or reports.known_text(connection, *own):
             told.append(Added(report.id, KNOWN))
             return False
@@ -180,7 +185,7 @@ class Adding:
         became = VERSION if earlier else COPY if copied else ADDED
         did = {"report": own.key, "text": report.sha256, "made": record.made.config}
         log.log(connection, at, "versioned" if earlier else "added", did)
-        return Added(report.id, became, own.key)
+        return Added(report.id, became, own.key, notes=report.notes)
 
     def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> None:
         """Items, views and links of a record as people corrected it, made anew."""

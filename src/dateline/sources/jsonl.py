@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from dateline.record import BadInput, Report, Translation
 from dateline.sources.decode import decode
 from dateline.sources.found import Blob, Found, finish
-from dateline.sources.make import make_translation
+from dateline.sources.make import make_translation, whole
 from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
 from dateline.sources.streams import Line, peek, read_lines, unpacked, utf8_stream
 
@@ -191,4 +191,6 @@ def _id(value: object) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise BadInput('"id" must be a text or a number')
+    if whole(str(value)) != str(value):  # two ids could become one
+        raise BadInput(f'"id" {ascii(value)[:60]} holds half a character (a lone surrogate)')
     return str(value)

@@ -1,5 +1,6 @@
 """From a text and what is known about it to a `Report`: dates, language, furniture, hash, notes."""
 
+import re
 from typing import NotRequired, TypedDict, Unpack
 
 from dateline.record import BadInput, Report, Segment, Span, Translation, text_digest
@@ -9,6 +10,9 @@ from dateline.sources.furniture import find_furniture, merge_spans
 from dateline.sources.language import find_language
 
 NO_DATE = "no publication date known: relative dates stay unresolved"
+
+# Half of a pair in UTF-16, which JSON and pages can spell: no character, and it has no UTF-8.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Facts(TypedDict, total=False):
@@ -34,18 +38,20 @@ class Facts(TypedDict, total=False):
 
 
 def make_report(text: str, **facts: Unpack[Facts]) -> Report:
-    """The report of a text, which stays as it is. Pure, but for a note on dates in the future."""
+    """The report of a text, which stays as it is (but for what is half a character: U+FFFD).
+    Pure, but for a note on dates in the future."""
     url, translation = facts.get("url") or None, facts.get("translation")
+    text, halves = _HALF.subn("\ufffd", text)
     marks = facts.get("marks", ())
     furniture = find_furniture(text) if facts.get("furniture", True) else ()
     published, dated_by, notes = _dated(text, facts)
     language = "en" if translation else (_code(facts.get("language")) or find_language(text))
     digest = text_digest(text)
     return Report(
-        id=facts.get("id") or f"text-{digest[:12]}",
+        id=whole(facts.get("id") or f"text-{digest[:12]}"),
         title=_line(facts.get("title")),
         publisher=_line(facts.get("publisher")),
-        url=url,
+        url=whole(url) if url else None,
         published=published,
         updated=_day(facts.get("updated")),
         dated_by=dated_by,
@@ -55,8 +61,13 @@ def make_report(text: str, **facts: Unpack[Facts]) -> Report:
         source=facts.get("source", "text"),
         furniture=merge_spans((*furniture, *marks)),
         translation=translation,
-        notes=(*facts.get("notes", ()), *notes, *_text_notes(text, language)),
+        notes=(*facts.get("notes", ()), *_half_notes(halves), *notes, *_text_notes(text, language)),
     )
+
+
+def whole(text: str) -> str:
+    """Of the same length, with U+FFFD for what is half a character."""
+    return _HALF.sub("\ufffd", text)
 
 
 def make_translation(value: object, text: str) -> Translation:
@@ -74,9 +85,9 @@ def make_translation(value: object, text: str) -> Translation:
     if not isinstance(segments, list):
         raise BadInput('"segments" must be a list')
     return Translation(
-        from_=origin,
-        by=by,
-        original_text=original,
+        from_=whole(origin),
+        by=by and whole(by),
+        original_text=whole(original),
         segments=tuple(_segment(s, n, text, original) for n, s in enumerate(segments)),
     )
 
@@ -129,6 +140,10 @@ def _text_notes(text: str, language: str) -> tuple[str, ...]:
     return () if language == "en" else (f"language {language}: not read",)
 
 
+def _half_notes(halves: int) -> tuple[str, ...]:
+    return (f"{halves} half character(s) (lone surrogates) replaced by U+FFFD",) if halves else ()
+
+
 def _day(value: str | float | None) -> str | None:
     return None if value is None else read_date(value)
 
@@ -141,4 +156,4 @@ def _code(language: str | None) -> str | None:
 
 def _line(value: str | None) -> str | None:
     """In one line, or None where it says nothing."""
-    return " ".join((value or "").split()) or None
+    return " ".join(whole(value or "").split()) or None

@@ -18,9 +18,15 @@ class Known(NamedTuple):
 
 
 def known_text(connection: sqlite3.Connection, identity: str, sha256: str) -> bool:
-    """Whether this text is kept under this identity, or was taken down under any."""
-    ask = "SELECT 1 FROM report WHERE sha256 = ? AND (identity = ? OR removed IS NOT NULL)"
+    """Whether this text is kept under this identity."""
+    ask = "SELECT 1 FROM report WHERE sha256 = ? AND identity = ? AND removed IS NULL"
     return connection.execute(ask, (sha256, identity)).fetchone() is not None
+
+
+def taken_down(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether this text was taken down, under any identity."""
+    ask = "SELECT 1 FROM report WHERE sha256 = ? AND removed IS NOT NULL"
+    return connection.execute(ask, (sha256,)).fetchone() is not None
 
 
 def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:

@@ -4,6 +4,8 @@ import importlib
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -62,13 +64,25 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(self, *args: Any, **given: Any) -> click.Context:
+        with _reader_may_leave():  # --help and --version write here
+            return super().make_context(*args, **given)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Who reads the output may leave early (`| head`): no error, and click would say 1."""
-        try:
+        with _reader_may_leave():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise click.exceptions.Exit(0) from None
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Who reads the output may leave early (`| head`): no error, and click would say 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):  # either may be the pipe, with words left in it
+            os.dup2(nowhere, stream.fileno())
+        raise click.exceptions.Exit(0) from None
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,6 +100,9 @@ def main() -> None:
         arguments = [a for a in sys.argv[1:] if a != "--debug"]
         code = cli.main(args=arguments, standalone_mode=False, obj=debug)
         sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group without a command
+        error.show()
+        sys.exit(2)
     except click.ClickException as error:
         _fail(f"{error.format_message()} (see dateline --help)", 2, debug)
     except (click.Abort, KeyboardInterrupt):

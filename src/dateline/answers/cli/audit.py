@@ -27,7 +27,7 @@ from dateline.record import BadCall
     metavar="TYPE",
     help="Only this type (act of a claim, measure of a figure); repeatable.",
 )
-@click.option("--country", metavar="CODE", help="Only there (of a claim: of who says it).")
+@click.option("--country", metavar="COUNTRY", help="Only there (of a claim: of who says it).")
 @click.option("--source", metavar="PUBLISHER", help="Only by this publisher.")
 @click.option("--since", metavar="DATE")
 @click.option("--until", metavar="DATE")
@@ -50,12 +50,14 @@ def command(
     Keys: r right, w wrong, t wrong type, p wrong party, s skip, u undo, q quit. Answers are kept as
     judgements (what is wrong leaves the answers); run it again to go on (docs/corrections.md)."""
     from dateline.answers.audit import Audit, Plan, key_from_pipe, key_from_terminal
+    from dateline.answers.questions.countries import countries
     from dateline.store.sampling import Filters
 
     for name, day in (("--since", since), ("--until", until)):
         if day is not None and not _is_day(day):
             raise BadCall(f"{name} {day!r} is no date: 2022-01-05 is one")
-    filters = Filters(types, country.upper() if country else None, source, since, until)
+    (code,) = countries([country]) if country else (None,)
+    filters = Filters(types, code, source, since, until)
     plan = Plan(kind, filters, size, seed, options.signed(by))
     keys = key_from_terminal if sys.stdin.isatty() else key_from_pipe
     Audit(db, plan, keys, click.echo).run()

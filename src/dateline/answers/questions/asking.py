@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dateline.answers.questions import values
+from dateline.answers.questions.countries import countries
 from dateline.record import BadCall
 from dateline.store import asking, tallies
 from dateline.store.filters import Filters
@@ -105,7 +106,7 @@ _MAKERS: dict[str, Callable[[sqlite3.Connection, str, Any], Any]] = {
     "mode": _plain(lambda v: values.one_of("mode", _several(v), values.known_modes())),
     "act": _plain(lambda v: values.one_of("act", _several(v), values.ACTS)),
     "measure": _plain(lambda v: values.one_of("measure", _several(v), values.MEASURES)),
-    "country": _plain(lambda v: values.countries(_several(v))),
+    "country": _plain(lambda v: countries(_several(v))),
     "status": _status,
     "source": _publishers,
     "report": _reports,

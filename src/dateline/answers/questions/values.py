@@ -9,7 +9,6 @@ from datetime import date
 
 from dateline.knowledge.codes import PLOVER_TYPES, load_codes
 from dateline.knowledge.ontology import load_types
-from dateline.knowledge.tables import read_table
 from dateline.record import BadCall
 from dateline.record.incident import IncidentStatus
 from dateline.record.vocabulary import Act, Measure, Status
@@ -37,11 +36,6 @@ def one_of(filter_: str, given: Iterable[str], known: Collection[str]) -> tuple[
     return tuple(dict.fromkeys(_known(filter_, value, by_lower) for value in given))
 
 
-def countries(given: Iterable[str]) -> tuple[str, ...]:
-    """Codes of countries given by code or name. Raises BadCall."""
-    return tuple(dict.fromkeys(_known("country", value, _country_names()) for value in given))
-
-
 def first_day(filter_: str, given: str | None) -> str | None:
     """The first day of a year, a month or a day. Raises BadCall."""
     if given is None:
@@ -67,30 +61,15 @@ def _known(filter_: str, value: str, known: Mapping[str, str]) -> str:
     found = known.get(value.strip().lower())
     if found is None:
         near = difflib.get_close_matches(value.strip().lower(), known, 3, 0.6)
-        said = ", ".join(dict.fromkeys(_named(n, known[n]) for n in near))
+        said = ", ".join(dict.fromkeys(known[n] for n in near))
         hint = f"near: {said}" if said else f"there are: {_listed(known)}"
         raise BadCall(f"{filter_} {value!r}: unknown; {hint}")
     return found
 
 
-def _named(name: str, code: str) -> str:
-    """A value as it is written; of a country its name and code."""
-    return code if name == code.lower() else f"{name.title()} ({code})"
-
-
 def _listed(known: Mapping[str, str]) -> str:
     values = list(dict.fromkeys(known.values()))
     return ", ".join(values[:20]) + (", …" if len(values) > 20 else "") if values else "none"
-
-
-def _country_names() -> dict[str, str]:
-    """Names, other names and codes, in lower case → code."""
-    names = {code.lower(): code for code in load_codes().actors}
-    for row in read_table("countries.tsv", "code", "name", "aliases"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name:
-                names.setdefault(name.lower(), row["code"])
-    return names
 
 
 def _parts(filter_: str, given: str) -> tuple[int, int | None, int | None]:

@@ -1,6 +1,7 @@
 """Records on the terminal: a timeline, who says what, the figures, the text with its spans marked."""
 
 import sys
+from typing import Never
 
 from rich.console import Console
 
@@ -33,6 +34,13 @@ def show_records(records: list[Record]) -> None:
 
 def make_console(width: int = WIDTH) -> Console:
     """A console on standard output; plain text of fixed width where nobody is looking."""
-    return Console(
+    return _Console(
         width=None if sys.stdout.isatty() else width, highlight=False, emoji=False, markup=False
     )
+
+
+class _Console(Console):
+    """Leaves it to the command line what becomes of it when nobody reads on."""
+
+    def on_broken_pipe(self) -> Never:
+        raise BrokenPipeError
