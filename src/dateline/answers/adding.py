@@ -10,7 +10,7 @@ from dateline.answers.reading import exit_code
 from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, REREAD, VERSION, Added, Adding
 from dateline.extraction.draft import Options
 from dateline.record import BadInput
-from dateline.sources import SourceSettings, open_reports
+from dateline.sources import SourceSettings, open_inputs
 from dateline.store import writing
 
 
@@ -26,7 +26,7 @@ class Addition:
         """The exit code. Raises BadInput where the casebook cannot be written."""
         with writing(self.db) as store:
             adding = Adding(store, self.options, self.workers)
-            return self._tell(adding.add(open_reports(sources, settings)), "adding")
+            return self._tell(adding.add(open_inputs(sources, settings)), "adding")
 
     def reread(self) -> int:
         """The same for what is kept already."""
