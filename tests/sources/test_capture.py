@@ -14,7 +14,6 @@ from dateline.record import BadInput
 from dateline.sources import Caps, Failure, Input, SourceSettings, open_inputs
 from dateline.sources.capture import ANSWER, Recording
 from dateline.sources.fetch import Fetcher
-from sources.conftest import Answer
 from sources.test_feed import BODY, MORE, PAGE, WHOLE, item, rss
 
 KEPT = SourceSettings(snapshot=True)
