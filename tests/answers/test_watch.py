@@ -16,6 +16,7 @@ from dateline.sources import SourceSettings
 from dateline.sources.feedlist import WatchedFeed
 from dateline.sources.fetch import Fetcher
 from dateline.sources.polite import Polite
+from dateline.sources.warc import unpack
 from dateline.sources.watching import spread
 from dateline.store import reading, writing
 from dateline.store.feeds import feed_states
@@ -45,7 +46,7 @@ class Desk:
         self.lines: list[str] = []
         self.now, self.stop = 1.6e9, Stop()
 
-    def watch(self) -> Watch:
+    def watch(self, *, snapshot: bool = False) -> Watch:
         polite = Polite(self.fetcher, clock=lambda: self.now, sleep=lambda _: None)
         return Watch(
             self.db,
@@ -56,6 +57,7 @@ class Desk:
             900.0,
             self.lines.append,
             lambda: self.now,
+            snapshot,
         )
 
     def once(self) -> str:
@@ -115,6 +117,30 @@ def test_pages_of_summaries_are_fetched_once(desk):
     desk.put(item(summary="Arrests in Kofu.", link="/a"), item(text=text(60), link="/b"))
     desk.once()
     assert desk.asked("/a") == 1
+
+
+def test_raw_input_is_kept_on_request_the_page_s_or_the_item_s_own(site, make_fetcher, tmp_path):
+    desk = Desk(site, make_fetcher(record=True), tmp_path / "b.dateline")
+    desk.site.page("/a", page(40))
+    whole = item(text=text(60), link="/b")
+    desk.put(item(summary="Arrests in Kofu.", link="/a"), whole)
+    assert desk.watch(snapshot=True).once() == 0
+    with reading(desk.db) as store:
+        rows = store.connection.execute(
+            "SELECT media, warc FROM snapshot ORDER BY media"
+        ).fetchall()
+    (media, of_page), (_, of_item) = rows
+    assert media == "application/http;msgtype=response"
+    assert page(40) in unpack(of_page).read()
+    assert whole.encode() in unpack(of_item).read()
+    assert b"Arrests in Kofu" not in unpack(of_item).read()
+
+
+def test_raw_input_is_not_kept_unasked(desk):
+    desk.put(item(text=text(40), link="/a"))
+    desk.once()
+    with reading(desk.db) as store:
+        assert store.connection.execute("SELECT count(*) FROM snapshot").fetchone() == (0,)
 
 
 def test_without_follow_the_summary_is_taken(site, make_fetcher, tmp_path):

@@ -38,6 +38,10 @@ def refused(db: Path) -> str:
     return line
 
 
+# The version that a step beyond those of this package would make.
+LATER = migrating.VERSION + 1
+
+
 def test_a_truncated_casebook_asks_for_a_backup(db: Path):
     os.truncate(db, db.stat().st_size // 2)
     assert "is cut short" in refused(db)
@@ -116,20 +120,24 @@ def _keep_inside(store: opening.Store) -> None:
 def test_a_step_of_migration_is_taken_after_a_backup(db: Path, tmp_path: Path):
     steps = tmp_path / "steps"
     steps.mkdir()
-    (steps / "0002-colours.sql").write_text("CREATE TABLE colour (name TEXT NOT NULL) STRICT;")
+    (steps / f"{LATER:04}-colours.sql").write_text(
+        "CREATE TABLE colour (name TEXT NOT NULL) STRICT;"
+    )
     with sqlite3.connect(db, autocommit=True) as connection:
-        migrating.migrate(connection, db, 2, steps)
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        migrating.migrate(connection, db, LATER, steps)
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == LATER
         assert connection.execute("SELECT count(*) FROM colour").fetchone()[0] == 0
     connection.close()
-    assert len(dumped(db.with_name("b.dateline.schema-1"))) == len(dumped_at(db, 2))
+    assert len(dumped(db.with_name(f"b.dateline.schema-{migrating.VERSION}"))) == len(
+        dumped_at(db, LATER)
+    )
 
 
 def dumped_at(db: Path, version: int) -> list[str]:
     """As this version would see it."""
     with sqlite3.connect(db) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == version
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {migrating.VERSION}")
     connection.close()
     return dumped(db)
 
@@ -137,10 +145,12 @@ def dumped_at(db: Path, version: int) -> list[str]:
 def test_a_step_that_fails_leaves_the_casebook_as_it_was(db: Path, tmp_path: Path):
     steps, before = tmp_path / "steps", dumped(db)
     steps.mkdir()
-    (steps / "0002-wrong.sql").write_text("CREATE TABLE colour (x TEXT) STRICT; SELECT no_such();")
+    (steps / f"{LATER:04}-wrong.sql").write_text(
+        "CREATE TABLE colour (x TEXT) STRICT; SELECT no_such();"
+    )
     connection = sqlite3.connect(db, autocommit=True)
     with pytest.raises(sqlite3.OperationalError):
-        migrating.migrate(connection, db, 2, steps)
+        migrating.migrate(connection, db, LATER, steps)
     connection.close()
     assert dumped(db) == before
 

@@ -20,8 +20,8 @@ from dateline.engine.adding import (
     Adding,
 )
 from dateline.extraction.draft import Options
-from dateline.record import BadInput, Report
-from dateline.sources import Failure, SourceSettings, open_reports
+from dateline.record import BadInput
+from dateline.sources import Failure, Input, SourceSettings, open_inputs
 from dateline.store import writing
 
 # Notes that are told: each once, with the reports that it is about.
@@ -42,14 +42,14 @@ class Addition:
 
     def run(self, sources: Sequence[str], settings: SourceSettings) -> int:
         """The exit code. Raises BadInput where the casebook cannot be written."""
-        found = open_reports(sources, settings)
+        found = open_inputs(sources, settings)
         if settings.follow or any("://" in source for source in sources):
             return self._tell(self._fetched(found), "adding")
         with writing(self.db) as store:
             adding = Adding(store, self.options, self.workers)
             return self._tell(adding.add(found), "adding")
 
-    def _fetched(self, found: Iterable[Report | Failure]) -> Iterator[Added]:
+    def _fetched(self, found: Iterable[Input | Failure]) -> Iterator[Added]:
         """A batch after the other: while pages are fetched, others may write."""
         with writing(self.db):
             pass  # where it cannot be written is told before anything is fetched

@@ -17,8 +17,8 @@ from dateline.answers.adding import BATCH, PATIENCE, account
 from dateline.answers.progress import tell_failure
 from dateline.engine.adding import FAILED, Adding
 from dateline.extraction.draft import Options
-from dateline.record import BadInput, Report
-from dateline.sources import Failure, SourceSettings
+from dateline.record import BadInput
+from dateline.sources import Failure, Input, SourceSettings
 from dateline.sources.feedlist import WatchedFeed
 from dateline.sources.following import Follower
 from dateline.sources.polite import Polite
@@ -68,7 +68,8 @@ class Stop:
 
 @dataclass
 class Watch:
-    """One call of `dateline watch`. `every`: seconds between two looks where the list says nothing."""
+    """One call of `dateline watch`. `every`: seconds between two looks where the list says nothing.
+    `snapshot`: raw input is kept; `polite` must record it then."""
 
     db: Path
     feeds: tuple[WatchedFeed, ...]
@@ -78,6 +79,7 @@ class Watch:
     every: float = 900.0
     tell: Callable[[str], None] = click.echo
     clock: Callable[[], float] = time.time
+    snapshot: bool = False
     troubled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +89,7 @@ class Watch:
             with reading(self.db) as store:
                 told = feed_states(store.connection)
         self._states = {feed.url: FeedState.load(told.get(feed.url)) for feed in self.feeds}
-        self._settings = SourceSettings()
+        self._settings = SourceSettings(snapshot=self.snapshot)
 
     def once(self) -> int:
         """Looks at every feed. The exit code: 1 where something failed."""
@@ -173,7 +175,7 @@ class Watch:
             if self.clock() - began > _LONGEST:
                 took.later += len(news.items) - done
                 break
-            read = read_item(found, seen.get(name, 0), feed, follower)
+            read = read_item(found, seen.get(name, 0), feed, follower, self._settings)
             took.later += read.report is None
             batch.append((name, read))
             if len(batch) == BATCH:
@@ -191,7 +193,7 @@ class Watch:
     ) -> None:
         """Reports and what is remembered of the feed, under the writer's lock."""
 
-        def given() -> Iterator[Report | Failure]:
+        def given() -> Iterator[Input | Failure]:
             for name, read in batch:
                 if self.stop.asked:
                     return

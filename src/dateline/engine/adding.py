@@ -19,9 +19,9 @@ from dateline.extraction.reader import made_by
 from dateline.knowledge import Knowledge
 from dateline.record import Record, Report
 from dateline.record.codec import loads
-from dateline.sources import Failure
+from dateline.sources import Capture, Failure, Input
 from dateline.sources.canonical import canonical_url
-from dateline.store import Store, copying, incidents, keeping, log, reports
+from dateline.store import Store, copying, incidents, keeping, log, reports, snapshots
 
 # What became of an input.
 ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
@@ -62,19 +62,22 @@ class Adding:
         self.made = keeping.made_digest(made_by(self.options, Knowledge()))
         # Read but not yet kept: (identity, text), and those that wait for a text that is being read.
         self._under_way: set[tuple[str, str]] = set()
-        self._waiting: dict[tuple[str, str | None], list[Report]] = {}
+        self._waiting: dict[tuple[str, str | None], list[Input]] = {}
 
-    def add(self, inputs: Iterable[Report | Failure]) -> Iterator[Added]:
+    def add(self, inputs: Iterable[Report | Input | Failure]) -> Iterator[Added]:
         """What became of every input. Those that are known are told as they are met."""
         told: deque[Added] = deque()
-        reading: deque[Report | Failure] = deque()
+        reading: deque[Input | Failure] = deque()
 
         def new() -> Iterator[Report | Failure]:
-            for given in inputs:
-                if isinstance(given, Report) and not self._must_be_read(given, told):
-                    continue
-                reading.append(given)
-                yield given
+            for each in inputs:
+                given = Input(each) if isinstance(each, Report) else each
+                if isinstance(given, Failure):
+                    reading.append(given)
+                    yield given
+                elif self._must_be_read(given, told):
+                    reading.append(given)
+                    yield given.report
 
         for outcome in extract(new(), self.options, self.workers):
             given = reading.popleft()
@@ -82,40 +85,46 @@ class Adding:
             yield from self._settle(given, outcome)
         yield from _drained(told)
 
-    def _must_be_read(self, report: Report, told: deque[Added]) -> bool:
+    def _must_be_read(self, given: Input, told: deque[Added]) -> bool:
+        report, capture = given
         connection, own = self.store.connection, (identity_of(report), report.sha256)
         if reports.taken_down(connection, report.sha256):
             told.append(Added(report.id, REMOVED))
             return False
-        if own in self._under_way or reports.known_text(connection, *own):
+        if own in self._under_way:
+            told.append(Added(report.id, KNOWN))
+            return False
+        if reports.known_text(connection, *own):
+            self._keep_capture(own, capture)
             told.append(Added(report.id, KNOWN))
             return False
         self._under_way.add(own)
         text = (report.sha256, report.published)
         if text in self._waiting:
-            self._waiting[text].append(report)
+            self._waiting[text].append(given)
             return False
         if record := reports.same_reading(connection, *text, self.made):
-            told.append(self.keep(replace(record, report=_as_read(report, record.report))))
+            read = replace(record, report=_as_read(report, record.report))
+            told.append(self.keep(read, capture))
             return False
         self._waiting[text] = []
         return True
 
-    def _settle(self, given: Report | Failure, outcome: Outcome) -> Iterator[Added]:
+    def _settle(self, given: Input | Failure, outcome: Outcome) -> Iterator[Added]:
         if isinstance(given, Failure):
             yield Added(
                 outcome.where, FAILED, None, outcome.error, outcome.traceback, outcome.missing
             )
             return
-        waiting = self._waiting.pop((given.sha256, given.published), [])
+        waiting = self._waiting.pop((given.report.sha256, given.report.published), [])
         if outcome.line is None:
-            for report in [given, *waiting]:
-                yield Added(report.id, FAILED, None, outcome.error, outcome.traceback)
+            for one in [given, *waiting]:
+                yield Added(one.report.id, FAILED, None, outcome.error, outcome.traceback)
             return
         record = loads(outcome.line)
-        yield self.keep(record)
-        for report in waiting:
-            yield self.keep(replace(record, report=_as_read(report, record.report)))
+        yield self.keep(record, given.capture)
+        for report, capture in waiting:
+            yield self.keep(replace(record, report=_as_read(report, record.report)), capture)
 
     def reread(self) -> Iterator[Added]:
         """Reads everything anew that another version, other models, options or knowledge have read;
@@ -144,12 +153,12 @@ class Adding:
         log.log(connection, at, "reread", did)
         return Added(record.report.id, REREAD, one.key)
 
-    def keep(self, record: Record) -> Added:
-        """One report and all that follows from it, in one transaction.
+    def keep(self, record: Record, capture: Capture | None = None) -> Added:
+        """One report, its raw input and all that follows from it, in one transaction.
 
         One that cannot be kept is told as failed; what is wrong with the file itself is raised."""
         self._under_way.discard((identity_of(record.report), record.report.sha256))
-        return self._in_one(record, self._keep)
+        return self._in_one(record, partial(self._keep, capture))
 
     def _in_one(
         self, record: Record, do: Callable[[sqlite3.Connection, Record, str], Added]
@@ -168,7 +177,23 @@ class Adding:
             self.linker.forget()
             raise
 
-    def _keep(self, connection: sqlite3.Connection, record: Record, at: str) -> Added:
+    def _keep_capture(self, own: tuple[str, str], capture: Capture | None) -> None:
+        """Of a report that is known but was added without its raw input."""
+        if capture is None or snapshots.lacking(self.store.connection, *own) is None:
+            return
+        packed = snapshots.pack(capture)
+        with self.store.transaction() as connection:
+            if known := snapshots.lacking(connection, *own):
+                snapshots.keep(connection, known.row, packed)
+                log.log(connection, self.clock(), "captured", known.plain() | packed.plain())
+
+    def _keep(
+        self,
+        capture: Capture | None,
+        connection: sqlite3.Connection,
+        record: Record,
+        at: str,
+    ) -> Added:
         report, identity = record.report, identity_of(record.report)
         earlier = reports.versions(connection, identity)
         own = keeping.Identity(key_of(report), identity, report.published or at[:10], at)
@@ -184,6 +209,10 @@ class Adding:
         # Of two that are one the earlier is the original, whichever was added first.
         became = VERSION if earlier else COPY if copied else ADDED
         did = {"report": own.key, "text": report.sha256, "made": record.made.config}
+        if capture is not None:
+            packed = snapshots.pack(capture)
+            snapshots.keep(connection, row, packed)
+            did |= packed.plain()
         log.log(connection, at, "versioned" if earlier else "added", did)
         return Added(report.id, became, own.key, notes=report.notes)
 

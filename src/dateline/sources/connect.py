@@ -16,6 +16,8 @@ from urllib3.exceptions import HTTPError
 
 from dateline.record import BadInput
 from dateline.sources.addresses import Address
+from dateline.sources.capture import ANSWER, Capture
+from dateline.sources.tap import Tap
 
 NET_ERRORS = (HTTPError, HTTPException, OSError)
 _CHUNK = 1 << 16
@@ -73,7 +75,8 @@ class Exchange:
         self._connection = _connection(target, address, min(timeout, seconds))
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
-        self._target, self._known = target, known or {}
+        self._target, self._address, self._known = target, address, known or {}
+        self._tap: Tap | None = None
         self.status, self.reason, self.headers = 0, "", dict[str, str]()
         self._socket: socket.socket | None = None
         self._response: Any = None
@@ -104,9 +107,22 @@ class Exchange:
             raise BadInput("not complete in time")
         return data
 
+    def record(self, most: int) -> None:
+        """Remembers, from the beginning, what is sent and up to `most` bytes of what comes."""
+        self._tap = Tap(most)
+
+    def capture(self) -> Capture:
+        """What was recorded. Raises BadInput where it was too much."""
+        if self._tap is None:
+            raise RuntimeError("record() comes before capture()")
+        came, sent = self._tap.came.all(), bytes(self._tap.sent)
+        return Capture(self._target.url, ANSWER, came, sent, str(self._address))
+
     def _ask(self) -> None:
         self._connection.connect()
         self._socket = self._connection.sock  # the connection forgets it when the answer begins
+        if self._tap is not None:
+            self._connection.sock = self._tap.on(self._connection.sock)
         self._connection.request(
             "GET",
             self._target.path,

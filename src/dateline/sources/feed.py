@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.record import BadInput, text_digest
+from dateline.sources.capture import piece_of
+from dateline.sources.decode import decode
 from dateline.sources.feedxml import read_xml_feed
 from dateline.sources.found import Blob, Found, NoItems
 from dateline.sources.fragment import fragment_text
 from dateline.sources.item import Feed, Item
 from dateline.sources.jsonfeed import looks_like_json, read_json_feed
+from dateline.sources.pieces import json_items, xml_items
 from dateline.sources.settings import Failure, SourceSettings
 
 # A summary of so many words is the text itself: many feeds have no other element for it.
@@ -32,10 +35,14 @@ def read_feed(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]
     if not feed.items:
         raise NoItems("a feed without items")
     met: set[tuple[str | None, str | None, str]] = set()
+    raw = _raw_items(data, blob, feed) if settings.snapshot else {}
     for item in feed.items:
         where = f"{blob.where}:{item.number}"
         try:
             found = _found(item, feed, where)
+            if item.number in raw:
+                kind, piece = raw[item.number]
+                found = replace(found, capture=piece_of(blob.uri, item.number, kind, [piece]))
         except BadInput as error:
             yield Failure(where, str(error))
             continue
@@ -43,6 +50,20 @@ def read_feed(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]
         if same not in met:
             met.add(same)
             yield found
+
+
+def _raw_items(data: bytes, blob: Blob, feed: Feed) -> dict[int, tuple[str, bytes]]:
+    """The bytes of each item by its number, with their media type; none where they cannot be told apart."""
+    if looks_like_json(data):
+        kind = "application/json"
+        pieces = [
+            item.encode("utf-8", "surrogatepass") for item in json_items(decode(data)[0], "items")
+        ]
+        return {number: (kind, piece) for number, piece in enumerate(pieces, 1)}
+    pieces = xml_items(data, blob.charset)
+    if len(pieces) != len(feed.items):
+        return {}
+    return {number: ("application/xml", piece) for number, piece in enumerate(pieces, 1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTime
 
 from dateline.record import BadInput
 from dateline.sources.addresses import Address, is_public, read_address
+from dateline.sources.capture import Capture
 from dateline.sources.connect import NET_ERRORS, Exchange, Target, read_url
 from dateline.sources.settings import Caps
 
@@ -21,6 +22,8 @@ _MOST_REDIRECTS = 5
 # Said by a server that may answer a little later.
 _LATER = frozenset({429, 502, 503, 504})
 _TRIES = 3
+# What goes over the wire is headers and the sizes of chunks too; who sends more of them than of a page is refused.
+_WIRE = 2
 _LONGEST_WAIT = 10.0  # seconds; a server that asks for more is not waited for
 
 
@@ -29,7 +32,7 @@ class Page:
     """What came back: `url` after redirects, the body unpacked, the media type in lower case.
 
     `etag` and `modified` as the server says them; `unchanged`: what was asked for has not changed
-    since then, and there is no body.
+    since then, and there is no body. `capture`: request and answer as sent, where they are recorded.
     """
 
     url: str
@@ -39,6 +42,7 @@ class Page:
     etag: str | None = None
     modified: str | None = None
     unchanged: bool = False
+    capture: Capture | None = None
 
 
 class Unwilling(BadInput):
@@ -53,9 +57,10 @@ class Fetcher:
     """`allow` says which addresses may be connected to, and is for tests: no setting reaches it.
 
     `timeout` seconds for each wait, `deadline` for a page as a whole, `tries` where a server is busy.
+    `record`: pages come with what went over the wire.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - settings, each with its default
         self,
         caps: Caps | None = None,
         *,
@@ -64,10 +69,11 @@ class Fetcher:
         deadline: float = 60.0,
         tries: int = _TRIES,
         sleep: Callable[[float], None] = time.sleep,
+        record: bool = False,
     ) -> None:
         self._caps = caps or Caps()
         self._allow, self._sleep, self._tries = allow, sleep, tries
-        self._timeout, self._deadline = timeout, deadline
+        self._timeout, self._deadline, self._record = timeout, deadline, record
 
     def fetch(
         self,
@@ -128,7 +134,10 @@ class Fetcher:
         left = until - time.monotonic()
         if left <= 0:
             raise BadInput("not complete in time")
-        with Exchange(target, address, left, self._timeout, known) as exchange:
+        exchange = Exchange(target, address, left, self._timeout, known)
+        if self._record:
+            exchange.record(_WIRE * self._caps.compressed)
+        with exchange:
             location = exchange.headers.get("location")
             if exchange.status in _REDIRECTS and location:
                 return read_url(urljoin(target.url, location))
@@ -141,7 +150,8 @@ class Fetcher:
                 raise Unwilling(said, exchange.status, wait)
             media, charset = _media(exchange.headers.get("content-type", ""))
             body = exchange.body(self._caps.compressed, self._caps.report)
-            return Page(target.url, body, media, charset, etag, modified)
+            capture = exchange.capture() if self._record else None
+            return Page(target.url, body, media, charset, etag, modified, capture=capture)
 
     def _addresses(self, target: Target) -> list[Address]:
         """Where a name leads. Raises BadInput where one of its addresses is not public."""

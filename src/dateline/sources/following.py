@@ -85,7 +85,7 @@ def _story(page: Page, where: str, settings: SourceSettings) -> Found:
     blob = Blob(stream, where, name, "feed", page.url, page.url, page.charset, kind)
     for read in FORMATS[kind](blob, settings):
         if isinstance(read, Found):
-            return read
+            return replace(read, capture=page.capture)
     raise BadInput("no text on the page")
 
 

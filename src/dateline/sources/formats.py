@@ -41,6 +41,8 @@ _MEDIA = {
     "application/feed+json": "feed", "application/xml": "feed", "text/xml": "feed",
     "text/csv": "table", "text/tab-separated-values": "table",
 }  # fmt: skip
+# What single reports are called as raw input.
+_MEDIA_OF = {"text": "text/plain", "markdown": "text/markdown", "html": "text/html"}
 # What a server says of anything.
 _ANY_MEDIA = {
     "",
@@ -79,6 +81,11 @@ def by_media(media: str, name: str) -> str | None:
         )
     # Tables and the like often come as plain text.
     return (by_name(name) or "text") if media == "text/plain" else _MEDIA[media]
+
+
+def media_of(kind: str, data: bytes) -> str:
+    """The media type of a file's bytes, which may be packed."""
+    return "application/gzip" if data.startswith(b"\x1f\x8b") else _MEDIA_OF[kind]
 
 
 def by_look(head: bytes) -> str:

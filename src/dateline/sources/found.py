@@ -1,10 +1,12 @@
 """What a format finds: a text and what its source says about it, before it becomes a `Report`."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from dateline.record import BadInput, Report, Span, Translation
 from dateline.record.vocabulary import DatedBy, SourceKind
+from dateline.sources.capture import Capture, Input, Recording
 from dateline.sources.make import make_report
 from dateline.sources.settings import FIELDS, SourceSettings
 
@@ -18,6 +20,7 @@ class Found:
     """`where` for messages ("news.jsonl:7"); `own`: the fields that a row or a meta.csv told.
 
     `link`: the page that has the whole text, where `text` is a summary or empty (feeds, sitemaps).
+    `capture`: where raw input is asked for, and this is not all that its source holds.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Found:
     notes: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     link: str | None = None
+    capture: Capture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """Bytes to be read once. `name` says the format by its ending; `where` is for messages."""
+    """Bytes to be read once. `name` says the format by its ending; `where` is for messages.
+
+    Where raw input is asked for: `capture` of what was fetched, `recording` of what is being read.
+    """
 
     stream: BinaryIO
     where: str
@@ -57,6 +64,13 @@ class Blob:
     url: str | None = None
     charset: str | None = None
     format: str | None = None
+    capture: Capture | None = None
+    recording: Recording | None = None
+
+    @property
+    def uri(self) -> str:
+        """What raw input is called by: no folders, which say whose machine it was."""
+        return self.url or f"file:///{PurePath(self.where).name}"
 
     def read(self, most: int) -> bytes:
         """All of it. Raises BadInput where it is empty or larger than `most` bytes."""
@@ -104,3 +118,12 @@ def finish(found: Found, settings: SourceSettings, source: SourceKind, name: str
         marks=found.marks,
         notes=found.notes,
     )
+
+
+def take(found: Found, settings: SourceSettings, source: SourceKind, name: str) -> Input:
+    """The report with its raw input. Raises BadInput where that is asked for and cannot be had."""
+    if not settings.snapshot:
+        return Input(finish(found, settings, source, name))
+    if found.capture is None:
+        raise BadInput("its raw input cannot be cut out of a broken feed: only without --snapshot")
+    return Input(finish(found, settings, source, name), found.capture)

@@ -3,18 +3,22 @@
 A JSON array of such objects is read too, and one object over several lines; these must fit into memory.
 """
 
+import itertools
 import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from dateline.record import BadInput, Report, Translation
+from dateline.sources.capture import piece_of
 from dateline.sources.decode import decode
 from dateline.sources.found import Blob, Found, finish
 from dateline.sources.make import make_translation, whole
+from dateline.sources.pieces import json_items
 from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
 from dateline.sources.streams import Line, peek, read_lines, unpacked, utf8_stream
 
@@ -72,12 +76,16 @@ def _rows(blob: Blob, settings: SourceSettings) -> Iterator[_Row | Failure]:
     whole = bool(_WHOLE.match(head))
     values = _whole(stream, settings) if whole else _by_line(stream, settings)
     empty = True
-    for number, value, notes in values:
+    for number, value, notes, data in values:
         empty = False
         where = f"{blob.where}:{number}"
         try:
             row = _object(value)
-            yield _Row(row, row_found(row, where, settings.map, notes))
+            found = row_found(row, where, settings.map, notes)
+            if settings.snapshot:
+                capture = piece_of(blob.uri, number, "application/json", [data])
+                found = replace(found, capture=capture)
+            yield _Row(row, found)
         except BadInput as error:
             yield Failure(where, str(error))
     if empty:
@@ -92,18 +100,18 @@ def _object(value: object) -> dict[str, object]:
     return value
 
 
-type _Value = tuple[int, object, tuple[str, ...]]
+type _Value = tuple[int, object, tuple[str, ...], bytes]
 
 
 def _by_line(stream: BinaryIO, settings: SourceSettings) -> Iterator[_Value]:
-    """The number of each line, its JSON (or why it is none), and notes."""
+    """The number of each line, its JSON (or why it is none), notes, and its bytes."""
     for line in read_lines(stream, settings.caps.report):
         if line.data is not None and not line.data.strip():
             continue
         try:
-            yield line.number, *_read_line(line, settings)
+            yield line.number, *_read_line(line, settings), line.data or b""
         except BadInput as error:
-            yield line.number, error, ()
+            yield line.number, error, (), b""
 
 
 def _whole(stream: BinaryIO, settings: SourceSettings) -> Iterator[_Value]:
@@ -113,8 +121,12 @@ def _whole(stream: BinaryIO, settings: SourceSettings) -> Iterator[_Value]:
     if len(data) > most:
         raise BadInput(f"JSON in one piece of more than {most:,} bytes: write an object a line")
     value, notes = _read_json(data)
-    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
-        yield number, item, notes
+    if not isinstance(value, list):
+        yield 1, value, notes, data
+        return
+    pieces = json_items(decode(data)[0].strip()) if settings.snapshot else itertools.repeat("")
+    for number, (item, piece) in enumerate(zip(value, pieces, strict=False), 1):
+        yield number, item, notes, piece.encode("utf-8", "surrogatepass")
 
 
 def _report(found: _Row, blob: Blob, settings: SourceSettings) -> Report:

@@ -7,15 +7,25 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from dateline.record import BadInput, Report
 from dateline.record.vocabulary import SourceKind
+from dateline.sources.capture import Capture, Input, Recording
 from dateline.sources.dates import date_in_name, date_in_url
 from dateline.sources.folder import META, list_files, read_meta
-from dateline.sources.formats import FORMATS, ROWS, bare, by_look, by_media, by_name, list_by_look
-from dateline.sources.found import Blob, Found, More, finish, overlay
+from dateline.sources.formats import (
+    FORMATS,
+    ROWS,
+    bare,
+    by_look,
+    by_media,
+    by_name,
+    list_by_look,
+    media_of,
+)
+from dateline.sources.found import Blob, Found, More, overlay, take
 from dateline.sources.jsonl import STDIN
 from dateline.sources.settings import Failure, SourceSettings
 from dateline.sources.streams import peek, unpacked
@@ -40,11 +50,22 @@ def open_reports(
     Ids are unique over the call: a second report called "a" is called "a-2". `fetcher` is a
     `fetch.Fetcher`, made where an address is met if none is given.
     """
+    for given in open_inputs(sources, settings, fetcher):
+        yield given if isinstance(given, Failure) else given.report
+
+
+def open_inputs(
+    sources: Sequence[str], settings: SourceSettings | None = None, fetcher: Fetcher | None = None
+) -> Iterator[Input | Failure]:
+    """The same, with their raw input where the settings ask for it."""
     opener = _Opener(settings or SourceSettings(), fetcher)
     taken: dict[str, int] = {}
     for source in sources:
-        for report in opener.open(source):
-            yield report if isinstance(report, Failure) else _with_own_id(report, taken)
+        for given in opener.open(source):
+            if isinstance(given, Failure):
+                yield given
+            else:
+                yield Input(_with_own_id(given.report, taken), given.capture)
 
 
 def _with_own_id(report: Report, taken: dict[str, int]) -> Report:
@@ -66,11 +87,12 @@ class _Opener:
         self._polite: Polite | None = None
         self._follower: Follower | None = None
 
-    def open(self, source: str) -> Iterator[Report | Failure]:
+    def open(self, source: str) -> Iterator[Input | Failure]:
         self._follower = None
         try:
             if source == STDIN:
-                yield from self._read(self._blob(sys.stdin.buffer, source, "", "stdin", "stdin"))
+                blob = self._local(sys.stdin.buffer, source, "", "stdin", "stdin")
+                yield from self._read(blob)
             elif "://" in source:
                 yield from self._read(self._page(source))
             elif Path(source).is_dir():
@@ -80,7 +102,7 @@ class _Opener:
         except (BadInput, OSError, ValueError) as error:
             yield _failure(source, error)
 
-    def _folder(self, folder: Path) -> Iterator[Report | Failure]:
+    def _folder(self, folder: Path) -> Iterator[Input | Failure]:
         facts, failures = read_meta(folder, self._settings.caps)
         yield from failures
         empty = True
@@ -96,12 +118,10 @@ class _Opener:
         if empty:
             raise BadInput("an empty folder")
 
-    def _file(
-        self, path: Path, name: str, facts: Found | None = None
-    ) -> Iterator[Report | Failure]:
+    def _file(self, path: Path, name: str, facts: Found | None = None) -> Iterator[Input | Failure]:
         try:
             with path.open("rb") as file:
-                blob = self._blob(file, str(path), path.name, "file", name)
+                blob = self._local(file, str(path), path.name, "file", name)
                 yield from self._read(blob, facts)
         except (BadInput, OSError) as error:
             yield _failure(str(path), error)
@@ -112,7 +132,8 @@ class _Opener:
     def _web(self) -> Fetcher:
         from dateline.sources.fetch import Fetcher
 
-        self._fetcher = self._fetcher or Fetcher(self._settings.caps)
+        if self._fetcher is None:
+            self._fetcher = Fetcher(self._settings.caps, record=self._settings.snapshot)
         return self._fetcher
 
     def _blob_of(self, page: Page, url: str) -> Blob:
@@ -125,6 +146,7 @@ class _Opener:
             url=page.url,
             charset=page.charset,
             format=list_by_look(head) or by_media(page.media, name),
+            capture=page.capture,
         )
 
     def _links(self) -> Follower:
@@ -136,6 +158,16 @@ class _Opener:
         self._follower = self._follower or Follower(self._settings, self._polite)
         return self._follower
 
+    def _local(
+        self, stream: BinaryIO, where: str, name: str, source: SourceKind, report_id: str
+    ) -> Blob:
+        """What lies on this machine: where raw input is asked for, it is recorded as it is read."""
+        if not self._settings.snapshot:
+            return self._blob(stream, where, name, source, report_id)
+        recording = Recording(stream, self._settings.caps.report)
+        blob = self._blob(cast("BinaryIO", recording), where, name, source, report_id)
+        return replace(blob, recording=recording)
+
     def _blob(
         self, stream: BinaryIO, where: str, name: str, source: SourceKind, report_id: str
     ) -> Blob:
@@ -144,7 +176,7 @@ class _Opener:
 
     def _read(
         self, blob: Blob, facts: Found | None = None, depth: int = 0
-    ) -> Iterator[Report | Failure]:
+    ) -> Iterator[Input | Failure]:
         head, stream = peek(blob.stream)
         kind = blob.format or list_by_look(head) or by_name(blob.name) or by_look(head)
         blob = replace(blob, stream=stream)
@@ -164,15 +196,22 @@ class _Opener:
             else:
                 yield self._finished(whole, kind, blob, facts)
 
-    def _finished(self, found: Found, kind: str, blob: Blob, facts: Found | None) -> Report:
+    def _finished(
+        self, found: Found, kind: str, blob: Blob, facts: Found | None
+    ) -> Input | Failure:
         several = kind in ROWS or kind in _LISTS
+        if self._settings.snapshot and not several:
+            found = replace(found, capture=_whole_input(blob, kind))
         source: SourceKind = "table" if kind in ROWS else "feed" if several else blob.source
-        return finish(
-            overlay(found if several else _dated_by_name(found, blob), facts),
-            self._settings,
-            source,
-            f"{blob.id}:{found.where.rpartition(':')[2]}" if several else blob.id,
-        )
+        try:
+            return take(
+                overlay(found if several else _dated_by_name(found, blob), facts),
+                self._settings,
+                source,
+                f"{blob.id}:{found.where.rpartition(':')[2]}" if several else blob.id,
+            )
+        except BadInput as error:
+            return Failure(found.where, str(error))
 
     def _may_follow(self, blob: Blob) -> bool:
         return blob.url is not None or self._settings.follow
@@ -187,7 +226,7 @@ class _Opener:
 
         return summary(found, "its page was not fetched (--follow fetches it)")
 
-    def _list(self, more: More, depth: int) -> Iterator[Report | Failure]:
+    def _list(self, more: More, depth: int) -> Iterator[Input | Failure]:
         try:
             yield from self._read(self._inner(more, depth), depth=depth + 1)
         except (BadInput, OSError, ValueError) as error:
@@ -207,6 +246,14 @@ def bare_stem(name: str) -> str:
     """A path without the endings that say its format: "a/b.html.gz" is "a/b"."""
     name = name[:-3] if name.lower().endswith(".gz") else name
     return str(PurePosixPath(name).with_suffix("")) if by_name(name) else name
+
+
+def _whole_input(blob: Blob, kind: str) -> Capture | None:
+    """Of a source that is one report. Raises BadInput where it is too large to be remembered."""
+    if blob.recording is None:
+        return blob.capture
+    data = blob.recording.memory.all()
+    return Capture(blob.uri, media_of(kind, data), data)
 
 
 def _dated_by_name(found: Found, blob: Blob) -> Found:

@@ -38,7 +38,8 @@ class SourceSettings:
 
     What a row, a line or a meta.csv says of its own report is stronger than these values; these are
     stronger than what a page, a file's name or the text says. `follow`: pages that a local feed or
-    sitemap names are fetched too; those that a fetched one names always are.
+    sitemap names are fetched too; those that a fetched one names always are. `snapshot`: raw input comes
+    with every report, and one of which it cannot be had is a Failure.
     """
 
     published: str | None = None
@@ -48,6 +49,7 @@ class SourceSettings:
     map: Mapping[str, str] = field(default_factory=dict)
     caps: Caps = Caps()
     follow: bool = False
+    snapshot: bool = False
 
     def __post_init__(self) -> None:
         """Raises BadCall for a date that is none and for a field that no report has."""

@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from dateline.record import BadInput
+from dateline.sources.capture import piece_of
 from dateline.sources.decode import decode, refuse_magic
 from dateline.sources.found import Blob, Found
 from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
@@ -22,13 +24,18 @@ _NAMES = {
     "language": ("language", "lang"),
 }
 _DELIMITERS = ",;\t|"
+_TABBED = (".tsv", ".tab")
 
 
 class Row(dict[str, str]):
-    """A row's cells by column, with the line it begins in and notes on its encoding."""
+    """A row's cells by column, with the line it begins in and notes on its encoding.
+
+    `data`: the lines of the header and its own.
+    """
 
     line: int
     notes: tuple[str, ...]
+    data: tuple[bytes, ...]
 
 
 def read_table(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]:
@@ -39,7 +46,15 @@ def read_table(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure
             yield row
             continue
         columns = columns or choose_columns(list(row), settings.map)
-        yield _row_found(row, f"{blob.where}:{row.line}", columns)
+        found = _row_found(row, f"{blob.where}:{row.line}", columns)
+        if settings.snapshot:
+            capture = piece_of(blob.uri, row.line, _media(blob.name), row.data)
+            found = replace(found, capture=capture)
+        yield found
+
+
+def _media(name: str) -> str:
+    return "text/tab-separated-values" if name.endswith(_TABBED) else "text/csv"
 
 
 def choose_columns(header: list[str], names: Mapping[str, str]) -> dict[str, str]:
@@ -70,8 +85,10 @@ def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
     lines = _Lines(stream, caps)
     reader = csv.reader(lines, delimiter=find_delimiter(head, blob.name))
     header: list[str] = []
+    above: tuple[bytes, ...] = ()
     while True:
         begin = lines.number + 1
+        lines.data.clear()
         try:
             cells = next(reader)
         except StopIteration:
@@ -80,33 +97,31 @@ def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
             yield Failure(f"{blob.where}:{begin}", f"broken row: {error}")
             continue
         if not header:
-            header = [cell.strip() for cell in cells]
+            header, above = [cell.strip() for cell in cells], tuple(lines.data)
         elif any(cell.strip() for cell in cells):
-            yield _row(header, cells, blob, begin, lines.take_notes())
+            row, notes = _row(header, cells, f"{blob.where}:{begin}"), lines.take_notes()
+            if isinstance(row, Row):
+                row.line, row.notes, row.data = begin, notes, (*above, *lines.data)
+            yield row
     if not header:
         raise BadInput("empty: there is no text in it")
 
 
 def find_delimiter(head: bytes, name: str) -> str:
     """Tab for .tsv, else what there is most of in the header row outside quotation marks."""
-    if name.endswith((".tsv", ".tab")):
+    if name.endswith(_TABBED):
         return "\t"
     text = head.decode("utf-8", "replace")
     row = "".join(text.split('"')[::2]).lstrip("\r\n").splitlines()[:1]
     return max(_DELIMITERS, key=lambda sign: "".join(row).count(sign))
 
 
-def _row(
-    header: list[str], cells: list[str], blob: Blob, line: int, notes: tuple[str, ...]
-) -> Row | Failure:
-    where = f"{blob.where}:{line}"
+def _row(header: list[str], cells: list[str], where: str) -> Row | Failure:
     if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
         return Failure(
             where, f"{len(cells)} cells, but {len(header)} columns (a stray quote mark?)"
         )
-    row = Row(zip(header, cells, strict=False))
-    row.line, row.notes = line, notes
-    return row
+    return Row(zip(header, cells, strict=False))
 
 
 def _row_found(row: Row, where: str, columns: Mapping[str, str]) -> Found:
@@ -123,13 +138,13 @@ def _row_found(row: Row, where: str, columns: Mapping[str, str]) -> Found:
 
 
 class _Lines:
-    """Lines of text for the csv module, line ends kept; remembers their number and notes."""
+    """Lines of text for the csv module, line ends kept; remembers their number, notes, and bytes."""
 
     def __init__(self, stream: BinaryIO, caps: Caps) -> None:
         self._lines = read_lines(stream, caps.report)
         self._caps = caps
         self._notes: dict[str, None] = {}
-        self.number = 0
+        self.number, self.data = 0, list[bytes]()
 
     def __iter__(self) -> "_Lines":
         return self
@@ -139,6 +154,7 @@ class _Lines:
         self.number = line.number
         if line.data is None:
             raise BadInput(f"a line of more than {self._caps.report:,} bytes")
+        self.data.append(line.data)
         text, notes = decode(line.data)
         self._notes.update(dict.fromkeys(notes))
         return text

@@ -9,12 +9,13 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from dateline.record import BadInput, Report
+from dateline.record import BadInput
+from dateline.sources.capture import Input
 from dateline.sources.feedlist import WatchedFeed
 from dateline.sources.fetch import Page, Unwilling
 from dateline.sources.following import Follower, NoStory, summary
 from dateline.sources.formats import FORMATS, list_by_look
-from dateline.sources.found import Blob, Found, More, NoItems, finish
+from dateline.sources.found import Blob, Found, More, NoItems, take
 from dateline.sources.polite import Forbidden, Polite
 from dateline.sources.settings import Failure, SourceSettings
 from dateline.sources.streams import peek, unpacked
@@ -126,11 +127,13 @@ class Read:
     """An item's report, or why there is none, or None where it is tried again with the next look;
     `tried` as in `FeedState.seen`."""
 
-    report: Report | Failure | None
+    report: Input | Failure | None
     tried: int = SETTLED
 
 
-def read_item(found: Found, tried: int, feed: WatchedFeed, follower: Follower) -> Read:
+def read_item(
+    found: Found, tried: int, feed: WatchedFeed, follower: Follower, settings: SourceSettings
+) -> Read:
     """An item's page, or its summary where the page is not to be had."""
     try:
         whole: Found | Failure = _whole(found, feed, follower)
@@ -140,7 +143,11 @@ def read_item(found: Found, tried: int, feed: WatchedFeed, follower: Follower) -
         whole = summary(found, str(error))
     if isinstance(whole, Failure):
         return Read(whole)
-    return Read(finish(whole, SourceSettings(publisher=feed.publisher), "feed", whole.where))
+    try:
+        own = replace(settings, publisher=feed.publisher)
+        return Read(take(whole, own, "feed", whole.where))
+    except BadInput as error:
+        return Read(Failure(whole.where, str(error)))
 
 
 def _whole(found: Found, feed: WatchedFeed, follower: Follower) -> Found | Failure:

@@ -45,7 +45,7 @@ _TABLES = {
     "judgement": "id, at, by, sha256, kind, start, \"end\", other, withdrawn, body",
     "bond": f"min({_NAME.format('one')}, {_NAME.format('other')}) AS one,"
     f" max({_NAME.format('one')}, {_NAME.format('other')}) AS other, same, judgement",
-    "snapshot": f"{_KEY('snapshot')} AS report, sha256, media",
+    "snapshot": f"{_KEY('snapshot')} AS report, sha256, media, warc IS NULL AS gone",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from dateline.record import BadInput
 
 # The version that schema.sql makes: 1 and the files in migrations/ (0002-what.sql, 0003-…).
-VERSION = 1
+VERSION = 2
 
 
 def migrate(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dateline.casebook.masking import PrivateName
 from dateline.record import Record
 from dateline.record.codec import dumps, from_plain
+from dateline.store import snapshots
 from dateline.store.keeping import clear_items, report_body
 
 # Names are kept where they stand in the report; those in its items are the same names.
@@ -75,11 +76,12 @@ def with_versions(connection: sqlite3.Connection, reports: Iterable[Report]) -> 
 
 
 def remove(connection: sqlite3.Connection, report: int, at: str) -> None:
-    """Leaves of a report its key, its identity and the digest of its text: so it is known again, and
-    stays out."""
+    """Leaves of a report its key, its identity and the digests of its text and its raw input: so it is
+    known again, and stays out."""
     clear_items(connection, report)
-    for table in ("machine", "signature", "band", "snapshot"):
+    for table in ("machine", "signature", "band"):
         connection.execute(f"DELETE FROM {table} WHERE report = ?", (report,))
+    snapshots.remove(connection, report)
     connection.execute(
         "UPDATE report SET removed = ?, title = NULL, url = NULL, copy_of = NULL, latest = 0, body = '{}'"
         " WHERE id = ?",

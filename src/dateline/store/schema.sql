@@ -1,7 +1,7 @@
 -- A casebook: reports, what each says, and how their events hang together. One SQLite file.
 -- PRAGMA application_id marks it; PRAGMA user_version counts the migrations that made it.
 -- Texts and bodies are masked (casebook/masking). Names of private persons stand in `private`, in `machine` (the
--- record as it was read) and in `snapshot` (raw input) alone; these are closed to queries.
+-- record as it was read) and in `snapshot` (raw input, where it is kept) alone; these are closed to queries.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -315,7 +315,7 @@ CREATE INDEX bond_by_other ON bond (other);
 CREATE TABLE log (
   id     INTEGER PRIMARY KEY,
   at     TEXT NOT NULL,
-  did    TEXT NOT NULL,                -- added | versioned | judged | withdrew | revealed | exported | removed | reread | migrated
+  did    TEXT NOT NULL,                -- added | versioned | captured | judged | withdrew | revealed | exported | removed | reread | migrated
   what   TEXT NOT NULL,                -- JSON: ids and hashes
   before TEXT NOT NULL,                -- SHA-256 of the row before
   sha256 TEXT NOT NULL
@@ -323,10 +323,12 @@ CREATE TABLE log (
 CREATE TRIGGER log_stands BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_stays BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 
--- Raw input kept on request (--snapshot).
+-- Raw input kept on request (--snapshot): the SHA-256 of the bytes, what they are, when they were read, and
+-- WARC records, each a gzip member, the first of which holds the bytes. Taken down: the records are gone.
 CREATE TABLE snapshot (
   report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
   sha256 TEXT NOT NULL,
   media  TEXT NOT NULL,
-  bytes  BLOB NOT NULL
+  at     TEXT NOT NULL,
+  warc   BLOB
 ) STRICT;

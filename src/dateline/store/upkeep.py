@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline.record import BadInput, DatelineError, text_digest
 from dateline.record.codec import loads
-from dateline.store import log
+from dateline.store import log, snapshots
 from dateline.store.faults import told_plainly
 from dateline.store.filesystem import refuse_network
 from dateline.store.opening import PATIENCE, check_header, lone, reading, writing
@@ -194,6 +194,7 @@ _CHECKS = (
     ("references", _references),
     ("records and texts", _records),
     ("texts shown", _shown),
+    ("raw input", snapshots.faults),
     ("log", _log),
     ("incidents", _incidents),
 )

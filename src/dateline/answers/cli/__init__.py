@@ -34,6 +34,7 @@ COMMANDS = {
     "backup": "Copy a casebook, also while others use it.",
     "restore": "Put a backup in the place of a casebook.",
     "verify": "Check that a casebook is whole.",
+    "snapshot": "Say what raw input of a report is kept; write it out as WARC.",
     "explain": "Say why an item was coded: text, rule, path.",
     "eval": "Score against your own gold.",
     "gazetteer": "Say which gazetteer is in use, or put in your own (GeoNames).",

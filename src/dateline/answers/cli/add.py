@@ -19,6 +19,7 @@ from dateline.record import BadCall
 @options.database
 @options.source_options
 @options.follow
+@options.snapshot
 @options.workers
 @options.all_predicates
 @options.claims
@@ -33,6 +34,7 @@ def command(
     publisher: str | None,
     mapping: str | None,
     follow: bool,
+    snapshot: bool,
     workers: int,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
@@ -44,6 +46,8 @@ def command(
     A SOURCE is what `dateline read` takes."""
     if bool(sources) == reread:
         raise BadCall("add: name a SOURCE, or say --reread alone")
+    if reread and snapshot:
+        raise BadCall("add: --snapshot goes with a SOURCE: nothing is fetched again by --reread")
     from dateline.engine.worker import use_one_thread
 
     use_one_thread()
@@ -58,6 +62,7 @@ def command(
         publisher=publisher,
         map=parse_mapping(mapping or ""),
         follow=follow,
+        snapshot=snapshot,
     )
     addition = Addition(db, Options(all_predicates, claims, load_own(*own)), workers)
     ctx.exit(addition.reread() if reread else addition.run(sources, settings))

@@ -93,6 +93,11 @@ def source_options[F: Callable[..., Any]](function: F) -> F:
 follow = click.option(
     "--follow", is_flag=True, help="Fetch the pages that a feed or a sitemap in a file names, too."
 )
+snapshot = click.option(
+    "--snapshot",
+    is_flag=True,
+    help="Keep the raw input of each report too, as WARC records in the casebook (docs/sources.md).",
+)
 database = click.option(
     "--db",
     type=click.Path(path_type=Path),

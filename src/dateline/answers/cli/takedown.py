@@ -13,8 +13,8 @@ from dateline.answers.cli import options
 @options.database
 def command(report: str, by: str, note: str, db: Path) -> None:
     """Remove a report (by its key or your id) with all versions of its article: text, index, items,
-    names and raw input. The digest of the text stays, so that the same text stays out; incidents are
-    made anew without it. Backups and exports made before are not reached."""
+    names and raw input. The digests of the text and of the raw input stay, so that the same text stays
+    out; incidents are made anew without it. Backups and exports made before are not reached."""
     from dateline.answers.people import remove
     from dateline.answers.progress import say
     from dateline.engine.removing import Deed

@@ -18,7 +18,8 @@ from dateline.answers.cli import options
 @click.pass_context
 def command(ctx: click.Context, db: Path, dump: Path | None) -> None:
     """Check that a casebook is whole: the file, its references, the text indexes, every record and the
-    digest of its text, the log, the incidents. One line a check; exit code 1 where one fails."""
+    digest of its text, raw input and its digest, the log, the incidents. One line a check; exit code 1
+    where one fails."""
     from dateline.answers.upkeep import verify, write_dump
 
     if dump is not None:

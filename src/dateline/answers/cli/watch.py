@@ -19,6 +19,7 @@ from dateline.answers.cli import options
     metavar="SPAN",
     help="Time between two looks at a feed that says none itself: 15m, 2h, 1d.",
 )
+@options.snapshot
 @options.all_predicates
 @options.claims
 @options.own
@@ -29,6 +30,7 @@ def command(
     db: Path,
     once: bool,
     every: str,
+    snapshot: bool,
     all_predicates: bool,
     claims: Literal["learned", "rules"],
     own: options.OwnFiles,
@@ -51,7 +53,7 @@ def command(
 
     with Stop() as stop:
         # Busy servers are not asked again at once: the next look comes anyway.
-        polite = Polite(Fetcher(tries=1), sleep=stop.sleep)
+        polite = Polite(Fetcher(tries=1, record=snapshot), sleep=stop.sleep)
         how = Options(all_predicates, claims, load_own(*own))
-        watch = Watch(db, listed, how, polite, stop, span)
+        watch = Watch(db, listed, how, polite, stop, span, snapshot=snapshot)
         ctx.exit(watch.once() if once else watch.run())

@@ -35,7 +35,7 @@ class Surnames:
         self._named = {span for first, last in named if (span := self._bare(first, last))}
         self._longer = [(first, last) for first, last in self._named if last - first > 1]
         self._candidates = dict(self._written())
-        self._himself = {span: one for span in self._longer if (one := self._told_by(span))}
+        self._himself = {span: told for span in self._longer if (told := self._told_by(span))}
         self._found: dict[Tokens, Renown] = {}
         for (first, last), candidates in self._candidates.items():
             if (one := self._choose(first, last, candidates)) is not None:
