@@ -62,7 +62,7 @@ class Linker:
             self.views.keep(row, view)
             self._new[row] = sketch
             names = {kept.number(key): may_lead(sketch, key) for key in blocks(sketch)}
-            kept.keep_blocks(connection, row, kept.number(rank(sketch)), names)
+            kept.keep_blocks(connection, row, rank(sketch), names)
             self._tie(row, sketch, self._candidates(row, names))
         self.touch(events)
         self.touch(told.telling_events(connection, report))

@@ -19,7 +19,7 @@ MANY = 5000
 # mostly those of the last. Every new event meets some hundred sketches; reading one takes longer than
 # comparing it.
 HELD, HELD_SKETCHES = 30_000, 100_000
-# Names of blocks and ranks are kept as numbers of 63 bits: half the size of their words.
+# Names of blocks are kept as numbers of 63 bits, half the size of their words, and so are ranks.
 _63_BITS = (1 << 63) - 1
 # The rank of an event that is no hub however few there are.
 _NEVER = _63_BITS
@@ -121,10 +121,11 @@ def number(name: str) -> int:
 
 
 def keep_blocks(
-    connection: sqlite3.Connection, event: int, rank: int, names: Mapping[int, bool]
+    connection: sqlite3.Connection, event: int, rank: str, names: Mapping[int, bool]
 ) -> None:
-    """`names`: the event's blocks, and whether it may be a hub there."""
-    rows = ((name, rank if leads else _NEVER, event) for name, leads in names.items())
+    """`names`: the event's blocks, and whether it may be a hub there; `rank`: 16 hexadecimal digits."""
+    place = int(rank, 16) >> 1  # 63 bits, in the same order
+    rows = ((name, place if leads else _NEVER, event) for name, leads in names.items())
     connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
 
 
