@@ -63,9 +63,7 @@ def _about(sketch: Sketch) -> list[str]:
     """Place, parties and the report's weightiest words: what makes a day's events of one type few."""
     site = sketch.site
     places = [] if site is None else [f"@{site.country if site.level == 'country' else site.name}"]
-    parties = sorted(
-        {_named(p) for p in sketch.parties if p.role != "near" and p.kind != "role"}
-    )
+    parties = sorted({_named(p) for p in sketch.parties if p.role != "near" and p.kind != "role"})
     return [*places, *parties[:PARTIES], *sketch.setting.words[:DATED_WORDS]]
 
 

@@ -131,4 +131,7 @@ def _near(
     first, last = date.fromisoformat(dated[0]) - around, date.fromisoformat(dated[-1]) + around
     undated = connection.execute(f"{ask} AND figure.published IS NULL", number).fetchall()
     within = (*number, first.isoformat(), last.isoformat())
-    return undated + connection.execute(f"{ask} AND figure.published BETWEEN ? AND ?", within).fetchall()
+    return (
+        undated
+        + connection.execute(f"{ask} AND figure.published BETWEEN ? AND ?", within).fetchall()
+    )
