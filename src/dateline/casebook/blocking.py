@@ -15,7 +15,7 @@ HUBS = 40
 # So many of a report's weightiest words make keys together with an act; fewer where days do too.
 KEY_WORDS, DATED_WORDS = 6, 3
 PARTIES = 2
-# A bucket is two days running: events at most a day apart share one, others are surely apart. Of a long
+# A bucket is two days running: events at most a day apart share one, others of dated reports are apart. Of a long
 # time (a month, a year) so many days nearest its end count, of what is feared or announced those before its report.
 DAYS = 4
 # Running counts meet what they go on from in buckets of 64 days that overlap by 32.
