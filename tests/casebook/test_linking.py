@@ -184,9 +184,41 @@ def test_reasons_are_words() -> None:
     assert any("one story" in reason for reason in found.reasons)
 
 
+def meet(a: Sketch, b: Sketch) -> bool:
+    return not {*blocks(a)}.isdisjoint(blocks(b))
+
+
+def test_only_what_can_be_of_one_day_is_compared() -> None:
+    assert meet(protest("a"), protest("b", "2031-03-05"))
+    assert not any(meet(protest("a"), protest("b", f"2031-03-{day:02}")) for day in (1, 2, 6, 7, 8))
+    # What only its report's day dates may have been up to three days before, and is told a day off.
+    assert meet(protest("a", "2031-03-01"), protest("b", None))
+
+
+def test_a_body_told_by_a_common_noun_is_one_of_its_country() -> None:
+    def by(country: str, name: str = "police") -> Sketch:
+        party = Party("by", name, (name.casefold(),), "organization", country, None)
+        return protest(country, site=None, parties=(party,), setting=own_words(country))
+
+    def own_words(report: str) -> Setting:
+        return replace(setting(report), words=tuple(f"{report} {word}" for word in STORY))
+
+    assert not meet(by("VEL"), by("OST"))
+    assert meet(by("VEL", "Harbour Union"), by("OST", "Harbour Union"))
+
+
+def test_of_two_counts_weeks_apart_one_must_go_on() -> None:
+    day = killing("a", "2031-03-05", "killed 4"), killing("b", "2031-03-14", "killed 6")
+    shared = {*blocks(day[0])} & {*blocks(day[1])}
+    assert shared
+    assert not [pair for key in shared for pair in pairs(day, key)]
+    risen = killing("c", "2031-03-14", "killed 6", "toll")
+    assert [pair for key in shared for pair in pairs((*day, risen), key)]
+
+
 def test_keys_are_few_and_large_blocks_stay_linear() -> None:
     many = [protest(f"r{i}") for i in range(200)]
-    assert max(len(blocks(sketch)) for sketch in many) <= 54
+    assert max(len(blocks(sketch)) for sketch in many) <= 66
     compared = list(pairs(many))
     assert len(compared) < HUBS * len(many)
     assert set(compared) == set(pairs(many[::-1]))

@@ -5,26 +5,27 @@ from collections.abc import Iterator, Sequence
 
 from dateline.casebook.acts import acts_of
 from dateline.casebook.apart import window
-from dateline.casebook.running import counted
-from dateline.casebook.sketch import UNREAL, Sketch
+from dateline.casebook.running import counted, is_running
+from dateline.casebook.sketch import UNREAL, Party, Sketch
 
-# In a block every event is compared with so many of it, those of lowest rank: a block of n events
-# takes n times this many comparisons, never n squared, and which pairs are compared depends on the
-# block's events alone. Smaller blocks compare every pair.
+# In a block every event is compared with so many of it, those of lowest rank that may lead: a block of n
+# events takes n times this many comparisons, never n squared, and which pairs are compared depends on the
+# block's events alone. Smaller blocks compare every pair that one of them leads.
 HUBS = 40
 # So many of a report's weightiest words make keys together with an act; fewer where days do too.
 KEY_WORDS, DATED_WORDS = 6, 3
 PARTIES = 2
-# Buckets of eight days that overlap by four: events a day apart share one. Of a long time (a month,
-# a year) so many days nearest its end count,
-# of what is feared or announced those before its report.
-STEP, DAYS = 4, 4
+# A bucket is two days running: events at most a day apart share one, others of dated reports are apart. Of a long
+# time (a month, a year) so many days nearest its end count, of what is feared or announced those before its report.
+DAYS = 4
 # Running counts meet what they go on from in buckets of 64 days that overlap by 32.
 LONG_STEP = 32
+# Begins the keys of counts.
+_COUNT = "#"
 
 
 def blocks(sketch: Sketch) -> tuple[str, ...]:
-    """The keys of the blocks an event belongs to: at most 54, sorted.
+    """The keys of the blocks an event belongs to: at most 66, sorted.
 
     Of dated events: kind × place, party or word × days, and of those that count victims: measure × country × months.
     Of events of undated reports: kind × word.
@@ -39,7 +40,7 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
         keys |= {f"{k}|{x}|{b}" for k in _kinds(sketch) for x in about for b in _buckets(*near)}
     if days is not None and sketch.site is not None and not undated:
         keys |= {
-            f"{what}|@{sketch.site.country}|{days[1] // LONG_STEP - back}"
+            f"{_COUNT}{what}|@{sketch.site.country}|{days[1] // LONG_STEP - back}"
             for what in counted(sketch)
             for back in (0, 1)
         }
@@ -62,15 +63,19 @@ def _about(sketch: Sketch) -> list[str]:
     """Place, parties and the report's weightiest words: what makes a day's events of one type few."""
     site = sketch.site
     places = [] if site is None else [f"@{site.country if site.level == 'country' else site.name}"]
-    parties = sorted(
-        {p.register or p.name for p in sketch.parties if p.role != "near" and p.kind != "role"}
-    )
+    parties = sorted({_named(p) for p in sketch.parties if p.role != "near" and p.kind != "role"})
     return [*places, *parties[:PARTIES], *sketch.setting.words[:DATED_WORDS]]
 
 
-def _buckets(start: int, end: int) -> list[int]:
-    first = max(start, end - DAYS + 1)
-    return sorted({day // STEP - back for day in (first, end) for back in (0, 1)})
+def _named(party: Party) -> str:
+    """A body told by a common noun ("the police") is one of its country."""
+    common = party.name.islower() and party.country
+    return party.register or (f"{party.name} of {party.country}" if common else party.name)
+
+
+def _buckets(start: int, end: int) -> range:
+    """By their first days."""
+    return range(max(start, end - DAYS + 1) - 1, end + 1)
 
 
 def rank(sketch: Sketch) -> str:
@@ -79,9 +84,15 @@ def rank(sketch: Sketch) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def pairs(block: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
+def may_lead(sketch: Sketch, key: str) -> bool:
+    """Whether an event can be a hub of a block: of two counts, days apart, one must be running."""
+    return not key.startswith(_COUNT) or is_running(sketch)
+
+
+def pairs(block: Sequence[Sketch], key: str = "") -> Iterator[tuple[Sketch, Sketch]]:
     """The pairs of one block that are compared, the lower in `order` first."""
-    ranked = sorted(block, key=rank)
+    ranked = sorted(block, key=lambda sketch: (not may_lead(sketch, key), rank(sketch)))
     for i, one in enumerate(ranked[:HUBS]):
-        for other in ranked[i + 1 :]:
-            yield (one, other) if one.order < other.order else (other, one)
+        if may_lead(one, key):
+            for other in ranked[i + 1 :]:
+                yield (one, other) if one.order < other.order else (other, one)

@@ -29,8 +29,8 @@ def comparisons(sketches: Iterable[Sketch]) -> list[Comparison]:
             members.setdefault(key, []).append(sketch)
     seen: set[tuple[str, str]] = set()
     found = []
-    for block in members.values():
-        for one, other in pairs(block):
+    for key, block in members.items():
+        for one, other in pairs(block, key):
             if (one.id, other.id) not in seen:
                 seen.add((one.id, other.id))
                 comparison = compare(one, other)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from dateline.casebook.blocking import HUBS, blocks, rank
+from dateline.casebook.blocking import HUBS, blocks, may_lead, rank
 from dateline.casebook.clustering import Pair, cluster, components
 from dateline.casebook.deciding import as_decided, decided
 from dateline.casebook.incident import incident
@@ -61,8 +61,8 @@ class Linker:
             self.sketches.keep(row, sketch)
             self.views.keep(row, view)
             self._new[row] = sketch
-            names = [kept.number(name) for name in blocks(sketch)]
-            kept.keep_blocks(connection, row, kept.number(rank(sketch)), names)
+            names = {kept.number(key): may_lead(sketch, key) for key in blocks(sketch)}
+            kept.keep_blocks(connection, row, rank(sketch), names)
             self._tie(row, sketch, self._candidates(row, names))
         self.touch(events)
         self.touch(told.telling_events(connection, report))
@@ -121,17 +121,21 @@ class Linker:
             for group in cluster(inside, ties.get(part, ()), same, different)
         ]
 
-    def _candidates(self, row: int, names: Sequence[int]) -> set[int]:
+    def _candidates(self, row: int, names: Iterable[int]) -> set[int]:
         """The other events that a new one is compared with, as blocking.pairs says."""
         connection = self.store.connection
         found: set[int] = set()
         for name in names:
-            first = kept.hubs(connection, name, HUBS + 1)
-            if row in first[:HUBS] and len(first) > HUBS:
-                found.update(kept.whole_block(connection, name))
-                self._no_longer_hub(first[HUBS])
+            first = kept.first_of(connection, name, HUBS + 1)
+            hubs = [event for event, leads in first if leads]
+            if row not in hubs[:HUBS]:
+                found.update(hubs[:HUBS])
+            elif len(first) <= HUBS:
+                found.update(event for event, _ in first)
             else:
-                found.update(first[:HUBS])
+                found.update(kept.whole_block(connection, name))
+            if row in hubs[:HUBS] and len(hubs) > HUBS:
+                self._no_longer_hub(hubs[HUBS])
         found.discard(row)
         return found
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from dateline.casebook.scope import COMPARED
 from dateline.casebook.shapes import FigureView
 from dateline.casebook.tolls import DAYS_TALKED_ABOUT, TELLING_SIZE
 from dateline.record.codec import dumps
@@ -92,23 +93,27 @@ def loose_figures(
 
 
 def telling_events(connection: sqlite3.Connection, report: int) -> set[int]:
-    """The linked events of any report whose incidents may take up loose figures of this one."""
+    """The linked events of any report whose incidents may take up loose figures of this one: those of
+    a country that it names, or of none."""
     ask = (
-        "SELECT measure, coalesce(value, low), published FROM figure"
+        "SELECT measure, coalesce(value, low), published, loose FROM figure"
         " WHERE report = ? AND loose IS NOT NULL AND coalesce(value, low) >= ?"
     )
     carrying = (
-        "SELECT carried.event FROM figure JOIN carried ON carried.figure = figure.id"
-        f" JOIN event ON event.id = carried.event {_SIZED} AND sketch IS NOT NULL"
+        "SELECT carried.event, incident.country FROM figure JOIN carried ON carried.figure = figure.id"
+        " JOIN event ON event.id = carried.event LEFT JOIN incident ON incident.id = event.incident"
+        f" {_SIZED} AND sketch IS NOT NULL"
     )
     found: set[int] = set()
-    for measure, size, day in connection.execute(ask, (report, TELLING_SIZE)).fetchall():
-        near = _near(connection, carrying, (measure, size), [day])
-        found.update(event for (event,) in near)
+    for measure, size, day, loose in connection.execute(ask, (report, TELLING_SIZE)).fetchall():
+        if measure in COMPARED:
+            near = _near(connection, carrying, (measure, size), [day])
+            countries = {None, *json.loads(loose)["countries"]}
+            found.update(event for event, country in near if country in countries)
     return found
 
 
-_SIZED = "WHERE measure = ? AND coalesce(value, low) = ?"
+_SIZED = "WHERE figure.measure = ? AND coalesce(figure.value, figure.low) = ?"
 
 
 def _near(
@@ -124,6 +129,9 @@ def _near(
         return connection.execute(ask, number).fetchall()
     around = timedelta(DAYS_TALKED_ABOUT)
     first, last = date.fromisoformat(dated[0]) - around, date.fromisoformat(dated[-1]) + around
-    undated = connection.execute(f"{ask} AND published IS NULL", number).fetchall()
+    undated = connection.execute(f"{ask} AND figure.published IS NULL", number).fetchall()
     within = (*number, first.isoformat(), last.isoformat())
-    return undated + connection.execute(f"{ask} AND published BETWEEN ? AND ?", within).fetchall()
+    return (
+        undated
+        + connection.execute(f"{ask} AND figure.published BETWEEN ? AND ?", within).fetchall()
+    )

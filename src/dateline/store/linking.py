@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,8 +19,10 @@ MANY = 5000
 # mostly those of the last. Every new event meets some hundred sketches; reading one takes longer than
 # comparing it.
 HELD, HELD_SKETCHES = 30_000, 100_000
-# Names of blocks and ranks are kept as numbers of 63 bits: half the size of their words.
+# Names of blocks are kept as numbers of 63 bits, half the size of their words, and so are ranks.
 _63_BITS = (1 << 63) - 1
+# The rank of an event that is no hub however few there are.
+_NEVER = _63_BITS
 
 _sketch, _setting, _view = trusted(Sketch), trusted(Setting), trusted(EventView)
 
@@ -119,9 +121,11 @@ def number(name: str) -> int:
 
 
 def keep_blocks(
-    connection: sqlite3.Connection, event: int, rank: int, names: Iterable[int]
+    connection: sqlite3.Connection, event: int, rank: str, names: Mapping[int, bool]
 ) -> None:
-    rows = ((name, rank, event) for name in names)
+    """`names`: the event's blocks, and whether it may be a hub there; `rank`: 16 hexadecimal digits."""
+    place = int(rank, 16) >> 1  # 63 bits, in the same order
+    rows = ((name, place if leads else _NEVER, event) for name, leads in names.items())
     connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
 
 
@@ -130,9 +134,14 @@ def drop_blocks(connection: sqlite3.Connection, event: int) -> None:
 
 
 def hubs(connection: sqlite3.Connection, name: int, most: int) -> list[int]:
-    """The events of lowest rank in a block, lowest first."""
-    ask = "SELECT event FROM block WHERE name = ? ORDER BY rank, event LIMIT ?"
-    return [row for (row,) in connection.execute(ask, (name, most))]
+    """The events of lowest rank in a block, of those that may lead; lowest first."""
+    return [event for event, leads in first_of(connection, name, most) if leads]
+
+
+def first_of(connection: sqlite3.Connection, name: int, most: int) -> list[tuple[int, bool]]:
+    """(event, whether it may lead) of a block: those that may come first, by rank."""
+    ask = "SELECT event, rank < ? FROM block WHERE name = ? ORDER BY rank, event LIMIT ?"
+    return [(event, bool(leads)) for event, leads in connection.execute(ask, (_NEVER, name, most))]
 
 
 def whole_block(connection: sqlite3.Connection, name: int) -> list[int]:

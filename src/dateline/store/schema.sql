@@ -239,7 +239,7 @@ CREATE TABLE private (
 CREATE INDEX private_by_report ON private (report);
 
 -- Linking: where candidates meet, and what comparing two events gave. `name` and `rank` are hashes of 63
--- bits; the events of lowest `rank` are a block's hubs (casebook/blocking).
+-- bits; the events of lowest `rank` are a block's hubs (casebook/blocking), those of the highest number never.
 CREATE TABLE block (
   name  INTEGER NOT NULL,
   rank  INTEGER NOT NULL,
