@@ -17,7 +17,7 @@ claims = click.option(
     type=click.Choice(["learned", "rules"]),
     default="learned",
     show_default=True,
-    help="Who reads attributions: the learned reader, or rules alone (faster, finds fewer).",
+    help="Who reads attributions and acts: the learned reader, or rules alone (faster, finds fewer).",
 )
 workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."
