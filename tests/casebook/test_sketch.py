@@ -1,7 +1,10 @@
 """Sketches: what linking compares is of the report as it was read, and names no private person."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain, product
 
+from dateline.casebook.blocking import blocks
+from dateline.casebook.linking import _reasons, likeness
 from dateline.casebook.masking import mask
 from dateline.casebook.pseudonyms import pseudonym, veiled
 from dateline.casebook.sketch import Sketch, sketches
@@ -32,6 +35,25 @@ def test_a_name_is_the_same_word_in_full_and_alone(read: Read):
     for text in (IN_FULL, ALONE):
         [arrest] = (s for s in sketched(read(text)) if s.acts == ("arrest",))
         assert veiled("dolina") in words_in(arrest)
+
+
+def test_masking_changes_nothing_of_what_linking_finds(read: Read):
+    """Whether both reports mask a name, or one of them, or none."""
+    plain = [sketches(read(text), text[:9]) for text in (IN_FULL, ALONE)]
+    private = [sketched(read(text), text[:9]) for text in (IN_FULL, ALONE)]
+    assert plain != private
+    for one, other in zip(chain(*plain), chain(*private), strict=True):
+        assert blocks(one) == blocks(other)
+    found = [likeness(a, b) for a, b in product(*plain)]
+    for ones, others in ((private[0], plain[1]), (plain[0], private[1]), private):
+        assert [likeness(a, b) for a, b in product(ones, others)] == found
+
+
+def test_reasons_tell_no_digest(read: Read):
+    one, other = (sketched(read(text), text[:9]) for text in (IN_FULL, ALONE))
+    reasons = " ".join(chain.from_iterable(_reasons(a, b) for a, b in product(one, other)))
+    assert "a word of a private name in both" in reasons
+    assert "~" not in reasons
 
 
 def test_what_names_nobody_is_as_in_the_report(read: Read):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dateline.casebook.acts import acts_of
 from dateline.casebook.apart import window
 from dateline.casebook.running import counted
-from dateline.casebook.sketch import UNREAL, Sketch
+from dateline.casebook.sketch import UNREAL, Party, Sketch
+from dateline.casebook.words import compared
 
 # In a block every event is compared with so many of it, those of lowest rank: a block of n events
 # takes n times this many comparisons, never n squared, and which pairs are compared depends on the
@@ -44,7 +45,7 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
             for back in (0, 1)
         }
     if undated:
-        words = sketch.setting.words[:KEY_WORDS]
+        words = map(compared, sketch.setting.words[:KEY_WORDS])
         keys |= {f"{kind}|{word}" for kind in _kinds(sketch, also_stem=True) for word in words}
     return tuple(sorted(keys))
 
@@ -62,10 +63,13 @@ def _about(sketch: Sketch) -> list[str]:
     """Place, parties and the report's weightiest words: what makes a day's events of one type few."""
     site = sketch.site
     places = [] if site is None else [f"@{site.country if site.level == 'country' else site.name}"]
-    parties = sorted(
-        {p.register or p.name for p in sketch.parties if p.role != "near" and p.kind != "role"}
-    )
-    return [*places, *parties[:PARTIES], *sketch.setting.words[:DATED_WORDS]]
+    parties = sorted({_called(p) for p in sketch.parties if p.role != "near" and p.kind != "role"})
+    return [*places, *parties[:PARTIES], *map(compared, sketch.setting.words[:DATED_WORDS])]
+
+
+def _called(party: Party) -> str:
+    """The same where the name is masked and where it is not."""
+    return party.register or " ".join(map(compared, party.words)) or party.name
 
 
 def _buckets(start: int, end: int) -> list[int]:

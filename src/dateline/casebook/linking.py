@@ -12,7 +12,7 @@ from dateline.casebook.pseudonyms import is_veiled
 from dateline.casebook.sketch import Sketch
 from dateline.casebook.story import story
 from dateline.casebook.weights import weigh
-from dateline.casebook.words import rarity
+from dateline.casebook.words import compared, rarity
 
 # Comparisons from this score on tie events into one component; weaker ones need not be kept.
 LINK_AT = 0.8
@@ -60,10 +60,11 @@ def _reasons(a: Sketch, b: Sketch) -> tuple[str, ...]:
     elif act:
         one, other = (" ".join(_plain(s.acts)) for s in (a, b))
         found.append(f'"{one}" and "{other}" can both be: {act[0]}')
-    words = known(a).words.words & known(b).words.words
-    if shown := sorted(_plain(words), key=lambda w: (-rarity(w), w))[:NAMED]:
-        found.append(f"shared words: {', '.join(shown)}")
-    if len(_plain(words)) < len(words):
+    words = _plain({*a.words} & {*b.words})
+    if words:
+        best = sorted(words, key=lambda w: (-rarity(w), w))[:NAMED]
+        found.append(f"shared words: {', '.join(best)}")
+    if known(a).words.words & known(b).words.words - {*map(compared, words)}:
         found.append("a word of a private name in both")
     found += [name for name, value in circumstances(a, b).items() if value]
     if a.setting.report != b.setting.report and story(a.setting, b.setting) > 0:

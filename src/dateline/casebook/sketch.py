@@ -10,7 +10,7 @@ from dateline.casebook.acts import is_phrase
 from dateline.casebook.masking import TEXT, PrivateName, veils
 from dateline.casebook.people.rewriting import Shift
 from dateline.casebook.pseudonyms import veiled
-from dateline.casebook.words import rarity, stem, words_of
+from dateline.casebook.words import compared, rarity, stem, words_of
 from dateline.record import Event, Record, Span, Time
 
 # So many of a report's weightiest stems are kept: of nearly all reports all that say something.
@@ -189,7 +189,8 @@ class _Page:
     def _setting(self, key: str) -> Setting:
         report = self.record.report
         counts = Counter(s for s in self.stems if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
-        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), s))[:SETTING_WORDS]
+        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), compared(s)))
+        best = best[:SETTING_WORDS]
         lead = {s for s in self.stems[:LEAD_WORDS] if s in counts}
         times = [t for t in self.record.times if t.start and t.span is not None]
         days = {t.start for t in times if _on_top(t)}
@@ -244,7 +245,7 @@ class _Page:
     def _words(self, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
         """The rarest stems of the sentence, in alphabetical order."""
         found = {s for s in self.told[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
-        best = sorted(found - set(acts), key=lambda s: (-rarity(s), s))[:SENTENCE_WORDS]
+        best = sorted(found - set(acts), key=lambda s: (-rarity(s), compared(s)))[:SENTENCE_WORDS]
         return tuple(sorted(best))
 
     def _beside(self, event: Event, acts: tuple[str, ...], step: int) -> tuple[str, ...]:
