@@ -12,7 +12,9 @@ from dateline.record import Record
 from dateline.record.codec import dumps
 
 type Read = Callable[..., Record]
-IN_FULL = "Police arrested Vera Dolina, a seamstress, on Friday. Dolina's brother protested in Barsk."
+IN_FULL = (
+    "Police arrested Vera Dolina, a seamstress, on Friday. Dolina's brother protested in Barsk."
+)
 ALONE = "The seamstress Dolina was arrested on Friday, neighbours said."
 
 
