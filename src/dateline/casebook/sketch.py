@@ -9,7 +9,7 @@ from math import log
 from dateline.casebook.acts import is_phrase
 from dateline.casebook.masking import TEXT, PrivateName, veils
 from dateline.casebook.people.rewriting import Shift
-from dateline.casebook.pseudonyms import veiled
+from dateline.casebook.pseudonyms import is_veiled
 from dateline.casebook.words import compared, rarity, stem, words_of
 from dateline.record import Event, Record, Span, Time
 
@@ -132,11 +132,13 @@ class _Page:
         words = self._stems(TEXT, record.report.text)
         self.starts = [start for start, _ in words]
         self.stems = [stem for _, stem in words]
+        self.private = frozenset(filter(is_veiled, self.stems))
+        self.heard = list(map(self._heard, self.stems))
         self.actors = {
             actor.id: Party(
                 "near",
                 self._shown(at := f"actors.{n}.name", actor.name),
-                tuple(stem for _, stem in self._stems(at, actor.name)),
+                tuple(self._heard(stem) for _, stem in self._stems(at, actor.name)),
                 actor.kind,
                 actor.country,
                 actor.register,
@@ -171,12 +173,16 @@ class _Page:
             for n in range(first, bisect_left(starts, name.end)):
                 start, word = words[n]
                 if name.start < start + len(word):
-                    found[n] = (start, veiled(stem(word)))
+                    found[n] = (start, compared(stem(word)))
         return found
+
+    def _heard(self, stem_: str) -> str:
+        """What is a part of a private name anywhere in the report is told by its digest wherever it stands."""
+        return one if self.private and (one := compared(stem_)) in self.private else stem_
 
     def _with_names(self) -> list[str]:
         """The stems, a pronoun being the last word of the name it stands for."""
-        told = list(self.stems)
+        told = list(self.heard)
         for actor in self.record.actors:
             name = self.actors[actor.id].words
             for mention in actor.mentions:
@@ -188,10 +194,10 @@ class _Page:
 
     def _setting(self, key: str) -> Setting:
         report = self.record.report
-        counts = Counter(s for s in self.stems if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
+        counts = Counter(s for s in self.heard if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
         best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), compared(s)))
         best = best[:SETTING_WORDS]
-        lead = {s for s in self.stems[:LEAD_WORDS] if s in counts}
+        lead = {s for s in self.heard[:LEAD_WORDS] if s in counts}
         times = [t for t in self.record.times if t.start and t.span is not None]
         days = {t.start for t in times if _on_top(t)}
         full = [t for t in times if t.anchor is None and t.precision in ("day", "month")]
@@ -245,7 +251,9 @@ class _Page:
     def _words(self, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
         """The rarest stems of the sentence, in alphabetical order."""
         found = {s for s in self.told[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
-        best = sorted(found - set(acts), key=lambda s: (-rarity(s), compared(s)))[:SENTENCE_WORDS]
+        best = sorted(
+            found - {*acts, *map(compared, acts)}, key=lambda s: (-rarity(s), compared(s))
+        )[:SENTENCE_WORDS]
         return tuple(sorted(best))
 
     def _beside(self, event: Event, acts: tuple[str, ...], step: int) -> tuple[str, ...]:
@@ -256,9 +264,10 @@ class _Page:
             if step > 0
             else range(here.start - 1, inside.start - 1, -1)
         )
+        own = {*acts, *map(compared, acts)}
         found: dict[str, None] = {}
         for i in way:
-            if rarity(self.told[i]) > SAYS_SOMETHING and self.told[i] not in acts:
+            if rarity(self.told[i]) > SAYS_SOMETHING and self.told[i] not in own:
                 found[self.told[i]] = None
             if len(found) == BESIDE_WORDS:
                 break
