@@ -45,7 +45,7 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
             for back in (0, 1)
         }
     if undated:
-        words = map(compared, sketch.setting.words[:KEY_WORDS])
+        words = [compared(word) for word in sketch.setting.words[:KEY_WORDS]]
         keys |= {f"{kind}|{word}" for kind in _kinds(sketch, also_stem=True) for word in words}
     return tuple(sorted(keys))
 

@@ -129,6 +129,8 @@ class _Page:
 
     def __init__(self, record: Record, key: str, veils: Mapping[str, Shift]) -> None:
         self.record, self.veils = record, veils
+        # Digest → stem: which of equally weighty words are taken must not depend on what is masked.
+        self.behind: dict[str, str] = {}
         words = self._stems(TEXT, record.report.text)
         self.starts = [start for start, _ in words]
         self.stems = [stem for _, stem in words]
@@ -173,12 +175,17 @@ class _Page:
             for n in range(first, bisect_left(starts, name.end)):
                 start, word = words[n]
                 if name.start < start + len(word):
-                    found[n] = (start, compared(stem(word)))
+                    told = compared(stem(word))
+                    self.behind[told] = stem(word)
+                    found[n] = (start, told)
         return found
 
     def _heard(self, stem_: str) -> str:
         """What is a part of a private name anywhere in the report is told by its digest wherever it stands."""
         return one if self.private and (one := compared(stem_)) in self.private else stem_
+
+    def _plain(self, stem_: str) -> str:
+        return self.behind.get(stem_, stem_)
 
     def _with_names(self) -> list[str]:
         """The stems, a pronoun being the last word of the name it stands for."""
@@ -195,7 +202,7 @@ class _Page:
     def _setting(self, key: str) -> Setting:
         report = self.record.report
         counts = Counter(s for s in self.heard if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
-        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), compared(s)))
+        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), self._plain(s)))
         best = best[:SETTING_WORDS]
         lead = {s for s in self.heard[:LEAD_WORDS] if s in counts}
         times = [t for t in self.record.times if t.start and t.span is not None]
@@ -252,7 +259,7 @@ class _Page:
         """The rarest stems of the sentence, in alphabetical order."""
         found = {s for s in self.told[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
         best = sorted(
-            found - {*acts, *map(compared, acts)}, key=lambda s: (-rarity(s), compared(s))
+            found - {*acts, *map(compared, acts)}, key=lambda s: (-rarity(s), self._plain(s))
         )[:SENTENCE_WORDS]
         return tuple(sorted(best))
 
