@@ -1,10 +1,11 @@
 """Which events of different reports are one: authored sketches of reports on invented places."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import permutations
 
 from dateline.casebook.apart import apart
-from dateline.casebook.blocking import HUBS, blocks, pairs
+from dateline.casebook.blocking import HUBS, KEY_WORDS, blocks, pairs
 from dateline.casebook.clustering import cluster
 from dateline.casebook.linked import linked
 from dateline.casebook.linking import compare
@@ -49,6 +50,12 @@ def protest(report: str, day: str | None = "2031-03-04", **other: object) -> Ske
 
 def sizes(*sketches: Sketch) -> list[int]:
     return sorted(len(group) for group in linked(sketches))
+
+
+def test_an_undated_event_meets_others_by_its_type_as_well_as_by_its_word() -> None:
+    undated = protest("a", setting=setting("a", None))
+    kinds = Counter(key.split("|")[0] for key in blocks(undated) if key.count("|") == 1)
+    assert kinds == {"PROTEST": KEY_WORDS, "protest": KEY_WORDS}
 
 
 def test_a_protest_told_by_three_outlets_is_one_incident() -> None:

@@ -50,6 +50,12 @@ def test_masking_what_is_masked_changes_nothing(read: Read):
     assert mask(masked) == (masked, ())
 
 
+def test_a_surname_that_the_reader_takes_for_a_body_is_masked_there_too(read: Read):
+    record = read("Police arrested Vera Dolina, a seamstress. Dolina's brother protested in Barsk.")
+    assert "Dolina" in {actor.name for actor in record.actors}
+    assert "dolina" not in dumps(mask(record).record).casefold()
+
+
 REPEATED = (
     "SEAMSTRESS VERA DOLINA LOSES HOME\n\nVera Dolina, a seamstress, fled at night. Dolina said the roof "
     'was gone. "Dolina\'s machine is ash," a neighbour said of Vera. Ms. Dolina has two sons.'

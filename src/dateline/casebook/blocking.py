@@ -7,6 +7,7 @@ from dateline.casebook.acts import acts_of
 from dateline.casebook.apart import window
 from dateline.casebook.running import counted, is_running
 from dateline.casebook.sketch import UNREAL, Party, Sketch
+from dateline.casebook.words import compared
 
 # In a block every event is compared with so many of it, those of lowest rank that may lead: a block of n
 # events takes n times this many comparisons, never n squared, and which pairs are compared depends on the
@@ -45,7 +46,7 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
             for back in (0, 1)
         }
     if undated:
-        words = sketch.setting.words[:KEY_WORDS]
+        words = [compared(word) for word in sketch.setting.words[:KEY_WORDS]]
         keys |= {f"{kind}|{word}" for kind in _kinds(sketch, also_stem=True) for word in words}
     return tuple(sorted(keys))
 
@@ -63,14 +64,17 @@ def _about(sketch: Sketch) -> list[str]:
     """Place, parties and the report's weightiest words: what makes a day's events of one type few."""
     site = sketch.site
     places = [] if site is None else [f"@{site.country if site.level == 'country' else site.name}"]
-    parties = sorted({_named(p) for p in sketch.parties if p.role != "near" and p.kind != "role"})
-    return [*places, *parties[:PARTIES], *sketch.setting.words[:DATED_WORDS]]
+    parties = sorted({_called(p) for p in sketch.parties if p.role != "near" and p.kind != "role"})
+    return [*places, *parties[:PARTIES], *map(compared, sketch.setting.words[:DATED_WORDS])]
 
 
-def _named(party: Party) -> str:
-    """A body told by a common noun ("the police") is one of its country."""
-    common = party.name.islower() and party.country
-    return party.register or (f"{party.name} of {party.country}" if common else party.name)
+def _called(party: Party) -> str:
+    """The same where the name is masked and where it is not; a body told by a common noun ("the police")
+    is one of its country."""
+    if party.register:
+        return party.register
+    called = " ".join(map(compared, party.words)) or party.name
+    return f"{called} of {party.country}" if party.name.islower() and party.country else called
 
 
 def _buckets(start: int, end: int) -> range:

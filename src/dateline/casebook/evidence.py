@@ -1,13 +1,14 @@
 """What speaks for and against two events being one, as numbers by the names of `linking.tsv`."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from dateline.casebook.acts import acts_of, shared_act
 from dateline.casebook.sketch import UNREAL, Sketch
-from dateline.casebook.story import counts_of, told_often
-from dateline.casebook.words import rarity, read_rows, stem
+from dateline.casebook.story import counts_of, in_lead, told_often
+from dateline.casebook.words import compared, rarity, read_rows, stem
 
 # Roles recur in every report; names tell people, bodies and places apart.
 _NAMED = ("person", "organization", "group", "igo", "media", "country", "place")
@@ -27,9 +28,13 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A sketch with what it is compared by, worked out once."""
+    """A sketch with what it is compared by, worked out once. `act` is its first, `left` and `right` what stands
+    before and after it, nearest first; all words but `acts` as they are compared."""
 
     acts: frozenset[str]
+    act: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
     words: Bag
     beside: Bag
     before: Bag
@@ -51,13 +56,17 @@ def weight_of(words: frozenset[str]) -> float:
 @functools.lru_cache(maxsize=50_000)
 def known(sketch: Sketch) -> Known:
     named = [p for p in sketch.parties if p.kind in _NAMED]
-    beside = (*sketch.before, *sketch.after)
+    left, right = tuple(map(compared, sketch.before)), tuple(map(compared, sketch.after))
+    beside = (*left, *right)
     return Known(
         acts=frozenset(sketch.acts),
+        act=compared(sketch.acts[0]) if sketch.acts else "",
+        left=left,
+        right=right,
         words=_bag(sketch.words),
         beside=_bag(beside),
-        before=_bag(sketch.before),
-        after=_bag(sketch.after),
+        before=_bag(left),
+        after=_bag(right),
         names=_bag({w for p in named for w in p.words}),
         doers=_bag({w for p in named if p.role == "by" for w in p.words}),
         numbers=frozenset(w for w in beside if w[0].isdigit()),
@@ -66,7 +75,7 @@ def known(sketch: Sketch) -> Known:
 
 
 def _bag(words: tuple[str, ...] | set[str]) -> Bag:
-    kept = frozenset(words)
+    kept = frozenset(map(compared, words))
     return Bag(kept, sum(_weight(w) ** 2 for w in sorted(kept)), weight_of(kept))
 
 
@@ -139,13 +148,17 @@ def _sides(a: Sketch, b: Sketch, near: str) -> dict[str, float]:
     found = {"before": before, "after": after, "crossed": crossed}
     if near == "same stem":
         found |= {"before, same stem": before, "after, same stem": after}
-    if a.before and b.before:
-        found["next before"] = float(a.before[0] == b.before[0])
-        found["near before"] = float(a.before[0] in b.before or b.before[0] in a.before)
-    if a.after and b.after:
-        found["next after"] = float(a.after[0] == b.after[0])
-        found["near after"] = float(a.after[0] in b.after or b.after[0] in a.after)
-    return found
+    return found | _next(one.left, other.left, "before") | _next(one.right, other.right, "after")
+
+
+def _next(one: Sequence[str], other: Sequence[str], side: str) -> dict[str, float]:
+    """The words nearest to the triggers."""
+    if not one or not other:
+        return {}
+    return {
+        f"next {side}": float(one[0] == other[0]),
+        f"near {side}": float(one[0] in other or other[0] in one),
+    }
 
 
 def _named(a: Sketch, b: Sketch) -> dict[str, float]:
@@ -194,9 +207,9 @@ def _reports(
 ) -> dict[str, float]:
     """Two reports: whether they tell one story, and how much they make of the act."""
     sure = 1 / (1 + exp(-odds))
-    act, other = (a.acts or ("",))[0], (b.acts or ("",))[0]
+    act, other = known(a).act, known(b).act
     top = float(a.start < 250 and b.start < 250)
-    lead = float(act in a.setting.lead) + float(other in b.setting.lead)
+    lead = float(in_lead(a.setting, act)) + float(in_lead(b.setting, other))
     leads = float(lead == 2)
     own = told_often(a.setting, act) + told_often(b.setting, other)
     starts = sorted((min(a.start, 2000), min(b.start, 2000)))

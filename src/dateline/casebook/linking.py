@@ -1,5 +1,6 @@
 """Whether two events of two reports are the same: a score, and the reasons in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp
 
@@ -7,10 +8,11 @@ from dateline.casebook.acts import shared_act
 from dateline.casebook.apart import apart
 from dateline.casebook.circumstances import circumstances
 from dateline.casebook.evidence import features, known
+from dateline.casebook.pseudonyms import is_veiled
 from dateline.casebook.sketch import Sketch
 from dateline.casebook.story import story
 from dateline.casebook.weights import weigh
-from dateline.casebook.words import rarity
+from dateline.casebook.words import compared, rarity
 
 # Comparisons from this score on tie events into one component; weaker ones need not be kept.
 LINK_AT = 0.8
@@ -50,19 +52,26 @@ def likeness(a: Sketch, b: Sketch) -> float | None:
 
 def _reasons(a: Sketch, b: Sketch) -> tuple[str, ...]:
     """What a reader would look at: the words for the act, what is shared around it, the story."""
-    acts = sorted(known(a).acts & known(b).acts)
+    acts = sorted(_plain(known(a).acts & known(b).acts))
     act = shared_act(a.acts, b.acts)
     found = []
     if acts:
         found.append(f'both say "{acts[0]}"')
     elif act:
-        found.append(f'"{" ".join(a.acts)}" and "{" ".join(b.acts)}" can both be: {act[0]}')
-    words = known(a).words.words & known(b).words.words
+        one, other = (" ".join(_plain(s.acts)) for s in (a, b))
+        found.append(f'"{one}" and "{other}" can both be: {act[0]}')
+    words = _plain({*a.words} & {*b.words})
     if words:
         best = sorted(words, key=lambda w: (-rarity(w), w))[:NAMED]
         found.append(f"shared words: {', '.join(best)}")
+    if known(a).words.words & known(b).words.words - {*map(compared, words)}:
+        found.append("a word of a private name in both")
     found += [name for name, value in circumstances(a, b).items() if value]
     if a.setting.report != b.setting.report and story(a.setting, b.setting) > 0:
         sure = 1 / (1 + exp(-story(a.setting, b.setting)))
         found.append(f"the reports tell one story ({sure:.2f})")
     return tuple(found)
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    return [word for word in words if not is_veiled(word)]

@@ -5,7 +5,7 @@ all spans; `unmask` undoes it. Both are pure; `unmask(*mask(record)) == record`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -56,6 +56,19 @@ def unmask(record: Record, names: Iterable[PrivateName]) -> Record:
     return _shifted(record, shifts)
 
 
+def veils(names: Iterable[PrivateName]) -> dict[str, Shift]:
+    """By string: what leads from it as it was read, where the pieces are the private names, to what is shown."""
+    found: dict[str, list[PrivateName]] = {}
+    for name in names:
+        found.setdefault(name.at, []).append(name)
+    return {at: _veil(inside) for at, inside in found.items()}
+
+
+def _veil(names: Sequence[PrivateName]) -> Shift:
+    shown = Shift(Piece(n.start, n.end, n.words) for n in names)
+    return Shift(Piece(shown.offset(n.start), shown.offset(n.end), n.pseudonym) for n in names)
+
+
 def to_read(names: Iterable[PrivateName]) -> Shift:
     """From places in the text as it is shown to places in the text as it was read."""
     return Shift(Piece(n.start, n.end, n.words) for n in names if n.at == TEXT)
@@ -63,11 +76,7 @@ def to_read(names: Iterable[PrivateName]) -> Shift:
 
 def to_shown(names: Iterable[PrivateName]) -> Shift:
     """From places in the text as it was read to places in the text as it is shown."""
-    pieces = to_read(names)
-    return Shift(
-        Piece(pieces.offset(p.start), pieces.offset(p.end), "_" * (p.end - p.start))
-        for p in pieces.pieces
-    )
+    return veils(names).get(TEXT, Shift(()))
 
 
 def revealed(value: Any, names: Iterable[PrivateName]) -> Any:
@@ -110,10 +119,14 @@ class _Masking:
         # What is masked, as it was.
         self._strings = {TEXT: record.report.text}
         self._private = {id_ for person in people.private for id_ in person.named.actors}
+        masked = {Span(one.start, one.end) for one in self._masks.text}
+        # Without those whose own mentions are masked: a surname that the reader took for a body.
         self._bodies = {
             actor.id
             for actor in record.actors
-            if actor.kind != "role" and actor.id not in self._private
+            if actor.kind != "role"
+            and actor.id not in self._private
+            and masked.isdisjoint(actor.mentions)
         }
 
     def masked(self) -> Masked:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from dateline.casebook.sketch import Party, Sketch
+from dateline.casebook.words import compared
 
 
 def is_same(p: Party, q: Party) -> bool:
     """By register, by a word of the name, or as roles and bodies of one country ("police", "troops")."""
     if p.register and q.register:
         return p.register == q.register
-    if set(p.words) & set(q.words):
+    if {*map(compared, p.words)} & {*map(compared, q.words)}:
         return True
     unnamed = {p.kind, q.kind} & {"role", "country"}
     return bool(unnamed) and p.country is not None and p.country == q.country

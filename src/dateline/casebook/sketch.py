@@ -2,12 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from math import log
 
 from dateline.casebook.acts import is_phrase
-from dateline.casebook.words import rarity, stem, words_of
-from dateline.record import Actor, Event, Record, Span, Time
+from dateline.casebook.masking import TEXT, PrivateName, veils
+from dateline.casebook.people.rewriting import Shift
+from dateline.casebook.pseudonyms import is_veiled
+from dateline.casebook.words import compared, rarity, stem, words_of
+from dateline.record import Event, Record, Span, Time
 
 # So many of a report's weightiest stems are kept: of nearly all reports all that say something.
 SETTING_WORDS = 400
@@ -111,23 +115,43 @@ class Sketch:
         return (self.setting.published or "9999", self.setting.sha256, self.start, self.id)
 
 
-def sketches(record: Record, key: str) -> list[Sketch]:
-    """The sketches of a record's events, in their order. `key` is the report's in the casebook."""
-    page = _Page(record, key)
+def sketches(record: Record, key: str, names: Iterable[PrivateName] = ()) -> list[Sketch]:
+    """The sketches of the events of a record as it was read, in their order. `key` is the report's in the casebook.
+
+    Nobody in `names` is named in them: of a private name each word is a digest, so that it counts as the same
+    word in another report, and what is shown of it is its pseudonym."""
+    page = _Page(record, key, veils(names))
     return [page.sketch(event) for event in record.events]
 
 
 class _Page:
     """A record with what its events are looked up by."""
 
-    def __init__(self, record: Record, key: str) -> None:
-        self.record = record
-        self.words = words_of(record.report.text)
-        self.starts = [start for start, _ in self.words]
-        self.stems = [stem(word) for _, word in self.words]
+    def __init__(self, record: Record, key: str, veils: Mapping[str, Shift]) -> None:
+        self.record, self.veils = record, veils
+        # Digest → stem: which of equally weighty words are taken must not depend on what is masked.
+        self.behind: dict[str, str] = {}
+        words = self._stems(TEXT, record.report.text)
+        self.starts = [start for start, _ in words]
+        self.stems = [stem for _, stem in words]
+        self.private = frozenset(filter(is_veiled, self.stems))
+        self.heard = list(map(self._heard, self.stems))
+        self.actors = {
+            actor.id: Party(
+                "near",
+                self._shown(at := f"actors.{n}.name", actor.name),
+                tuple(self._heard(stem) for _, stem in self._stems(at, actor.name)),
+                actor.kind,
+                actor.country,
+                actor.register,
+            )
+            for n, actor in enumerate(record.actors)
+        }
         self.told = self._with_names()
-        self.actors = {actor.id: actor for actor in record.actors}
-        self.places = {place.id: place for place in record.places}
+        self.places = {
+            place.id: replace(place, name=self._shown(f"places.{n}.name", place.name))
+            for n, place in enumerate(record.places)
+        }
         self.times = {time.id: time for time in record.times}
         self.named = sorted((m.start, actor.id) for actor in record.actors for m in actor.mentions)
         self.figures: dict[str, list[str]] = {}
@@ -138,13 +162,38 @@ class _Page:
                 )
         self.setting = self._setting(key)
 
+    def _shown(self, at: str, name: str) -> str:
+        return self.veils[at].text(name) if at in self.veils else name
+
+    def _stems(self, at: str, text: str) -> list[tuple[int, str]]:
+        """(start, stem) of each word of a string of the record; of one that touches a private name its digest."""
+        words = words_of(text)
+        found = [(start, stem(word)) for start, word in words]
+        starts = [start for start, _ in words]
+        for name in self.veils[at].pieces if at in self.veils else ():
+            first = max(bisect_right(starts, name.start) - 1, 0)
+            for n in range(first, bisect_left(starts, name.end)):
+                start, word = words[n]
+                if name.start < start + len(word):
+                    told = compared(stem(word))
+                    self.behind[told] = stem(word)
+                    found[n] = (start, told)
+        return found
+
+    def _heard(self, stem_: str) -> str:
+        """What is a part of a private name anywhere in the report is told by its digest wherever it stands."""
+        return one if self.private and (one := compared(stem_)) in self.private else stem_
+
+    def _plain(self, stem_: str) -> str:
+        return self.behind.get(stem_, stem_)
+
     def _with_names(self) -> list[str]:
         """The stems, a pronoun being the last word of the name it stands for."""
-        told = list(self.stems)
+        told = list(self.heard)
         for actor in self.record.actors:
-            name = [stem(word) for _, word in words_of(actor.name)]
+            name = self.actors[actor.id].words
             for mention in actor.mentions:
-                here = self._slice(Span(mention.start, mention.end))
+                here = self._slice(mention)
                 if name and here.stop - here.start == 1:
                     one = told[here.start]
                     told[here.start] = one if rarity(one) > SAYS_SOMETHING else name[-1]
@@ -152,9 +201,10 @@ class _Page:
 
     def _setting(self, key: str) -> Setting:
         report = self.record.report
-        counts = Counter(s for s in self.stems if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
-        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), s))[:SETTING_WORDS]
-        lead = {s for s in self.stems[:LEAD_WORDS] if s in counts}
+        counts = Counter(s for s in self.heard if s[0].isdigit() or rarity(s) > SAYS_SOMETHING)
+        best = sorted(counts, key=lambda s: (-(1 + log(counts[s])) * rarity(s), self._plain(s)))
+        best = best[:SETTING_WORDS]
+        lead = {s for s in self.heard[:LEAD_WORDS] if s in counts}
         times = [t for t in self.record.times if t.start and t.span is not None]
         days = {t.start for t in times if _on_top(t)}
         full = [t for t in times if t.anchor is None and t.precision in ("day", "month")]
@@ -208,7 +258,9 @@ class _Page:
     def _words(self, sentence: Span, acts: tuple[str, ...]) -> tuple[str, ...]:
         """The rarest stems of the sentence, in alphabetical order."""
         found = {s for s in self.told[self._slice(sentence)] if rarity(s) > SAYS_SOMETHING}
-        best = sorted(found - set(acts), key=lambda s: (-rarity(s), s))[:SENTENCE_WORDS]
+        best = sorted(
+            found - {*acts, *map(compared, acts)}, key=lambda s: (-rarity(s), self._plain(s))
+        )[:SENTENCE_WORDS]
         return tuple(sorted(best))
 
     def _beside(self, event: Event, acts: tuple[str, ...], step: int) -> tuple[str, ...]:
@@ -219,9 +271,10 @@ class _Page:
             if step > 0
             else range(here.start - 1, inside.start - 1, -1)
         )
+        own = {*acts, *map(compared, acts)}
         found: dict[str, None] = {}
         for i in way:
-            if rarity(self.told[i]) > SAYS_SOMETHING and self.told[i] not in acts:
+            if rarity(self.told[i]) > SAYS_SOMETHING and self.told[i] not in own:
                 found[self.told[i]] = None
             if len(found) == BESIDE_WORDS:
                 break
@@ -234,12 +287,10 @@ class _Page:
         for _, id_ in self.named[first:last]:
             roles.setdefault(id_, "near")
         return tuple(
-            self._party(self.actors[id_], role) for id_, role in roles.items() if id_ in self.actors
+            replace(self.actors[id_], role=role, words=tuple(sorted({*self.actors[id_].words})))
+            for id_, role in roles.items()
+            if id_ in self.actors
         )
-
-    def _party(self, actor: Actor, role: str) -> Party:
-        words = tuple(sorted({stem(word) for _, word in words_of(actor.name)}))
-        return Party(role, actor.name, words, actor.kind, actor.country, actor.register)
 
     def _site(self, event: Event) -> Site | None:
         place = self.places.get(event.place or event.core.place or "")

@@ -7,7 +7,7 @@ from math import log, log1p, sqrt
 
 from dateline.casebook.sketch import Setting
 from dateline.casebook.weights import weigh
-from dateline.casebook.words import rarity
+from dateline.casebook.words import compared, rarity
 
 type Vector = dict[str, float]
 
@@ -87,22 +87,27 @@ def _figures(setting: Setting) -> frozenset[str]:
 @functools.lru_cache(maxsize=20_000)
 def _whole(setting: Setting) -> Vector:
     counted = zip(setting.words[:ABOUT_WORDS], setting.counts[:ABOUT_WORDS], strict=True)
-    return unit({word: (1 + log(count)) * rarity(word) for word, count in counted})
+    return unit({compared(word): (1 + log(count)) * rarity(word) for word, count in counted})
 
 
 @functools.lru_cache(maxsize=20_000)
 def _lead(setting: Setting) -> Vector:
-    return unit({word: rarity(word) for word in setting.lead})
+    return unit({compared(word): rarity(word) for word in setting.lead})
 
 
 @functools.lru_cache(maxsize=20_000)
 def counts_of(setting: Setting) -> Mapping[str, int]:
-    return dict(zip(setting.words, setting.counts, strict=True))
+    """How often the report says its words, as they are compared."""
+    return dict(zip(map(compared, setting.words), setting.counts, strict=True))
 
 
-def told_often(setting: Setting, stem: str) -> float:
-    """0 where the report does not say the stem (or only in passing), more the more often it does."""
-    return log1p(min(counts_of(setting).get(stem, 0), 6))
+def told_often(setting: Setting, word: str) -> float:
+    """0 where the report does not say the word (or only in passing), more the more often it does."""
+    return log1p(min(counts_of(setting).get(word, 0), 6))
+
+
+def in_lead(setting: Setting, word: str) -> bool:
+    return word in _lead(setting)
 
 
 def unit(vector: Vector) -> Vector:

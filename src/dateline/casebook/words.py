@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 
+from dateline.casebook.pseudonyms import is_veiled, veiled
 from dateline.knowledge.tables import parse_table
 
-# A pseudonym of a private person is one word.
+# A pseudonym, in a text that was masked before it came here, is one word.
 _WORD = re.compile(r"P-[0-9a-f]{6}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*")
 # Endings of inflection, then of nouns of acts; what they leave is a stem, not always a word.
 _INFLECTED = (
@@ -72,11 +73,19 @@ def _rarity() -> tuple[dict[str, float], float]:
         for row in read_rows("document_frequency.tsv", "stem", "reports")
     }
     total = rows.pop("*")
-    return {s: math.log(total / n) for s, n in rows.items()}, math.log(total)
+    known = {s: math.log(total / n) for s, n in rows.items()}
+    return known | {compared(s): rare for s, rare in known.items()}, math.log(total)
+
+
+@functools.lru_cache(maxsize=100_000)
+def compared(stem_: str) -> str:
+    """A stem as it is compared: a digest, for of words in private names no more is kept. A name must be the
+    same word in the report that masks it and in one that does not, so all but numbers are compared so."""
+    return stem_ if stem_[0].isdigit() or is_veiled(stem_) else veiled(stem_)
 
 
 def rarity(stem_: str) -> float:
-    """Inverse document frequency of a stem: 0 for a word of every report; unknown words are rarest."""
+    """Inverse document frequency of a stem or its digest: 0 for a word of every report; unknown words are rarest."""
     if stem_[0].isdigit():
         return _NUMBER
     known, unknown = _rarity()

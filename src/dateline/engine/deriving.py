@@ -24,7 +24,7 @@ def derive(
     derived = keeping.Derived(
         shown,
         views(shown, own.key),
-        sketches(shown, own.key) if linked else (),
+        sketches(corrected, own.key, names) if linked else (),
         loose_figures(shown, own.key),
         linked,
     )

@@ -1,7 +1,7 @@
 """A casebook as lines that are the same for the same content, whatever was added first and when.
 
 Row numbers and clock times are left out, and what only tells how the casebook came about: the log,
-and where incidents went. Of what is closed to questions (names, the record as read) only digests are
+and where incidents went. Of what is closed to questions (names, the record as read, what linking compares) only digests are
 given.
 """
 
@@ -49,8 +49,8 @@ _TABLES = {
 }  # fmt: skip
 
 
-# Tables that hold names of private persons.
-_CLOSED = frozenset(("private", "machine"))
+# What holds names of private persons, or digests of their words.
+_CLOSED = {"private": "body", "machine": "body", "setting": "body", "event": "sketch"}
 
 
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
@@ -63,7 +63,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _line(table: str, names: list[str], row: tuple[Any, ...]) -> str:
     told = {"table": table} | dict(zip(names, row, strict=True))
-    if table in _CLOSED:
-        body = str(told["body"]).encode("utf-8", "surrogatepass")
-        told["body"] = hashlib.sha256(body).hexdigest()
+    closed = _CLOSED.get(table, "")
+    if (body := told.get(closed)) is not None:
+        told[closed] = hashlib.sha256(str(body).encode("utf-8", "surrogatepass")).hexdigest()
     return json.dumps(told, ensure_ascii=True, separators=(",", ":"))

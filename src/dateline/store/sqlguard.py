@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 from dateline.record import BadCall, BadInput
 
-# Names of private persons, raw input, and the record as it was read, with both.
-CLOSED = frozenset(("private", "snapshot", "machine"))
+# Names of private persons, raw input, and the record as it was read, with both; digests of single words of
+# names, of which one could be tried after the other. A closed column is read as null.
+CLOSED = frozenset(("private", "snapshot", "machine", "setting"))
+CLOSED_COLUMN = ("event", "sketch")
 # Tables that are made of values, not kept in the file.
 VALUES = frozenset(("json_each", "json_tree"))
 SCHEMA = frozenset(("sqlite_master", "sqlite_schema"))
@@ -164,6 +166,8 @@ class _Fence:
         return sqlite3.SQLITE_DENY
 
     def _read(self, table: str, column: str) -> int:
+        if (table, column.lower()) == CLOSED_COLUMN:
+            return sqlite3.SQLITE_IGNORE
         if table in self._open or (self.prepared and table in self._own):
             return sqlite3.SQLITE_OK
         # count(*) of a WITH's own name: SQLite asks for it, without a column, as for a table.
