@@ -136,7 +136,7 @@ def test_a_record_without_private_persons_is_left_as_it_is(read: Read):
 
 
 def test_places_lead_from_what_was_read_to_what_is_shown_and_back(read: Read):
-    record = read(REPEATED)
+    record = read(f"{REPEATED} Police arrested Vera Dolina on Monday.")
     shown, names = mask(record)
     for frame, at in ((record, to_shown(names)), (shown, to_read(names))):
         there = shown if frame is record else record

@@ -36,7 +36,7 @@ LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995
 class Judged(NamedTuple):
     """A word at which rules or encoder see an act, and whether the labels have that type there."""
 
-    kind: str  # dropped, added, retyped
+    kind: str  # dropped, added
     level: float  # what the level is compared with
     right: bool
     otherwise: bool  # right if the level is not reached
@@ -58,7 +58,7 @@ def main(*paths: str) -> None:
 
 
 def show(judged: list[Judged]) -> None:
-    for kind in ("dropped", "added", "retyped"):
+    for kind in ("dropped", "added"):
         print(kind, "level, words, right as decided, right otherwise")
         every = [j for j in judged if j.kind == kind]
         for low in LEVELS:
@@ -125,9 +125,6 @@ def judge(
             continue
         wanted = next((gold[t] for t in range(act.hit.first, act.hit.last) if t in gold), "none")
         yield Judged("dropped", float(p[0]), wanted == "none", wanted == act.type)
-        best = int(p.argmax())
-        if best and ACTS[best] != act.type:
-            yield Judged("retyped", float(p[best]), wanted == ACTS[best], wanted == act.type)
     taken = {
         t for act in acts.kept for hit in (act.hit, act.core) for t in range(hit.first, hit.last)
     }

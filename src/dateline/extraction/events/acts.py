@@ -13,19 +13,21 @@ from dateline.extraction.events.quiet import Quiet
 from dateline.extraction.events.shadows import split_covered
 from dateline.extraction.events.triggers import Hit, find_hits
 from dateline.extraction.status import status_of
+from dateline.record.vocabulary import Status
 
 
 class Acts(NamedTuple):
     """`hits`: rows of the lexicon that hold, by token, also those that name no event; `kept`: what comes of
     them, in text order; `silenced`: what topic and context speak against; `covered`: by the token of the act
-    that covers it; `is_quiet` says whether topic and context speak against an act."""
+    that covers it; `quiet` says whether topic and context speak against an act, `status` how a word is meant."""
 
     args: Arguments
     hits: dict[int, Hit]
     kept: list[Act]
     silenced: list[Act]
     covered: dict[int, Act]
-    is_quiet: Callable[[Act], bool]
+    quiet: Quiet
+    status: Callable[[int], Status]
 
 
 def find_acts(ctx: Context, draft: Draft) -> Acts:
@@ -38,7 +40,11 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     labels = Labels(a)
     hits = {token: hit for token, hit in hits.items() if not labels.is_label(token, hits)}
     alleged = known.lexicon.classes["ALLEGATION"]
-    acts = Lifting(args, hits, ontology, lambda t: status_of(ctx, t)[0], alleged).acts()
+
+    def status(token: int) -> Status:
+        return status_of(ctx, token)[0]
+
+    acts = Lifting(args, hits, ontology, status, alleged).acts()
     acts, covered = split_covered(a, acts, ontology.plain)
     quiet = Quiet(conditions, ontology.topics)
     # A user's type is looked for in sport and markets too: its own conditions say what it is.
@@ -47,4 +53,4 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     ]
     silent = {act.hit.token for act in silenced}
     kept = [act for act in acts if act.hit.token not in silent]
-    return Acts(args, hits, kept, silenced, covered, quiet.silences)
+    return Acts(args, hits, kept, silenced, covered, quiet, status)

@@ -28,6 +28,10 @@ class Quiet:
             self._is_no_violence(hit, act.hit is not act.core) for hit in _hits(act)
         )
 
+    def is_of_game(self, token: int) -> bool:
+        """The sentence speaks of sport, culture or markets, rightly or not."""
+        return self._topic.of_sentence(token) in GAMES
+
     def _off_topic(self, act: Act) -> bool:
         if self._topic.name == "sport":
             return not self._topic.is_hard(act.hit.token)

@@ -22,6 +22,7 @@ _SCRAP = 2
 _UNSURE = 0.8
 # Words that end no content and make none: "said to", "the", "and".
 _FUNCTION = {"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"}
+_ARTICLES = {"the", "a", "an"}
 _RELATIVES = {"who", "which", "whose", "whom", "that"}
 _PARTICLES = {"prt", "neg", "pobj", "attr", "nsubj", "dobj"}
 
@@ -90,12 +91,15 @@ def _is_dateline(a: Analysis, span: Span) -> bool:
 def _by_rules(
     a: Analysis, said: Attribution, content: tuple[Span, ...], rules: SpanIndex[Attribution]
 ) -> tuple[Span, ...]:
-    """The rules' content at the same cue, where the tagger's is no more than a scrap of it."""
+    """The rules' content at the same cue, where the tagger's is no more than a scrap of it, or runs on behind the
+    clause of a noun ("the allegation that …")."""
     for _, other in rules.overlapping(said.cue) if said.cue else ():
         own = [part for part in (said.source, said.cue) if part]
         if any(span.overlaps(part) for span in other.content for part in own):
             continue
         if not content:
+            return other.content
+        if _runs_on(a, said, content, other.content):
             return other.content
         part = all(any(whole.contains(span) for whole in other.content) for span in content)
         if part and (_words(a, content) <= _SCRAP or said.score < _UNSURE):
@@ -103,11 +107,22 @@ def _by_rules(
     return content if _words(a, content) else ()
 
 
+def _runs_on(
+    a: Analysis, said: Attribution, content: tuple[Span, ...], clause: tuple[Span, ...]
+) -> bool:
+    tokens = a.tokens_in(said.cue) if said.cue else range(0)
+    if len(content) != 1 or len(clause) != 1 or not tokens or a.pos[tokens[-1]] != "NOUN":
+        return False
+    return content[0].start == clause[0].start and clause[0].end < content[0].end
+
+
 def _source(
     a: Analysis, said: Attribution, content: tuple[Span, ...], rules: SpanIndex[Attribution]
 ) -> Span | None:
-    """The rules' source where the tagger has none or stops at "who"; none for "it was reported"."""
+    """The rules' source where the tagger has none, a bare "the", or stops at "who"; none for "it was reported"."""
     source = said.source
+    if source is not None and all(a.lower[t] in _ARTICLES for t in a.tokens_in(source)):
+        source = None
     if source is not None:
         tokens = a.tokens_in(source)
         if a.lower[tokens.start : tokens.stop] == ["it"] and _is_passive(a, said.cue):
