@@ -140,7 +140,9 @@ def test_a_packed_file_comes_packed(tmp_path):
     assert given.capture.media == "application/gzip"
 
 
-@pytest.mark.parametrize("data", [gzip.compress(BODY.encode(), mtime=0)[:-9], b"\x1f\x8b\x08damaged"])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(BODY.encode(), mtime=0)[:-9], b"\x1f\x8b\x08damaged"]
+)
 def test_a_damaged_gzip_file_is_one_failure(data, tmp_path):
     path = tmp_path / "a.txt.gz"
     path.write_bytes(data)

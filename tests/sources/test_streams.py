@@ -20,7 +20,9 @@ def test_members_one_after_the_other_and_padding():
     assert unpacked(io.BytesIO(data), 200).read() == b"abcdef"
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"abc" * 999)[:-9], b"\x1f\x8b\x08damage" * 9])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(b"abc" * 999, mtime=0)[:-9], b"\x1f\x8b\x08damage" * 9]
+)
 def test_damage_is_said(data):
     with pytest.raises(BadInput, match="gzip"):
         unpacked(io.BytesIO(data), 200).read()

@@ -19,11 +19,11 @@ from dateline.extraction.actors import find_actors
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.events.acts import Acts
 from dateline.extraction.events.learned import Learned
+from dateline.extraction.events.quiet import LOUD
 from dateline.extraction.places import find_places
 from dateline.extraction.reader import find_all
 from dateline.extraction.tagging import acts_by_rules, reading_of
 from dateline.knowledge import Knowledge
-from dateline.models.acts import ACTS
 from dateline.models.tagger import Reading
 from dateline.record import Span
 from dateline.sources import make_report
@@ -36,7 +36,7 @@ LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995
 class Judged(NamedTuple):
     """A word at which rules or encoder see an act, and whether the labels have that type there."""
 
-    kind: str  # dropped, added
+    kind: str  # dropped, dropped of force, added
     level: float  # what the level is compared with
     right: bool
     otherwise: bool  # right if the level is not reached
@@ -58,7 +58,7 @@ def main(*paths: str) -> None:
 
 
 def show(judged: list[Judged]) -> None:
-    for kind in ("dropped", "added"):
+    for kind in ("dropped", "dropped, of force", "added"):
         print(kind, "level, words, right as decided, right otherwise")
         every = [j for j in judged if j.kind == kind]
         for low in LEVELS:
@@ -121,23 +121,18 @@ def judge(
             gold.update(dict.fromkeys(analysis.tokens_in(Span(*event["trigger"])), event["type"]))
     for act in acts.kept:
         token, p = act.hit.token, reading.acts[act.hit.token]
-        if token not in inside:
-            continue
-        wanted = next((gold[t] for t in range(act.hit.first, act.hit.last) if t in gold), "none")
-        yield Judged("dropped", float(p[0]), wanted == "none", wanted == act.type)
-    taken = {
-        t for act in acts.kept for hit in (act.hit, act.core) for t in range(hit.first, hit.last)
-    }
-    for first, last in learned.runs(0.25):
-        if taken.isdisjoint(range(first, last)) and first in inside:
-            best = int(reading.acts[first].argmax())
-            wanted = next((gold[t] for t in range(first, last) if t in gold), "none")
-            yield Judged(
-                "added",
-                float(reading.acts[first:last, best].max()),
-                wanted == ACTS[best],
-                wanted == "none",
+        if token in inside and learned.may_go(act, acts):
+            wanted = next(
+                (gold[t] for t in range(act.hit.first, act.hit.last) if t in gold), "none"
             )
+            kind = "dropped, of force" if act.type in LOUD else "dropped"
+            yield Judged(kind, float(p[0]), wanted == "none", wanted == act.type)
+    for act in learned.added(acts, LEVELS[0]):
+        if act.hit.token in inside:
+            wanted = next(
+                (gold[t] for t in range(act.hit.first, act.hit.last) if t in gold), "none"
+            )
+            yield Judged("added", act.hit.entry.precision, wanted == act.type, wanted == "none")
 
 
 if __name__ == "__main__":

@@ -54,38 +54,42 @@ class Learned:
     def settle(self, acts: Acts) -> Acts:
         """The rules' acts less those dropped, and those that the rules don't have."""
         kept = [act for act in acts.kept if not self._is_dropped(act, acts)]
-        kept += [act for act in self._added(acts) if not acts.quiet.silences(act)]
+        kept += self.added(acts, self._levels.add)
         kept.sort(key=lambda act: act.hit.token)
         return acts._replace(kept=kept)
 
     def _is_dropped(self, act: Act, acts: Acts) -> bool:
-        """No event, and none of the type elsewhere in the sentence that the word could tell again.
+        level = self._levels.drop_loud if act.type in LOUD else self._levels.drop
+        return bool(self._reading.acts[act.hit.token, NONE] >= level) and self.may_go(act, acts)
+
+    def may_go(self, act: Act, acts: Acts) -> bool:
+        """Of no sure row, and none of the type elsewhere in the sentence that the word could tell again.
 
         In sentences with words of sport the rules have looked for violence already, and know rarer kinds of it;
         what did not happen may be a denial, which claims need.
         """
         token, entry = act.hit.token, act.hit.entry
-        level = self._levels.drop_loud if act.type in LOUD else self._levels.drop
-        if entry.own or entry.precision >= SURE_ROW or self._reading.acts[token, NONE] < level:
+        if entry.own or entry.precision >= SURE_ROW:
             return False
         if acts.quiet.is_of_game(token) or acts.status(token) == "negated":
             return False
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)
 
-    def _added(self, acts: Acts) -> Iterator[Act]:
+    def added(self, acts: Acts, level: float) -> Iterator[Act]:
+        """Acts at words that the rules have none for, with a probability from `level` on."""
         known = [hit for act in (*acts.kept, *acts.silenced) for hit in (act.hit, act.core)]
         taken = {token for hit in known for token in range(hit.first, hit.last)}
-        for first, last in self.runs(self._levels.add):
+        own = {token for token, hit in acts.hits.items() if hit.entry.own}
+        for first, last in self._runs(level):
             words = range(first, last)
-            if all(self._a.deps[t] in MODIFIERS for t in words):
+            if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
                 continue
-            if taken.isdisjoint(words) and not any(
-                t in acts.hits and acts.hits[t].entry.own for t in words
-            ):
-                yield self._act(first, last)
+            act = self._act(first, last)
+            if own.isdisjoint(words) and not acts.quiet.silences(act):
+                yield act
 
-    def runs(self, level: float) -> Iterator[tuple[int, int]]:
+    def _runs(self, level: float) -> Iterator[tuple[int, int]]:
         """Neighbouring words that name one type, one of them with a probability from `level` on."""
         acts, first, size = self._reading.acts, 0, len(self._a)
         best = acts.argmax(-1)
