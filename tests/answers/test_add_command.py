@@ -66,6 +66,6 @@ def test_while_pages_are_fetched_others_may_write(tmp_path: Path, monkeypatch: p
                 pass
             yield make_plain_report(WORDS.format(n), id=f"r{n}")
 
-    monkeypatch.setattr(adding, "open_reports", fetched)
+    monkeypatch.setattr(adding, "open_inputs", fetched)
     told = call(db, "add", "--claims", "rules", "https://news.example/feed")
     assert told == [f"dateline: {many} added: DB"]

@@ -278,9 +278,9 @@ def test_asked_to_stop_it_ends_after_the_report_in_hand_and_goes_on_later(desk, 
 
     real = adding.Adding.keep
 
-    def keep(self, record):
+    def keep(self, *given):
         desk.stop.asked = True
-        return real(self, record)
+        return real(self, *given)
 
     monkeypatch.setattr(adding.Adding, "keep", keep)
     assert desk.once() == f"1 added: {desk.db}"

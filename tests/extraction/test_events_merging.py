@@ -15,7 +15,7 @@ def told(record: Record, kind: str) -> list[list[str]]:
 def test_general_words_speak_of_the_unrest_known_already(read) -> None:
     text = (
         "Massive protests broke out in Peru on January 3. Students came to join demonstrations. "
-        "State media said that unrest in Peru had harmed trade. Officials blamed the riots on gangs."
+        "State media said that unrest in Peru had harmed trade. Officials regretted the riots."
     )
     assert told(read(text, published=DAY), "PROTEST") == [
         ["protests", "demonstrations", "unrest", "riots"]

@@ -16,7 +16,7 @@ from keptreports import keep, made, reader
 from warcio.archiveiterator import ArchiveIterator
 
 from dateline.answers.people import remove
-from dateline.engine.adding import ADDED, KNOWN, REREAD, Adding
+from dateline.engine.adding import ADDED, KNOWN, REMOVED, REREAD, Adding
 from dateline.engine.removing import Deed
 from dateline.extraction.draft import Options
 from dateline.record import Record, Report
@@ -128,7 +128,7 @@ def test_of_a_report_taken_down_the_digest_stays_and_no_byte(db: Path):
     assert not any(piece in file.read_bytes() for file in db.parent.iterdir())
     assert kept(db) == [(sha256, None), *others]
     assert faults(db) == []
-    assert add(db, inputs()) == [KNOWN] * 3
+    assert add(db, inputs()) == [REMOVED, KNOWN, KNOWN]
     assert kept(db) == [(sha256, None), *others]
     with reading(db) as store:
         (left,) = snapshots.named(store.connection, inputs()[0].report.id)
