@@ -28,6 +28,11 @@ class Cast:
     def name(self, actor: str) -> str:
         return self._actors[actor].name
 
+    def is_state(self, actor: str) -> bool:
+        """A country or who governs it."""
+        known = self._actors[actor]
+        return known.kind == "country" or "GOV" in known.sectors
+
     def country_of_place(self, place: str | None) -> str | None:
         return self._country_of.get(place or "")
 

@@ -33,7 +33,8 @@ class Levels(NamedTuple):
     add: float = 0.85  # an event at a word that the lexicon doesn't know
     drop: float = 0.6  # no event at a word that it knows
     drop_loud: float = 0.99  # … no act of force: their words are hard evidence
-    party: float = 0.3  # a word is a party, where the parse gives none
+    actor: float = 0.6  # a word is the actor, where the parse gives none
+    recipient: float = 0.3
     more: float = 0.9  # … beside those that the parse gives
     no_party: float = 0.002  # what the parse gives is none, up to here
 
@@ -141,11 +142,16 @@ class Learned:
         probability."""
         a = self._a
         first, last = self._sentence(token)
-        said = self._roles(token)[:, ROLES.index(role)]
+        roles = self._roles(token)
+        # A word that is likelier the other party is none of this one.
+        said = np.where(
+            roles[:, 1:].argmax(-1) + 1 == ROLES.index(role), roles[:, ROLES.index(role)], 0
+        )
+        level = self._levels.actor if role == "actor" else self._levels.recipient
         found, start = [], first
         while start < last:
             end = start
-            while end < last and said[end - first] >= self._levels.party:
+            while end < last and said[end - first] >= level:
                 end += 1
             if end > start:
                 sure = float(said[start - first : end - first].max())

@@ -130,7 +130,8 @@ class Making:
             if kept and not learned.is_sure(sure):
                 continue
             for actor in self.parties.at(head, role, places=role == "recipient"):
-                if actor not in kept:
+                marches = role == "actor" and act.type == "PROTEST" and self.cast.is_state(actor)
+                if actor not in kept and not marches:  # states don't march
                     kept[actor] = head
                     slot = slot or f"learned {sure:.2f}"
         return Filled(tuple(kept), slot, tuple(kept.values()))
