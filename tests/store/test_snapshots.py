@@ -163,9 +163,18 @@ def test_what_fails_after_it_leaves_nothing_of_it(db: Path, monkeypatch: pytest.
         ("warc = x'1f8b08'", "cannot be read"),
         ("warc = CAST('text' AS BLOB)", "cannot be read"),
         ("warc = zeroblob(9)", "cannot be read (no WARC record)"),
-        (f"warc = x'{gzip.compress(b'WARC/1.1' + bytes(2_000_000), mtime=0).hex()}'", "cannot be read"),
-        (f"warc = x'{gzip.compress(b'Content-Length: 9\r\n\r\nab', mtime=0).hex()}'", "cannot be read"),
-        (f"warc = x'{gzip.compress(b'Content-Length: 2\r\n\r\nab\r\n\r\n', mtime=0).hex()}'", "not the one"),
+        (
+            f"warc = x'{gzip.compress(b'WARC/1.1' + bytes(2_000_000), mtime=0).hex()}'",
+            "cannot be read",
+        ),
+        (
+            f"warc = x'{gzip.compress(b'Content-Length: 9\r\n\r\nab', mtime=0).hex()}'",
+            "cannot be read",
+        ),
+        (
+            f"warc = x'{gzip.compress(b'Content-Length: 2\r\n\r\nab\r\n\r\n', mtime=0).hex()}'",
+            "not the one",
+        ),
         ("sha256 = hex(zeroblob(32))", "not the one that was added"),
     ],
 )
