@@ -78,6 +78,33 @@ def test_attack_without_parties_gets_an_unidentified_force_and_the_country(read)
     assert "supposed" in event.why
 
 
+def countries_of_recipients(record: Record, event: Event) -> list[str | None]:
+    actors = {actor.id: actor for actor in record.actors}
+    return [actors[i].country for i in event.recipients]
+
+
+def test_protest_at_home_without_a_target_is_against_the_country(read) -> None:
+    record = read("Thousands of students marched in Dhaka on Monday.")
+    event = only(record, "PROTEST")
+    assert countries_of_recipients(record, event) == ["BGD"]
+    assert "recipient supposed: country of the place, BGD" in event.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish workers marched in Berlin on Monday.",
+        "Thousands of students marched on Monday.",
+        "Nurses did not march in Dhaka on Monday.",
+    ],
+)
+def test_no_target_of_a_protest_is_supposed_abroad_nowhere_or_where_there_was_none(
+    text: str, read
+) -> None:
+    record = read(text)
+    assert not any(event.recipients for event in record.events)
+
+
 def test_supposed_actors_are_only_kept_where_an_event_has_them(read) -> None:
     record = read("The novelist lives in Karachi.")
     used = {i for e in record.events for i in (*e.actors, *e.recipients)}

@@ -12,12 +12,14 @@ _WORDS = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|'s|\S")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`state`: belongs to the state that the report is about, unless the words say another."""
+    """`state`: belongs to the state that the report is about, unless the words say another.
+    `international`: PLOVER's code for those of no country ("NGO"), where the words say none."""
 
     phrase: str
     sort: Literal["office", "body", "role"]
     sectors: tuple[str, ...]
     state: bool
+    international: str | None = None
 
 
 class Roles:
@@ -67,7 +69,8 @@ def load_roles() -> Roles:
     for row in read_table("offices.tsv", "phrase", "sort", "sectors", "state"):
         sort: Literal["office", "body"] = "body" if row["sort"] == "body" else "office"
         sectors = tuple(row["sectors"].split("|"))
-        roles.add(Role(row["phrase"], sort, sectors, row["state"] == "yes"))
+        state = row["state"]
+        roles.add(Role(row["phrase"], sort, sectors, state == "yes", state if state.isupper() else None))
     for row in read_table("roles.tsv", "phrase", "sectors"):
         roles.add(Role(row["phrase"], "role", tuple(row["sectors"].split("|")), False))
     roles.freeze()

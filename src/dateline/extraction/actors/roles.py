@@ -134,7 +134,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     outer = {a.lower[t] for t in range(start, first)}
     bare = not whose.named or (generic and start > 0 and scene.is_owner(start - 1))
     if bare and (_is_anybodys(scene, token, role) or outer & scene.words.foreign):
-        whose = Whose(None, "")
+        whose = Whose(role.international, "of no country" if role.international else "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
     key = None if single else f"role:{whose.country}:{_stem(phrase)}"
     if _is_government(role, whose, outer):

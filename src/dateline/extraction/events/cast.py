@@ -1,5 +1,7 @@
 """The actors of a report, and those that have to be supposed: unnamed forces, countries of places."""
 
+from collections.abc import Iterable
+
 from dateline.extraction.draft import Draft
 from dateline.extraction.events.found import Found
 from dateline.knowledge.register import Register
@@ -32,6 +34,9 @@ class Cast:
         """A country or who governs it."""
         known = self._actors[actor]
         return known.kind == "country" or "GOV" in known.sectors
+
+    def countries_of(self, actors: Iterable[str]) -> set[str]:
+        return {country for actor in actors if (country := self._actors[actor].country)}
 
     def country_of_place(self, place: str | None) -> str | None:
         return self._country_of.get(place or "")
@@ -68,6 +73,16 @@ class Cast:
             f"a{number}", name, kind, country, sectors, None, register, (), SUPPOSED, why
         )
         return f"a{number}"
+
+
+def complete_protest(event: Found, kind: str, cast: Cast) -> None:
+    """A protest at home against nobody in particular is one against the country's rulers."""
+    if kind != "PROTEST" or event.recipients or event.status == "negated":
+        return
+    country = cast.country_of_place(event.place)
+    if country and cast.countries_of(event.actors) <= {country}:
+        event.recipients = (cast.nation(country),)
+        event.notes.append(f"recipient supposed: country of the place, {country}")
 
 
 def complete_attack(event: Found, kind: str, cast: Cast) -> None:

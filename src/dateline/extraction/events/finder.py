@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_time import with_published_day, without_unused
-from dateline.extraction.events.cast import Cast, complete_attack
+from dateline.extraction.events.cast import Cast, complete_attack, complete_protest
 from dateline.extraction.events.found import Found
 from dateline.extraction.events.kinship import Kinship
 from dateline.extraction.events.learned import Learned
@@ -28,7 +28,9 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     kinship = Kinship(ctx.analysis, ctx.knowledge.ontology, draft, cast.actors)
     found = merge(ctx.analysis, kinship, made)
     for event in found:
-        complete_attack(event, ctx.knowledge.ontology.plain(event.type), cast)
+        kind = ctx.knowledge.ontology.plain(event.type)
+        complete_attack(event, kind, cast)
+        complete_protest(event, kind, cast)
     if ctx.options.all_predicates:
         found = with_other_predicates(ctx, draft, found)
     found.sort(key=lambda e: (e.token, e.core_token))
