@@ -112,6 +112,9 @@ class Lifting:
                 continue
             if slot == "obj" and self._args.is_passive(token) and cue.entry.cue != "agree":
                 continue
+            # "Was said to have fled": told of somebody who announces nothing.
+            if slot == "inf" and self._args.is_passive(token) and cue.entry.cue == "announce":
+                continue
             for head in self._args.heads(token, slot):
                 yield from self._act_at(head, 0)
 
