@@ -1,6 +1,8 @@
 """Gold attributions and labels of events → arrays that train.py reads. Run by the project's own Python.
 
-usage: write_arrays.py TEXTS.jsonl VOCAB.txt OUT.npz [EVENT_LABELS.jsonl]
+usage: write_arrays.py TEXTS.jsonl VOCAB.txt OUT.npz [EVENT_LABELS.jsonl [ATTRIBUTIONS.jsonl]]
+
+With ATTRIBUTIONS (attributions.jsonl, labels by ids and offsets) only the reports that have a line there are written.
 
 Arrays, flat over all chunks: pieces, features [n, 6]; word_at (index into pieces of each word's first
 piece), word_start, word_end (characters), labels (see tags.LABELS); chunk_piece, chunk_word (where each chunk
@@ -32,15 +34,16 @@ from dateline.record import Span
 from dateline.sources import make_report
 
 
-def main(gold: str, vocab: str, out: str, events: str | None = None) -> None:
+def main(
+    gold: str, vocab: str, out: str, events: str | None = None, attributions: str | None = None
+) -> None:
     acts_of = event_labels(events) if events else {}
     vocabulary = WordPieces(Path(vocab).read_text("utf-8").splitlines())
     parser, knowledge = Parser(), Knowledge()
     columns: dict[str, list[object]] = {name: [] for name in (
         "pieces", "features", "word_at", "word_start", "word_end", "labels", "acts", "chunk_piece",
         "chunk_word", "chunk_doc", "event_word", "event_first", "event_role", "roles")}  # fmt: skip
-    for number, line in enumerate(Path(gold).read_text("utf-8").splitlines()):
-        row = json.loads(line)
+    for number, row in enumerate(reports(gold, attributions)):
         analysis = parser.analyse(row["text"])
         labels = [-100] * len(analysis)
         if "attributions" in row:
@@ -70,6 +73,16 @@ def main(gold: str, vocab: str, out: str, events: str | None = None) -> None:
     columns["chunk_word"].append(len(columns["labels"]))
     columns["event_role"].append(len(columns["roles"]))
     np.savez_compressed(out, **{k: np.array(v, dtype=np.int32) for k, v in columns.items()})
+
+
+def reports(gold: str, attributions: str | None) -> list[dict]:
+    """The reports of a file; with attributions of their own, those that are labelled there."""
+    rows = [json.loads(line) for line in Path(gold).read_text("utf-8").splitlines()]
+    if attributions is None:
+        return rows
+    lines = map(json.loads, Path(attributions).read_text("utf-8").splitlines())
+    told = {line["id"]: line["attributions"] for line in lines}
+    return [row | {"attributions": told[row["id"]]} for row in rows if row["id"] in told]
 
 
 def gold_parts(attribution: dict[str, list[list[int]]]) -> list[list[Span]]:
