@@ -12,8 +12,8 @@ from dateline.extraction.event_time import with_published_day
 from dateline.extraction.places import find_places
 from dateline.extraction.times import find_times
 from dateline.knowledge import Knowledge
-from dateline.knowledge.tables import parse_table
 from dateline.record import Span
+from dateline.record.tables import parse_table
 from plainreports import make_plain_report
 
 _DATA = Path(__file__).parent.parent / "data"
