@@ -115,7 +115,7 @@ def _is_own(a: Analysis, claim: Claim, top: int) -> bool:
 def _agrees(a: Analysis, claim: Claim, word: str) -> bool:
     """One speaker is no "they", several are no "he"."""
     tokens = a.tokens_in(claim.source) if claim.source else range(0)
-    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    heads = a.tops(tokens)
     several = any(
         a.tags[t] in ("NNS", "NNPS") or a.lower[t] == "they" or a.child(t, "conj") is not None
         for t in heads[:1]

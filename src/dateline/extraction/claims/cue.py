@@ -35,7 +35,7 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
     tokens = range(tokens.start, aside)  # "claimed without evidence" claims
     known = [(t, e) for t in tokens if (e := _entries(a, cues, t, tokens))]
     if not known:
-        return Reading(_top(a, tokens), "state", None, False)
+        return Reading(a.tops(tokens)[0], "state", None, False)
     head, entries = known[-1]
     entry = _fitting(a, head, entries, content)
     negated = is_negated(a, head, tokens)
@@ -96,7 +96,3 @@ def _is_nobody(a: Analysis, subject: int) -> bool:
         return False
     words = {a.lower[subject], *(a.lower[c] for c in a.kids(subject, "det", "preconj", "cc"))}
     return bool(words & {"neither", "no", "nobody", "none"})
-
-
-def _top(a: Analysis, tokens: range) -> int:
-    return next((t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t), tokens[0])
