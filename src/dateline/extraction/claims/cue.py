@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.claims.rules.tolls import toll
 from dateline.knowledge.cues import Cue, CuePos, Cues
 from dateline.record import Span
 from dateline.record.vocabulary import Act, Relation
 
 _POS: dict[str, CuePos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
-_NEGATIONS = {"not", "n't", "never", "neither", "no", "without", "hardly"}
+_NEGATIONS = marks.NOT | {"neither", "no", "without", "hardly"}
 # What the act becomes when the cue is negated: who does not confirm, doubts.
 _NEGATED: dict[Act, Act] = {
     "confirm": "doubt", "believe": "doubt", "admit": "deny", "state": "doubt", "announce": "doubt",
