@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dateline.analysis import Analysis
 from dateline.extraction import marks
 from dateline.extraction.draft import Draft
-from dateline.extraction.meanings import Meaning
+from dateline.extraction.relations.meanings import Meaning
 from dateline.knowledge.cues import RelationWord
 from dateline.record import Claim, Event, EventMention, Figure, Span
 from dateline.record.vocabulary import Relation, TargetKind

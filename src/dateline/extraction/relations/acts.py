@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.analysis import Analysis
 from dateline.extraction import marks
-from dateline.extraction.meanings import tops_of
+from dateline.extraction.relations.meanings import tops_of
 from dateline.knowledge.cues import Cues
 from dateline.record import Claim, Event, Span
 from dateline.record.vocabulary import Act, Relation
