@@ -3,7 +3,7 @@
 from dateline.analysis import Analysis
 from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
-from dateline.extraction.embedded import is_said_thing
+from dateline.extraction.events.embedded import is_said_thing
 from dateline.extraction.index import SpanIndex
 from dateline.extraction.memo import Memo
 from dateline.record import Claim, EventMention, Span
