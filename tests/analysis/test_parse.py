@@ -15,6 +15,13 @@ def test_words_heads_and_lemmas(parser: Parser):
     assert a.span(a.left[verb], a.right[verb]).text(a.text) == a.text
 
 
+def test_the_tops_of_some_words_hang_on_none_of_them(parser: Parser):
+    a = parser.analyse("Police arrested forty people on Friday.")
+    assert [a.words[t] for t in a.tops(range(len(a)))] == ["arrested"]
+    assert [a.words[t] for t in a.tops(range(2, 6))] == ["people", "on"]
+    assert a.tops(range(0)) == []
+
+
 @pytest.mark.parametrize(
     ("words", "tag", "lemma"),
     [("suppress it", "VB", "suppress"), ("are here", "VBP", "be"), ("media", "NNS", "media")],

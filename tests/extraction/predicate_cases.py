@@ -8,12 +8,12 @@ from dateline.extraction.actors import find_actors
 from dateline.extraction.claims.interpret import interpret
 from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft, Options
-from dateline.extraction.event_time import with_published_day
+from dateline.extraction.events.when import with_published_day
 from dateline.extraction.places import find_places
 from dateline.extraction.times import find_times
 from dateline.knowledge import Knowledge
-from dateline.knowledge.tables import parse_table
 from dateline.record import Span
+from dateline.record.tables import parse_table
 from plainreports import make_plain_report
 
 _DATA = Path(__file__).parent.parent / "data"

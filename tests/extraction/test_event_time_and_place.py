@@ -5,7 +5,7 @@ import pytest
 from dateline.analysis import Parser
 from dateline.extraction.draft import Draft
 from dateline.extraction.event_place import place_of
-from dateline.extraction.event_time import time_of, with_published_day, without_unused
+from dateline.extraction.events.when import time_of, with_published_day, without_unused
 from extraction.predicate_cases import context_of, draft_of, rows, token_of
 
 

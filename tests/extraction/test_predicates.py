@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.analysis import Parser
-from dateline.extraction.predicates import eventive_predicates
+from dateline.extraction.events.predicates import eventive_predicates
 from extraction.predicate_cases import context_of
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from dateline.analysis import Parser
 from dateline.extraction.draft import Context, Draft
-from dateline.extraction.stance import mention_at
-from dateline.extraction.status import status_of
+from dateline.extraction.events.stance import mention_at
+from dateline.extraction.events.status import status_of
 from dateline.record import Claim
 from dateline.record.vocabulary import Act
 from extraction.predicate_cases import context_of, draft_of, rows, span_of, token_of

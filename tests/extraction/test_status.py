@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from dateline.analysis import Parser
-from dateline.extraction.background import status_by_time
-from dateline.extraction.predicates import eventive_predicates
-from dateline.extraction.status import status_of
+from dateline.extraction.events.background import status_by_time
+from dateline.extraction.events.predicates import eventive_predicates
+from dateline.extraction.events.status import status_of
 from dateline.knowledge import Knowledge
 from dateline.record import Span, Time
 from extraction.predicate_cases import context_of, rows, token_of

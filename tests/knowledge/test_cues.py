@@ -2,9 +2,9 @@
 
 import pytest
 
-from dateline.knowledge import cues, tables
+from dateline.knowledge import cues
 from dateline.knowledge.cues import load_cues
-from dateline.record import BadKnowledge
+from dateline.record import BadKnowledge, tables
 
 
 def test_one_verb_can_be_several_acts_by_its_complement() -> None:

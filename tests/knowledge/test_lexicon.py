@@ -4,7 +4,7 @@ import pytest
 
 from dateline.knowledge.lexicon import load_classes, load_lexicon, read_entries
 from dateline.knowledge.ontology import load_ontology
-from dateline.record import BadKnowledge
+from dateline.record import BadKnowledge, tables
 
 ONTOLOGY = load_ontology()
 ENTRIES = list(read_entries(load_classes()))
@@ -66,7 +66,7 @@ def test_guards_come_before_what_they_guard() -> None:
 )
 def test_mistakes_are_named(monkeypatch, row: str, message: str) -> None:
     header = "triggers\tpos\ttype\tmode\twhen\tactor\trecipient\tcontexts\tp\tcue"
-    from dateline.knowledge import lexicon, tables
+    from dateline.knowledge import lexicon
 
     monkeypatch.setattr(
         lexicon, "read_table", lambda name, *c: tables.parse_table(name, [header, row], *c)

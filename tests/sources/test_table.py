@@ -1,3 +1,5 @@
+import csv
+
 import pytest
 
 from dateline.record import Report
@@ -86,3 +88,11 @@ def test_a_quotation_mark_that_is_never_closed_is_bounded(tmp_path):
     data = 'id,text\na,"x\n' + "b,y\n" * 1000
     read_back = read(tmp_path, data, caps=Caps(report=500))
     assert any(isinstance(item, Failure) for item in read_back)
+
+
+def test_the_limit_of_a_cell_holds_for_the_table_alone(tmp_path):
+    from dateline.sources import Caps
+
+    before = csv.field_size_limit()
+    assert isinstance(read(tmp_path, "id,text\na,some words\n", caps=Caps(report=500))[0], Report)
+    assert csv.field_size_limit() == before

@@ -91,6 +91,11 @@ class Analysis:
             yield head
             token = head
 
+    def tops(self, tokens: range) -> list[int]:
+        """Those of some neighbouring tokens whose own head is none of them."""
+        heads = self.heads
+        return [t for t in tokens if heads[t] not in tokens or heads[t] == t]
+
     def tokens_in(self, span: Span) -> range:
         """The tokens that overlap a character span."""
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))

@@ -1,21 +1,10 @@
 """Infinitives that the parser takes for a preposition and a noun: "offered to host talks"."""
 
+import functools
 from collections.abc import Callable
 
-# After these "to" with a bare form that may be a verb is an infinitive.
-_BEFORE = frozenset({
-    "offer", "threaten", "agree", "promise", "vow", "pledge", "plan", "refuse", "decline", "want",
-    "seek", "hope", "prepare", "swear", "intend",
-})  # fmt: skip
-# Forms that are verbs and nouns alike, and more likely verbs here.
-_BOTH = frozenset({
-    "ambush", "arm", "assault", "attack", "ban", "blockade", "bomb", "boycott", "cease", "cut",
-    "escort", "execute", "fight", "finance", "fire", "fund", "grant", "guard", "halt", "help",
-    "host", "kidnap", "launch", "march", "mediate", "murder", "order", "parole", "patrol",
-    "picket", "protest", "raid", "ransom", "rebuild", "recall", "release", "rescue", "riot",
-    "sanction", "seize", "shell", "shield", "ship", "shoot", "shun", "stage", "storm", "strike",
-    "supply", "torture", "transfer", "veto", "visit", "withdraw",
-})  # fmt: skip
+from dateline.record.tables import read_table
+
 _BARE = frozenset({"NN", "VB", "VBP", "JJ"})
 _REACH = 2  # words between the verb and "to": "offered again to host"
 
@@ -28,12 +17,13 @@ def mend_infinitives(
     lemma: Callable[[str, str], str],
 ) -> None:
     """Changes tags, labels and heads in place: the verb becomes the open complement of its governor."""
+    governors, forms = _words("governor"), _words("form")
     for to, word in enumerate(lower[:-1]):
         verb, above = to + 1, heads[to]
         if (
             word != "to" or deps[to] not in ("prep", "dative") or not 0 < to - above <= _REACH
-            or lower[verb] not in _BOTH or tags[verb] not in _BARE or tags[above][:2] != "VB"
-            or lemma(lower[above], tags[above]) not in _BEFORE
+            or lower[verb] not in forms or tags[verb] not in _BARE or tags[above][:2] != "VB"
+            or lemma(lower[above], tags[above]) not in governors
         ):  # fmt: skip
             continue
         noun = heads[verb]
@@ -43,3 +33,9 @@ def mend_infinitives(
             continue
         tags[verb], deps[verb], heads[verb] = "VB", "xcomp", above
         tags[to], deps[to], heads[to] = "TO", "aux", verb
+
+
+@functools.cache
+def _words(kind: str) -> frozenset[str]:
+    rows = read_table("analysis", "infinitives.tsv", "kind", "word")
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)

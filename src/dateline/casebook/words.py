@@ -4,10 +4,9 @@ import functools
 import math
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from dateline.casebook.pseudonyms import is_veiled, veiled
-from dateline.knowledge.tables import parse_table
+from dateline.record.tables import read_table
 
 # A pseudonym, in a text that was masked before it came here, is one word.
 _WORD = re.compile(r"P-[0-9a-f]{6}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*")
@@ -30,8 +29,7 @@ _STEM_LETTERS = 3
 
 def read_rows(name: str, *required: str) -> Iterator[dict[str, str]]:
     """The rows of the casebook's `data/name`. Raises BadKnowledge with file and line."""
-    file = resources.files("dateline.casebook").joinpath("data", name)
-    yield from parse_table(name, file.read_text("utf-8").splitlines(), *required)
+    return read_table("casebook", name, *required)
 
 
 def words_of(text: str) -> list[tuple[int, str]]:

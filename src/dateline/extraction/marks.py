@@ -1,11 +1,15 @@
-"""What stands at a verb or noun itself: negation, modals, form, definiteness, question, command."""
+"""What stands at a verb or noun itself: negation, modals, form, definiteness, question, command; and the
+words of the closed classes, which all finders share. Typographic forms ("won’t") are read as plain."""
 
 from dateline.analysis import Analysis
 from dateline.record.vocabulary import Status
 
-FUTURE = {"will", "shall", "'ll", "’ll", "wo", "gonna"}
-MODAL = {"would", "could", "may", "might", "should", "must", "can", "ought", "'d", "’d", "ca"}
-NEGATIONS = {"not", "never", "n't", "n’t", "neither", "nor"}
+WILL = {"will", "'ll", "wo"}  # "wo n't"
+FUTURE = WILL | {"shall"}
+OBLIGING = {"should", "must", "ought"}
+MODAL = OBLIGING | {"would", "could", "may", "might", "can", "ca", "'d"}  # "ca n't"
+NOT = {"not", "n't", "never"}
+NEGATIONS = NOT | {"neither", "nor"}
 _NOBODY = {"nobody", "none", "nothing", "no-one", "neither"}
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
 _DEFINITE = {"the", "this", "that", "these", "those"}

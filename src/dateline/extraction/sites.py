@@ -160,7 +160,7 @@ class Sites[T]:
 
 
 def head_of(a: Analysis, tokens: range) -> int:
-    """The token of an expression that something outside it governs."""
+    """The token of an expression that something outside it governs; its first where that is nothing."""
     return next((t for t in tokens if a.heads[t] not in tokens), tokens[0])
 
 

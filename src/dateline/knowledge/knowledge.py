@@ -32,8 +32,8 @@ class Knowledge:
 
     @cached_property
     def digest(self) -> str:
-        """Over all data that records depend on; what the sources go by counts too, and what is a user's."""
-        packages = data_digest("dateline.knowledge", "dateline.sources")
+        """Over all data that records depend on: that of three rooms, and what is a user's."""
+        packages = data_digest("dateline.analysis", "dateline.knowledge", "dateline.sources")
         return " ".join(filter(None, (packages, self.own.digest, installed_digest())))
 
     @cached_property

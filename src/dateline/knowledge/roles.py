@@ -70,7 +70,9 @@ def load_roles() -> Roles:
         sort: Literal["office", "body"] = "body" if row["sort"] == "body" else "office"
         sectors = tuple(row["sectors"].split("|"))
         state = row["state"]
-        roles.add(Role(row["phrase"], sort, sectors, state == "yes", state if state.isupper() else None))
+        roles.add(
+            Role(row["phrase"], sort, sectors, state == "yes", state if state.isupper() else None)
+        )
     for row in read_table("roles.tsv", "phrase", "sectors"):
         roles.add(Role(row["phrase"], "role", tuple(row["sectors"].split("|")), False))
     roles.freeze()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dateline.record import BadKnowledge, Span
-from dateline.sources.tables import read_rows
+from dateline.record.tables import read_table
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f]+")
 _PLACES = ("line", "tail", "head", "suffix", "from", "list")
@@ -103,13 +103,14 @@ def _suffixes(text: str, lines: list[Span]) -> Iterator[Span]:
 
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """One pattern for each place a line can stand in. Raises BadKnowledge with the line."""
+    """One pattern for each place a line can stand in. Raises BadKnowledge with the pattern."""
     found: dict[str, list[str]] = {place: [] for place in _PLACES}
-    for number, cells in read_rows("furniture.tsv"):
-        _, place, pattern = cells
+    for row in read_table("sources", "furniture.tsv", "where", "regex"):
+        place, pattern = row["where"], row["regex"]
+        if place not in found or not pattern:
+            raise BadKnowledge(f"furniture.tsv: {place}, {pattern}: no such place, or no pattern")
         try:
-            re.compile(pattern)
-            found[place].append(f"(?:{pattern})")
-        except (re.error, KeyError) as error:
-            raise BadKnowledge(f"furniture.tsv: line {number}: {error}") from error
+            found[place].append(f"(?:{re.compile(pattern).pattern})")
+        except re.error as error:
+            raise BadKnowledge(f"furniture.tsv: {pattern}: {error}") from error
     return {place: re.compile("|".join(rows), re.IGNORECASE) for place, rows in found.items()}

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import Any
 
-from dateline.sources.tables import read_rows
+from dateline.record.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000  # characters from each of the beginning, the middle and the end
@@ -82,7 +82,8 @@ def _scores(sample: str) -> dict[str, float]:
 
 @functools.cache
 def _table(kind: str) -> dict[str, list[str]]:
-    return {row[1]: row[2].split() for _, row in read_rows("languages.tsv") if row[0] == kind}
+    rows = read_table("sources", "languages.tsv", "kind", "key", "values")
+    return {row["key"]: row["values"].split() for row in rows if row["kind"] == kind}
 
 
 @functools.cache

@@ -78,7 +78,6 @@ def choose_columns(header: list[str], names: Mapping[str, str]) -> dict[str, str
 
 def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
     """The rows under the header, cells as they are; blank rows are left out. One row in memory."""
-    csv.field_size_limit(caps.report)
     stream = utf8_stream(blob.stream)
     head, stream = peek(stream)
     refuse_magic(head)
@@ -90,7 +89,7 @@ def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
         begin = lines.number + 1
         lines.data.clear()
         try:
-            cells = next(reader)
+            cells = _next_cells(reader, caps.report)
         except StopIteration:
             break
         except (csv.Error, BadInput) as error:
@@ -105,6 +104,15 @@ def read_rows(blob: Blob, caps: Caps) -> Iterator[Row | Failure]:
             yield row
     if not header:
         raise BadInput("empty: there is no text in it")
+
+
+def _next_cells(reader: Iterator[list[str]], longest: int) -> list[str]:
+    """The module's limit for a cell holds for the whole process: it is put back after each row."""
+    before = csv.field_size_limit(longest)
+    try:
+        return next(reader)
+    finally:
+        csv.field_size_limit(before)
 
 
 def find_delimiter(head: bytes, name: str) -> str:

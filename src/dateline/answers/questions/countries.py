@@ -8,8 +8,9 @@ from importlib import resources
 from dateline.answers.brief.names import country_name
 from dateline.knowledge.codes import load_codes
 from dateline.knowledge.placenames import normalise
-from dateline.knowledge.tables import parse_table, read_table
+from dateline.knowledge.tables import read_table
 from dateline.record import BadCall
+from dateline.record.tables import parse_table
 
 
 def countries(given: Iterable[str]) -> tuple[str, ...]:

@@ -108,8 +108,5 @@ def whose_after(hits: Hits, a: Analysis, head: int) -> Hit | None:
 
 def head_of(a: Analysis, first: int, last: int) -> int:
     """The token of a span whose own head lies outside it; the last one, of several."""
-    for token in range(last - 1, first - 1, -1):
-        head = a.heads[token]
-        if (head < first or head >= last or head == token) and a.pos[token] != "PUNCT":
-            return token
-    return last - 1
+    tops = [t for t in a.tops(range(first, last)) if a.pos[t] != "PUNCT"]
+    return tops[-1] if tops else last - 1

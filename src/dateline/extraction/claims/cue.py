@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.claims.rules.tolls import toll
 from dateline.knowledge.cues import Cue, CuePos, Cues
 from dateline.record import Span
 from dateline.record.vocabulary import Act, Relation
 
 _POS: dict[str, CuePos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
-_NEGATIONS = {"not", "n't", "never", "neither", "no", "without", "hardly"}
+_NEGATIONS = marks.NOT | {"neither", "no", "without", "hardly"}
 # What the act becomes when the cue is negated: who does not confirm, doubts.
 _NEGATED: dict[Act, Act] = {
     "confirm": "doubt", "believe": "doubt", "admit": "deny", "state": "doubt", "announce": "doubt",
@@ -35,7 +36,7 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
     tokens = range(tokens.start, aside)  # "claimed without evidence" claims
     known = [(t, e) for t in tokens if (e := _entries(a, cues, t, tokens))]
     if not known:
-        return Reading(_top(a, tokens), "state", None, False)
+        return Reading(a.tops(tokens)[0], "state", None, False)
     head, entries = known[-1]
     entry = _fitting(a, head, entries, content)
     negated = is_negated(a, head, tokens)
@@ -96,7 +97,3 @@ def _is_nobody(a: Analysis, subject: int) -> bool:
         return False
     words = {a.lower[subject], *(a.lower[c] for c in a.kids(subject, "det", "preconj", "cc"))}
     return bool(words & {"neither", "no", "nobody", "none"})
-
-
-def _top(a: Analysis, tokens: range) -> int:
-    return next((t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t), tokens[0])

@@ -16,7 +16,7 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     """The actors that the phrase speaks of: its head's, and those joined to it by "and"."""
     if source is None or not (tokens := a.tokens_in(source)):
         return ()
-    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    heads = a.tops(tokens)
     found: list[str] = []
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):

@@ -33,7 +33,7 @@ def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
 def _is_nobody(a: Analysis, source: Span) -> bool:
     """ "No group", "nobody"; "neither side", "none of them" and "No 10" are somebody."""
     tokens = a.tokens_in(source)
-    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    heads = a.tops(tokens)
     if not heads or any(a.words[t].isdigit() for t in tokens):
         return False
     return (marks.no_of(a, heads[0]) or "").lower() in _NOBODY

@@ -11,8 +11,8 @@ from dateline.extraction.events.labels import Labels
 from dateline.extraction.events.lifting import Act, Lifting
 from dateline.extraction.events.quiet import Quiet
 from dateline.extraction.events.shadows import split_covered
+from dateline.extraction.events.status import status_of
 from dateline.extraction.events.triggers import Hit, find_hits
-from dateline.extraction.status import status_of
 from dateline.record.vocabulary import Status
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Context, Draft
-from dateline.extraction.event_time import with_published_day, without_unused
 from dateline.extraction.events.cast import Cast, complete_attack, complete_protest
 from dateline.extraction.events.found import Found
 from dateline.extraction.events.kinship import Kinship
@@ -12,6 +11,7 @@ from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.making import Making
 from dateline.extraction.events.merging import merge
 from dateline.extraction.events.predicates import with_other_predicates
+from dateline.extraction.events.when import with_published_day, without_unused
 from dateline.extraction.tagging import acts_by_rules, reading_of
 from dateline.record import Event, EventCore
 

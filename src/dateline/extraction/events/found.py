@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from dateline.extraction.event_time import PUBLISHED_DAY
 from dateline.extraction.events.lifting import Act
+from dateline.extraction.events.when import PUBLISHED_DAY
 from dateline.record import EventMention
 from dateline.record.vocabulary import Status
 

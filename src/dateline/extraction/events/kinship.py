@@ -2,8 +2,8 @@
 
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Draft
-from dateline.extraction.event_time import PUBLISHED_DAY
 from dateline.extraction.events.found import REAL, Found, Telling
+from dateline.extraction.events.when import PUBLISHED_DAY
 from dateline.knowledge.ontology import Ontology
 from dateline.record import Actor
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dateline.extraction import marks
 from dateline.extraction.events.arguments import Arguments
 from dateline.extraction.events.triggers import Hit
 from dateline.knowledge.ontology import Ontology
 from dateline.record.vocabulary import Status
 
-FUTURE = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
+_AHEAD = marks.FUTURE | {"would", "'d"}
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
@@ -83,7 +84,7 @@ class Lifting:
         if cue.entry.cue not in ("commit", "agree"):
             return False
         if self._is_negated(cue.token):
-            return cue.entry.pos == "a" or self._modal(cue.token) in FUTURE
+            return cue.entry.pos == "a" or self._modal(cue.token) in _AHEAD
         head = a.heads[cue.token]
         return cue.entry.pos == "a" and a.deps[cue.token] == "acomp" and self._is_negated(head)
 
@@ -144,7 +145,7 @@ class Lifting:
             or (own is not None and a.lower[own] in OWN)
             or any(a.lemmas[subject[0]] == a.lemmas[one] for one in speaker)
         )
-        return same and (self._modal(clauses[0]) in FUTURE or cue.entry.cue == "threaten")
+        return same and (self._modal(clauses[0]) in _AHEAD or cue.entry.cue == "threaten")
 
     def _alone(self, hit: Hit) -> Act:
         """An act without binding words; one still to come makes an offer of a friendly one."""
@@ -155,7 +156,7 @@ class Lifting:
         verb = self._args.light_verb(hit.token) if hit.entry.pos == "n" else hit.token
         negated = verb is not None and self._is_negated(verb)
         if negated and not (
-            verb and self._modal(verb) in FUTURE and self._args.heads(verb, "subj")
+            verb and self._modal(verb) in _AHEAD and self._args.heads(verb, "subj")
         ):
             return as_named
         if not negated and not self._is_to_come(hit.token):

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from dateline.analysis import Analysis
-from dateline.extraction.background import status_by_time
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import place_of
-from dateline.extraction.event_time import time_of
 from dateline.extraction.events.acts import Acts
+from dateline.extraction.events.background import status_by_time
 from dateline.extraction.events.cast import Cast
 from dateline.extraction.events.contexts import Contexts
 from dateline.extraction.events.found import REAL, Found, Telling
@@ -16,9 +15,10 @@ from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.modes import mode_of
 from dateline.extraction.events.parties import Filled, Parties
 from dateline.extraction.events.scoring import score_of
+from dateline.extraction.events.stance import mention_at
+from dateline.extraction.events.status import status_of
 from dateline.extraction.events.triggers import Hit
-from dateline.extraction.stance import mention_at
-from dateline.extraction.status import status_of
+from dateline.extraction.events.when import time_of
 from dateline.record import EventMention
 from dateline.record.vocabulary import Stance
 

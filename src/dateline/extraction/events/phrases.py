@@ -17,6 +17,7 @@ class Phrases:
         self._light = light
 
     def is_passive(self, token: int) -> bool:
+        """As `clauses.is_passive`, but a participle that is a complement ("had him arrested") is none."""
         a = self.a
         if a.child(token, "nsubjpass", "auxpass", "csubjpass") is not None:
             return True

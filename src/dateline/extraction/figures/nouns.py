@@ -18,12 +18,9 @@ _LOOK = 4  # words behind a number in which its noun is looked for where the par
 
 
 def head_of(a: Analysis, amount: Amount) -> int:
-    """The token of an amount whose head lies outside it."""
-    for token in range(amount.last - 1, amount.first - 1, -1):
-        leaves = not amount.first <= a.heads[token] < amount.last or a.heads[token] == token
-        if leaves and a.pos[token] in _HEADS:
-            return token
-    return amount.last - 1
+    """The token of an amount whose head lies outside it; the last one, of several."""
+    tops = [t for t in a.tops(range(amount.first, amount.last)) if a.pos[t] in _HEADS]
+    return tops[-1] if tops else amount.last - 1
 
 
 def noun_word(a: Analysis, noun: int | None, numbers: Numbers) -> MeasureWord | None:

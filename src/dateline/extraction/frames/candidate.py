@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from dateline.analysis import Analysis
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -24,9 +22,3 @@ class Candidate:
     @property
     def tokens(self) -> range:
         return range(self.first, self.last)
-
-
-def head_of(a: Analysis, first: int, last: int) -> int:
-    """The token whose head lies outside; the last where there are several."""
-    outside = [t for t in range(first, last) if not first <= a.heads[t] < last or a.heads[t] == t]
-    return outside[-1] if outside else last - 1

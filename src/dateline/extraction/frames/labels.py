@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.analysis import Analysis
-from dateline.extraction.frames.candidate import Candidate, head_of
+from dateline.extraction.frames.candidate import Candidate
 from dateline.extraction.frames.quoted import is_marked
 from dateline.knowledge.labels import Label, Labels
 
@@ -21,7 +21,7 @@ def find_labels(a: Analysis, labels: Labels) -> Iterator[Candidate]:
             continue
         last = first + len(label.words)
         marked = is_marked(a, first, last)
-        head = head_of(a, first, last)
+        head = a.tops(range(first, last))[-1]
         bare = label.alone != "no" and not _is_modifier(a, head)
         if marked or (bare and not _is_in_name(a, first, last)):
             free = last

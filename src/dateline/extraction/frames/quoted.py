@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.analysis import Analysis
-from dateline.extraction.frames.candidate import Candidate, head_of
+from dateline.extraction.frames.candidate import Candidate
 
 LONGEST = 4  # words; longer quotes are speech
 _CLOSERS = {'"', "”", "'", "’", "»", "''"}
@@ -39,7 +39,7 @@ def _closing(a: Analysis, opening: int) -> int | None:
 def find_quoted(a: Analysis, runs: list[tuple[int, int]]) -> Iterator[Candidate]:
     """Quoted noun phrases that are neither speech nor titles."""
     for first, last in runs:
-        head = head_of(a, first, last)
+        head = a.tops(range(first, last))[-1]
         if a.pos[head] != "NOUN" or not _is_phrase(a, first, last):
             continue
         start = first + (a.pos[first] == "DET")

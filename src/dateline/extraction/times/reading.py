@@ -86,14 +86,7 @@ class Scene:
         tokens = self.analysis.tokens_in(Span(*match.span()))
         if not tokens:
             return Tense(None, "")
-        head = next(
-            (
-                t
-                for t in tokens
-                if self.analysis.heads[t] not in tokens or self.analysis.heads[t] == t
-            ),
-            tokens[-1],
-        )
+        head = self.analysis.tops(tokens)[0]
         return tense_at(self.analysis, head, self.words.texts["future"])
 
     def unit(self, unit: str, offset: int, why: str, score: float = 0.9) -> Reading:

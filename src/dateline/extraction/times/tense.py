@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 
 Direction = Literal["past", "future", "present"]
 
-_FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should"))
-_HAVE = frozenset(("have", "has", "had", "'ve", "'d", "’ve", "’d", "having"))
+_FUTURE_AUX = marks.FUTURE | {"would", "may", "might", "should"}
+_HAVE = frozenset(("have", "has", "had", "'ve", "'d", "having"))
 _PAST_BE = frozenset(("was", "were"))
 _UNTIL = frozenset(("until", "till", "for", "by"))
 _MAX_STEPS = 25  # deeper than any sentence a reader follows; bounds the climb in broken parses

@@ -111,13 +111,9 @@ def pair_features(spans: Spans, span: Tagged, cue: Tagged) -> list[float]:
 
 
 def head_of(analysis: Analysis, span: Tagged) -> int:
-    """The word of a span whose head lies outside it."""
-    for word in range(span.first, span.last):
-        head = analysis.heads[word]
-        outside = head == word or not span.first <= head < span.last
-        if outside and analysis.pos[word] != "PUNCT":
-            return word
-    return span.first
+    """The word of a span whose head lies outside it; the first one, of several."""
+    tops = analysis.tops(range(span.first, span.last))
+    return next((word for word in tops if analysis.pos[word] != "PUNCT"), span.first)
 
 
 def choose(weights: Weights, features: Sequence[Sequence[float]]) -> int | None:

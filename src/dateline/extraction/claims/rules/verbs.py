@@ -26,7 +26,7 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
         set_to = toll(a, cues.relation_words, verb)
         if set_to is not None:
             return _toll(a, cues, verb, set_to, takes["toll"])
-    for finder in PASSIVE if is_passive(a, verb) else ACTIVE:
+    for finder in PASSIVE if _is_passive(a, verb) else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
             if _is_afterthought(a, cues, verb, found):
@@ -84,7 +84,8 @@ def entries_of(a: Analysis, cues: Cues, verb: int) -> list[Cue]:
     return longer + plain
 
 
-def is_passive(a: Analysis, verb: int) -> bool:
+def _is_passive(a: Analysis, verb: int) -> bool:
+    """Whether it takes the complements of a passive; joined participles are looked at by themselves."""
     if a.tags[verb] not in ("VBN", "VBD"):
         return False
     kids = {a.deps[c] for c in a.children[verb]}

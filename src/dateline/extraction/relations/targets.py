@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.draft import Draft
-from dateline.extraction.meanings import Meaning
+from dateline.extraction.relations.meanings import Meaning
 from dateline.knowledge.cues import RelationWord
 from dateline.record import Claim, Event, EventMention, Figure, Span
 from dateline.record.vocabulary import Relation, TargetKind
@@ -14,8 +15,8 @@ type Target = tuple[TargetKind, str]
 _REACH = 15
 # Two contents speak of the same if they share this much of the shorter one's words.
 _SAME = 0.5
-_NOT = {"not", "n't", "never", "no", "neither", "nor", "nobody", "none"}
-_MODAL = {"will", "would", "can", "could", "should", "must", "may", "might", "'ll", "wo"}
+_NOT = marks.NEGATIONS | {"no", "nobody", "none"}
+_MODAL = marks.WILL | {"would", "can", "could", "should", "must", "may", "might"}
 _PRONOUNS = {"he", "she", "it", "they"}
 _WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
 

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.claims.cue import read_cue
 from dateline.knowledge.cues import Cues
 from dateline.record import Claim, Span
 from dateline.record.vocabulary import Relation
 
-_NEGATIONS = {"not", "n't", "never", "no", "neither", "nor"}
+_NEGATIONS = marks.NEGATIONS | {"no"}
 # What is said of a thing: "called X [a mistake]", "said X was [false]".
 _SAID = ("attr", "acomp", "oprd")
 # A phrase such as "the opposite" speaks for a whole content of no more words than this.

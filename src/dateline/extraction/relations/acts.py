@@ -4,14 +4,14 @@ refuses, "said no shots were fired" denies. Signs and what they mean are in `con
 from collections.abc import Iterator, Sequence
 
 from dateline.analysis import Analysis
-from dateline.extraction.meanings import tops_of
+from dateline.extraction import marks
+from dateline.extraction.relations.meanings import tops_of
 from dateline.knowledge.cues import Cues
 from dateline.record import Claim, Event, Span
 from dateline.record.vocabulary import Act, Relation
 
-_WILL = {"will", "would", "'ll", "wo", "’ll"}
-_MUST = {"must", "should", "ought"}
-_NOT = {"not", "n't", "n’t", "never", "no", "nobody", "nothing"}
+_WILL = marks.WILL | {"would"}
+_NOT = marks.NOT | {"no", "nobody", "nothing"}
 _SELF = {"i", "we"}
 _SELF_REPORTED = {"it", "he", "she", "they"}
 _HARMING = {"ASSAULT", "COERCE", "SANCTION"}
@@ -50,7 +50,7 @@ def _repeated(a: Analysis, cues: Cues, claim: Claim) -> Act:
 
 def _beginning(a: Analysis, claim: Claim) -> str:
     tokens = a.tokens_in(claim.content[0])
-    words = ("not" if w in ("n't", "n’t") else w for w in a.lower[tokens.start : tokens.stop])
+    words = ("not" if w == "n't" else w for w in a.lower[tokens.start : tokens.stop])
     return f" {' '.join([w for w in words if w[0].isalnum()][:_BEGINNING])} "
 
 
@@ -75,9 +75,9 @@ def _by_verb(a: Analysis, claim: Claim, top: int, told: Told) -> Iterator[str]:
             yield "will_harm"
     if _is_infinitive(a, top) and _harms(told):
         yield "will_harm"
-    if helpers & _MUST and "have" not in helpers and not own:
+    if helpers & marks.OBLIGING and "have" not in helpers and not own:
         yield "must"
-    if not helpers & (_WILL | _MUST) and _is_empty(a, top) and _is_denied(claim, told):
+    if not helpers & (_WILL | marks.OBLIGING) and _is_empty(a, top) and _is_denied(claim, told):
         yield "not_happened"
 
 
@@ -115,7 +115,7 @@ def _is_own(a: Analysis, claim: Claim, top: int) -> bool:
 def _agrees(a: Analysis, claim: Claim, word: str) -> bool:
     """One speaker is no "they", several are no "he"."""
     tokens = a.tokens_in(claim.source) if claim.source else range(0)
-    heads = [t for t in tokens if a.heads[t] not in tokens or a.heads[t] == t]
+    heads = a.tops(tokens)
     several = any(
         a.tags[t] in ("NNS", "NNPS") or a.lower[t] == "they" or a.child(t, "conj") is not None
         for t in heads[:1]

@@ -5,9 +5,9 @@ from datetime import date
 
 from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
+from dateline.extraction.events.status import status_of
 from dateline.extraction.memo import Memo
 from dateline.extraction.sites import Sites, root_of
-from dateline.extraction.status import status_of
 from dateline.record import Span, Time
 
 PUBLISHED_DAY = "t0"

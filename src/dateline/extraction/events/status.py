@@ -6,9 +6,9 @@ then its own modal; then what it shares with its neighbours ("will fall and dest
 
 from dateline.analysis import Analysis
 from dateline.extraction import marks
-from dateline.extraction.background import period_of
 from dateline.extraction.draft import Context
-from dateline.extraction.embedded import Governor, governor_of, is_said_thing
+from dateline.extraction.events.background import period_of
+from dateline.extraction.events.embedded import Governor, governor_of, is_said_thing
 from dateline.knowledge.embedding import Effect, Embeddings
 from dateline.record.vocabulary import Status
 

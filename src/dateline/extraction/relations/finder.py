@@ -4,10 +4,10 @@ or figure of the report. Runs when events and figures are there."""
 from dataclasses import replace
 
 from dateline.analysis import Analysis
-from dateline.extraction.acts import Told, act_of
 from dateline.extraction.draft import Context, Draft
-from dateline.extraction.meanings import Meaning, meaning_of
-from dateline.extraction.targets import Targets
+from dateline.extraction.relations.acts import Told, act_of
+from dateline.extraction.relations.meanings import Meaning, meaning_of
+from dateline.extraction.relations.targets import Targets
 from dateline.record import About, Claim
 
 

@@ -3,7 +3,7 @@
 from dateline.analysis import Analysis
 from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
-from dateline.extraction.embedded import is_said_thing
+from dateline.extraction.events.embedded import is_said_thing
 from dateline.extraction.index import SpanIndex
 from dateline.extraction.memo import Memo
 from dateline.record import Claim, EventMention, Span
@@ -17,7 +17,6 @@ _BY_ACT: dict[str, Stance] = {
 }  # fmt: skip
 # Acts that want, fear or foresee: what they say "not" of is not denied.
 _LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
-_OBLIGING = {"should", "must", "ought"}
 _SPEAKING, _SPOKEN_OF = {"i", "we"}, {"he", "she"}
 _ASKING = ("WP", "WP$", "WRB", "WDT")
 _SELF = {"i", "we", "it", "they", "he", "she"}
@@ -104,10 +103,10 @@ def _own_stance(a: Analysis, token: int | None, status: Status) -> Stance:
     """By the words of the content where the act (said, announced) leaves it open."""
     if token is not None:
         helpers = {a.lower[c] for c in a.kids(token, "aux")}
-        if marks.is_command(a, token) or (helpers & _OBLIGING and "have" not in helpers):
+        if marks.is_command(a, token) or (helpers & marks.OBLIGING and "have" not in helpers):
             return "demands"
         speaks_of_itself = any(a.lower[c] in _SELF for c in a.kids(token, "nsubj"))
-        if speaks_of_itself and helpers & {*marks.FUTURE, "would"}:
+        if speaks_of_itself and helpers & (marks.FUTURE | {"would"}):
             return "promises"
     return "forecasts" if status == "future" else "supposes"
 
