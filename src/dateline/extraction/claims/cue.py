@@ -10,7 +10,7 @@ from dateline.record import Span
 from dateline.record.vocabulary import Act, Relation
 
 _POS: dict[str, CuePos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
-_NEGATIONS = marks.NOT | {"neither", "no", "without", "hardly"}
+_NEGATIONS = marks.NEGATIONS | {"no", "without", "hardly"}
 # What the act becomes when the cue is negated: who does not confirm, doubts.
 _NEGATED: dict[Act, Act] = {
     "confirm": "doubt", "believe": "doubt", "admit": "deny", "state": "doubt", "announce": "doubt",

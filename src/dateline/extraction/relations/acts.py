@@ -10,7 +10,7 @@ from dateline.knowledge.cues import Cues
 from dateline.record import Claim, Event, Span
 from dateline.record.vocabulary import Act, Relation
 
-_WILL = marks.WILL | {"would"}
+_WILL = marks.FUTURE | {"would"}
 _NOT = marks.NOT | {"no", "nobody", "nothing"}
 _SELF = {"i", "we"}
 _SELF_REPORTED = {"it", "he", "she", "they"}

@@ -16,7 +16,7 @@ _REACH = 15
 # Two contents speak of the same if they share this much of the shorter one's words.
 _SAME = 0.5
 _NOT = marks.NEGATIONS | {"no", "nobody", "none"}
-_MODAL = marks.WILL | {"would", "can", "could", "should", "must", "may", "might"}
+_MODAL = marks.FUTURE | marks.MODAL
 _PRONOUNS = {"he", "she", "it", "they"}
 _WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
 
