@@ -1,10 +1,13 @@
 """What the encoder adds to lexicon and parse: acts, types, parties; and where it has no say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dateline.extraction.actors import find_actors
 from dateline.extraction.draft import Context, Draft, Options
+from dateline.extraction.events import finder
 from dateline.extraction.events.learned import LEVELS, Learned
 from dateline.extraction.places import find_places
 from dateline.extraction.tagging import acts_by_rules, hints
@@ -77,6 +80,38 @@ def test_a_word_that_tells_the_event_of_another_again_stays(context) -> None:
 def test_an_act_of_the_lexicon_stays_where_the_encoder_wavers(context) -> None:
     found = settled(context, "The army shelled the town.", w2_PROTEST=0.4)
     assert found == [("shelled", "ASSAULT")]
+
+
+def test_what_a_dropped_act_covered_stands_again(context) -> None:
+    ctx, draft = context("Police arrested a man on charges of fraud.")
+    acts = acts_by_rules(ctx, draft)
+    assert [act.type for act in acts.kept] == ["COERCE"]
+    arrest, entry = acts.kept[0], replace(acts.kept[0].hit.entry, precision=0.5)
+    unsure = replace(arrest, hit=replace(arrest.hit, entry=entry))
+    reading = saying(len(ctx.analysis), w5_ACCUSE=0.9)
+    kept = Learned(ctx.analysis, reading).settle(acts._replace(kept=[unsure])).kept
+    assert [(act.hit.token, act.type) for act in kept] == [(5, "ACCUSE")]
+
+
+def test_a_party_at_the_root_of_a_headline_is_found(context) -> None:
+    ctx, _ = context("Hundreds of Kenyan farmers at protest in Nairobi")
+    asks = np.zeros((8, 4), np.float32)
+    answers = asks.copy()
+    asks[5, :2], answers[:4, :2] = 1, 5  # the first four words are the actor of the sixth
+    reading = Reading([], saying(8).acts, asks, answers)
+    assert [head for head, _ in Learned(ctx.analysis, reading).parties(5, "actor")] == [0]
+
+
+def test_reason_names_what_gave_each_party(context, monkeypatch) -> None:
+    ctx, draft = context("France accused Syria of raids, it told Jordan.")
+    size = len(ctx.analysis)
+    asks = np.zeros((size, 4), np.float32)
+    answers = asks.copy()
+    asks[1, 2:], answers[[2, 8], 2:] = 1, 5  # recipients of the second word
+    reading = Reading([], saying(size, w1_ACCUSE=0.99).acts, asks, answers)
+    monkeypatch.setattr(finder, "reading_of", lambda *_: reading)
+    (event,) = finder.find_events(ctx, draft).events
+    assert 'recipient: obj "Syria"; learned 1.00 "Jordan"' in event.why
 
 
 def test_hints_tell_act_lexicon_and_rows_that_rule_out(context) -> None:

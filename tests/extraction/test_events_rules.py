@@ -96,9 +96,10 @@ def test_protest_at_home_without_a_target_is_against_the_country(read) -> None:
         "Turkish workers marched in Berlin on Monday.",
         "Thousands of students marched on Monday.",
         "Nurses did not march in Dhaka on Monday.",
+        "Kenya protested in Nairobi on Monday.",
     ],
 )
-def test_no_target_of_a_protest_is_supposed_abroad_nowhere_or_where_there_was_none(
+def test_no_target_of_a_protest_is_supposed_abroad_nowhere_of_states_or_where_there_was_none(
     text: str, read
 ) -> None:
     record = read(text)

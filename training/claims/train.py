@@ -1,4 +1,4 @@
-"""Trains the attribution tagger on the arrays of write_arrays.py. Torch only; CPU is enough.
+"""Trains the encoder (attributions, acts and their parties) on the arrays of write_arrays.py. Torch only; CPU is enough.
 
 usage: train.py TRAIN.npz ENCODER_FOLDER OUT.pt [--passes 4] [--seed 1] [--threads 2] [--rate 2e-4] [--bf16]
                 [--start WEIGHTS.pt] [--teacher LOGITS.npz] [--more ARRAYS.npz [LOGITS.npz]]… [--share 1]
@@ -22,17 +22,13 @@ from torch.nn import functional
 SIZES, LABELS, ACTS = [10, 17, 45, 7, 20, 21], 7, 20
 HEADS = (LABELS, ACTS)
 NONE = 0  # the label of a word that names no event
-HINTS, HINTS_DROPPED = (
-    ([3], [4, 5]),
-    0.1,
-)  # in a tenth of the chunks the model reads without the rules' hints
+HINTS = ([3], [4, 5])  # features that the rules give: of attributions, of events
+HINTS_DROPPED = 0.1  # share of the chunks that are read without them
 BATCH_PIECES = 1400  # padded pieces a step
 HEAD_RATE, WARM_UP = 1e-3, 0.06
 TEACHER_SHARE = 0.7  # of the loss, where a teacher has spoken
-AVERAGED, KEPT = (
-    0.25,
-    0.99,
-)  # the last part of the run is averaged, an older average kept at this weight
+AVERAGED = 0.25  # the last part of the run
+KEPT = 0.99  # weight of the average so far at each step
 KEPT_OUT = 8
 
 
@@ -46,8 +42,8 @@ def main() -> None:
     chunks = np.arange(len(arrays["chunk_doc"]))
     kept = chunks[arrays["chunk_doc"] % KEPT_OUT == 0]
     learnt = np.setdiff1d(chunks, kept)
-    ends = arrays["chunk_word"]
-    coded = np.array([(arrays["acts"][ends[c] : ends[c + 1]] >= 0).any() for c in learnt])
+    words = arrays["chunk_word"]
+    coded = np.array([(arrays["acts"][words[c] : words[c + 1]] >= 0).any() for c in learnt])
     tagger = load_encoder(Path(options.encoder), SIZES, HEADS)
     if options.start:
         tagger.load_state_dict(torch.load(options.start), strict=False)

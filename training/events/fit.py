@@ -17,6 +17,7 @@ from typing import NamedTuple
 from dateline.analysis import Analysis, Parser
 from dateline.extraction.actors import find_actors
 from dateline.extraction.draft import Context, Draft, Options
+from dateline.extraction.events import scoring
 from dateline.extraction.events.acts import Acts
 from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.quiet import LOUD
@@ -36,7 +37,7 @@ LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995
 class Judged(NamedTuple):
     """A word at which rules or encoder see an act, and whether the labels have that type there."""
 
-    kind: str  # dropped, dropped of force, added
+    kind: str  # dropped; dropped, of force; added
     level: float  # what the level is compared with
     right: bool
     otherwise: bool  # right if the level is not reached
@@ -46,6 +47,7 @@ def main(*paths: str) -> None:
     judged: list[Judged] = []
     scored: list[tuple[float, bool]] = []
     parser, knowledge = Parser(), Knowledge()
+    scoring.calibrated = float  # the scores as they are before the table that is made of them
     for labels, texts in zip(paths[::2], paths[1::2], strict=True):
         for text, sentences in kept_out(Path(labels), Path(texts)):
             analysis = parser.analyse(text)

@@ -1,4 +1,4 @@
-"""Runs the attribution tagger: one chunk at a time, so that no chunk's scores depend on another's."""
+"""Runs the encoder: one chunk at a time, so that no chunk's scores depend on another's."""
 
 from dataclasses import dataclass
 from pathlib import Path

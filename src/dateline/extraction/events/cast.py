@@ -76,13 +76,13 @@ class Cast:
 
 
 def complete_protest(event: Found, kind: str, cast: Cast) -> None:
-    """A protest at home against nobody in particular is one against the country's rulers."""
+    """A protest at home against nobody in particular is one against the country's rulers; states don't march."""
     if kind != "PROTEST" or event.recipients or event.status == "negated":
         return
     country = cast.country_of_place(event.place)
-    if country and cast.countries_of(event.actors) <= {country}:
-        event.recipients = (cast.nation(country),)
-        event.notes.append(f"recipient supposed: country of the place, {country}")
+    at_home = country is not None and cast.countries_of(event.actors) <= {country}
+    if country and at_home and not any(map(cast.is_state, event.actors)):
+        _suppose_recipient(event, country, cast)
 
 
 def complete_attack(event: Found, kind: str, cast: Cast) -> None:
@@ -99,5 +99,12 @@ def complete_attack(event: Found, kind: str, cast: Cast) -> None:
         event.actors = (cast.force(country),)
         event.notes.append(f"actor supposed: unidentified force in {country}")
     if not event.recipients:
-        event.recipients = (cast.nation(country),)
+        _suppose_recipient(event, country, cast)
+
+
+def _suppose_recipient(event: Found, country: str, cast: Cast) -> None:
+    """The country of the place, unless it did it itself."""
+    nation = cast.nation(country)
+    if nation not in event.actors:
+        event.recipients = (nation,)
         event.notes.append(f"recipient supposed: country of the place, {country}")

@@ -53,8 +53,13 @@ class Learned:
         return float(self._reading.acts[token, ACTS.index(kind)]) if kind in ACTS else 0.0
 
     def settle(self, acts: Acts) -> Acts:
-        """The rules' acts less those dropped, and those that the rules don't have."""
-        kept = [act for act in acts.kept if not self._is_dropped(act, acts)]
+        """The rules' acts less those dropped, and those that the rules don't have. What a dropped act covered
+        stands again."""
+        dropped = [act for act in acts.kept if self._is_dropped(act, acts)]
+        gone = {act.hit.token for act in dropped}
+        bared = [act for token, act in acts.covered.items() if token in gone]
+        kept = [act for act in acts.kept if act.hit.token not in gone]
+        kept += [act for act in bared if not self._is_dropped(act, acts)]
         kept += self.added(acts, self._levels.add)
         kept.sort(key=lambda act: act.hit.token)
         return acts._replace(kept=kept)
@@ -79,7 +84,8 @@ class Learned:
 
     def added(self, acts: Acts, level: float) -> Iterator[Act]:
         """Acts at words that the rules have none for, with a probability from `level` on."""
-        known = [hit for act in (*acts.kept, *acts.silenced) for hit in (act.hit, act.core)]
+        every = (*acts.kept, *acts.silenced, *acts.covered.values())
+        known = [hit for act in every for hit in (act.hit, act.core)]
         taken = {token for hit in known for token in range(hit.first, hit.last)}
         own = {token for token, hit in acts.hits.items() if hit.entry.own}
         for first, last in self._runs(level):
@@ -112,9 +118,8 @@ class Learned:
 
     def _act(self, first: int, last: int) -> Act:
         a = self._a
-        inside = range(first, last)
-        heads = [t for t in inside if not first <= a.heads[t] < last or a.heads[t] == t]
-        token = next((t for t in heads if a.pos[t] == "VERB"), heads[0] if heads else first)
+        tops = a.tops(range(first, last))
+        token = next((t for t in tops if a.pos[t] == "VERB"), tops[0] if tops else first)
         best = self._best(first)
         p = float(self._reading.acts[first:last, best].max())
         kind = ACTS[best]
@@ -140,7 +145,6 @@ class Learned:
     def parties(self, token: int, role: str) -> list[tuple[int, float]]:
         """The heads of what the encoder takes for a party to the act at a token, in text order, each with its
         probability."""
-        a = self._a
         first, last = self._sentence(token)
         roles = self._roles(token)
         # A word that is likelier the other party is none of this one.
@@ -155,7 +159,7 @@ class Learned:
                 end += 1
             if end > start:
                 sure = float(said[start - first : end - first].max())
-                found += [(t, sure) for t in range(start, end) if not start <= a.heads[t] < end]
+                found += [(t, sure) for t in self._a.tops(range(start, end))]
             start = end + 1
         return found
 

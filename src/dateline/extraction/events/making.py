@@ -1,6 +1,7 @@
 """From the triggers of a report to its events, each still on its own."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Context, Draft
@@ -13,7 +14,7 @@ from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.modes import mode_of
-from dateline.extraction.events.parties import Filled, Parties
+from dateline.extraction.events.parties import Parties, Party
 from dateline.extraction.events.scoring import score_of
 from dateline.extraction.events.stance import mention_at
 from dateline.extraction.events.status import status_of
@@ -102,54 +103,51 @@ class Making:
         act = event.act
         actors = self._party(act.hit, "actor", act.type)
         recipients = self._party(act.hit, "recipient", act.type)
-        if not set(recipients.ids) - set(actors.ids) and act.hit.entry.cue in STANCE_OF_CUE:
+        open_ = {party.id for party in recipients} <= {party.id for party in actors}
+        if open_ and act.hit.entry.cue in STANCE_OF_CUE:
             recipients = self._core_recipient(act)
-        if covered is not None and not recipients.ids:
+        if covered is not None and not recipients:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
-        recipients = self._weighed(act, "recipient", recipients)
-        event.actors = actors.ids
-        event.recipients = tuple(r for r in recipients.ids if r not in actors.ids)
-        return (
-            f"actor: {self._named(event.actors, actors.slot)}",
-            f"recipient: {self._named(event.recipients, recipients.slot)}",
-        )
+        doers = {party.id for party in actors}
+        recipients = [p for p in self._weighed(act, "recipient", recipients) if p.id not in doers]
+        event.actors = tuple(party.id for party in actors)
+        event.recipients = tuple(party.id for party in recipients)
+        return f"actor: {self._named(actors)}", f"recipient: {self._named(recipients)}"
 
-    def _weighed(self, act: Act, role: str, parsed: Filled) -> Filled:
+    def _weighed(self, act: Act, role: str, parsed: list[Party]) -> list[Party]:
         """The parties that the parse gave, beside those that the encoder takes for such."""
         learned = self.learned
         if learned is None:
             return parsed
         kept = {
-            actor: head
-            for actor, head in zip(parsed.ids, parsed.heads, strict=True)
-            if not learned.is_no_party(act.hit.token, head, role)
+            party.id: party
+            for party in parsed
+            if not learned.is_no_party(act.hit.token, party.head, role)
         }
-        slot = parsed.slot if kept else ""
         for head, sure in learned.parties(act.hit.token, role):
             if kept and not learned.is_sure(sure):
                 continue
             for actor in self.parties.at(head, role, places=role == "recipient"):
                 marches = role == "actor" and act.type == "PROTEST" and self.cast.is_state(actor)
                 if actor not in kept and not marches:  # states don't march
-                    kept[actor] = head
-                    slot = slot or f"learned {sure:.2f}"
-        return Filled(tuple(kept), slot, tuple(kept.values()))
+                    kept[actor] = Party(actor, head, f"learned {sure:.2f}")
+        return list(kept.values())
 
-    def _core_recipient(self, act: Act) -> Filled:
+    def _core_recipient(self, act: Act) -> list[Party]:
         """To whom the act is to be done that is offered, refused, threatened, named or not."""
         if act.core is not act.hit:
             filled = self._party(act.core, "recipient", act.core.type)
-            if filled.ids:
+            if filled:
                 return filled
         bound = (act.core.token,) if act.core is not act.hit else ()
         for token in (*bound, *self.args.heads(act.hit.token, "inf")):
             filled = self.parties.fill(token, CORE_RECIPIENT, places=True)
-            if filled.ids:
+            if filled:
                 return filled
-        return Filled()
+        return []
 
-    def _party(self, hit: Hit, role: str, event_type: str) -> Filled:
+    def _party(self, hit: Hit, role: str, event_type: str) -> list[Party]:
         given = hit.entry.actor if role == "actor" else hit.entry.recipient
         kind = self.ctx.knowledge.ontology.types.get(hit.type or event_type)
         pos = "n" if hit.entry.pos == "n" else "v"
@@ -166,10 +164,14 @@ class Making:
         ]
         return [*notes, act.rule] if act.rule else notes
 
-    def _named(self, ids: tuple[str, ...], slot: str) -> str:
-        if not ids:
-            return "none"
-        return f"{slot} " + ", ".join(f'"{self.cast.name(i)}"' for i in ids)
+    def _named(self, parties: list[Party]) -> str:
+        """'subj "France", "Italy"; learned 0.93 "Spain"'."""
+        groups = groupby(parties, key=lambda party: party.slot)
+        told = (
+            f"{slot} " + ", ".join(f'"{self.cast.name(p.id)}"' for p in those)
+            for slot, those in groups
+        )
+        return "; ".join(told) or "none"
 
 
 def start_of(a: Analysis, token: int) -> int:

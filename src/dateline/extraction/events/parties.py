@@ -14,12 +14,12 @@ BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, t
 SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
 
 
-class Filled(NamedTuple):
-    """Actor ids, the slot that gave them, and for each the word that stands for it."""
+class Party(NamedTuple):
+    """Who fills a slot: the actor's id, the word that stands for it, and what gave it (a slot of the parse)."""
 
-    ids: tuple[str, ...] = ()
-    slot: str = ""
-    heads: tuple[int, ...] = ()
+    id: str
+    head: int
+    slot: str
 
 
 class Parties:
@@ -37,7 +37,7 @@ class Parties:
             if m.use == "literal" and place.country
         )
 
-    def fill(self, token: int, slots: tuple[str, ...], *, places: bool = False) -> Filled:
+    def fill(self, token: int, slots: tuple[str, ...], *, places: bool = False) -> list[Party]:
         """From the first slot that gives any; "a+b" takes both, a space means the next if none.
 
         With `places`, where something is done stands for the country it is done to.
@@ -50,8 +50,8 @@ class Parties:
                         for actor in self.at(one, part, places=places):
                             found.setdefault(actor, one)
             if found:
-                return Filled(tuple(found), slot, tuple(found.values()))
-        return Filled()
+                return [Party(actor, head, slot) for actor, head in found.items()]
+        return []
 
     def at(self, token: int, slot: str, *, places: bool = False) -> list[str]:
         """The actors a phrase stands for: its head's, else those named in it ("a U.S. offer")."""
