@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dateline.analysis import Parser
-from dateline.extraction.actors import ActorIndex
+from dateline.extraction.actors import ActorIndex, surnames
 from dateline.record import Actor, Record
 
 CASES = [
@@ -117,3 +117,27 @@ def test_a_document_speaks_for_who_issued_it(read: Read, text: str) -> None:
     record = read(text)
     ministry = spoken_of(record, "health ministry")[0].id
     assert [claim.actors for claim in record.claims] == [(ministry,)]
+
+
+@pytest.mark.parametrize(
+    "once", ["Amelia Orvik said yes. ", "Angela Merkel said yes. Merkel left. "]
+)
+def test_namesakes_are_looked_up_not_searched_for(
+    once: str, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded = 0
+    fold = surnames.fold
+
+    def counted(word: str) -> str:
+        nonlocal folded
+        folded += 1
+        return fold(word)
+
+    def work(times: int) -> int:
+        nonlocal folded
+        folded = 0
+        read(once * times)
+        return folded
+
+    monkeypatch.setattr(surnames, "fold", counted)
+    assert 0 < work(80) <= 5 * work(20)

@@ -91,6 +91,17 @@ def test_a_denied_report_of_another_stays_that_holders_word(parser: Parser) -> N
     assert (mention.claim, mention.stance, mention.status) == ("c1", "asserts", "actual")
 
 
+def test_words_that_hold_their_not_name_a_refusal_that_was_made(parser: Parser) -> None:
+    ctx = context_of(parser, "We will not hold talks with the rebels, the general said.")
+    said = _claim(
+        ctx, 0, ("the general", "said", "We will not hold talks with the rebels", "state")
+    )
+    mention = mention_at(ctx, Draft(claims=(said,)), span_of(ctx, "not hold"), "negated")
+    assert (mention.claim, mention.stance, mention.status) == ("c0", "asserts", "actual")
+    held = mention_at(ctx, Draft(claims=(said,)), span_of(ctx, "talks"), "negated")
+    assert (held.stance, held.status) == ("denies", "negated")
+
+
 @pytest.mark.parametrize("row", [row for row in rows("status.tsv") if row[3] != "-"])
 def test_stance_by_the_claims_that_are_found(parser: Parser, row: tuple[str, ...]) -> None:
     sentence, trigger, status, stance = row

@@ -28,7 +28,16 @@ def negation(a: Analysis, verb: int) -> str | None:
                 return found
         elif word == "longer" and any(a.lower[c] == "no" for c in a.children[child]):
             return "no longer"
-    return None
+    return nor_before(a, verb)
+
+
+def nor_before(a: Analysis, verb: int) -> str | None:
+    """The "nor" that joins a verb to the one before: "did not speak, nor did he confirm that …"."""
+    head = a.heads[verb]
+    if a.deps[verb] != "conj":
+        return None
+    between = [c for c in a.kids(head, "cc", "preconj", "conj") if head < c < verb]
+    return a.words[between[-1]] if between and a.lower[between[-1]] == "nor" else None
 
 
 def no_of(a: Analysis, noun: int) -> str | None:
@@ -36,10 +45,15 @@ def no_of(a: Analysis, noun: int) -> str | None:
     if a.lower[noun] in _NOBODY:
         return a.words[noun]
     for child in a.children[noun]:
-        # "No. 1" is a rank.
-        if child < noun and a.lower[child] in ("no", "neither") and a.lower[child + 1] != ".":
+        if child < noun and (a.lower[child] == "neither" or is_no(a, child)):
             return a.words[child]
     return None
+
+
+def is_no(a: Analysis, token: int) -> bool:
+    """ "No", but not that of a rank or an address: "No. 1", "No 10"."""
+    after = [word for word in a.words[token + 1 : token + 3] if word != "."]
+    return a.lower[token] == "no" and not (after and after[0].isdigit())
 
 
 def _is_not_only(a: Analysis, word: int) -> bool:

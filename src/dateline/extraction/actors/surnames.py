@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.extraction.actors.scan import first_word
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.tenure import tenure
+from dateline.extraction.index import SpanIndex
 from dateline.knowledge.names import fold
 from dateline.knowledge.register import Entry, Renown
 from dateline.knowledge.roles import Role
+from dateline.record import Span
 
 Tokens = tuple[int, int]
+Words = tuple[str, ...]
 
 _PARTICLES = {"al", "el", "as", "ash", "an", "ar"}
 _POSSESSIVE = ("'s", "'")
@@ -22,6 +25,8 @@ _POSSESSIVE = ("'s", "'")
 _PREFIXES = {"post", "pre", "ex", "then"}
 # Words of a headline that have no capital.
 _SHORT = 3
+# Words of a surname, hyphens counted: "Abd al-Fattah al-Sisi" has seven.
+_LONGEST = 8
 # What the tables call heads of state and of government, who have many titles.
 _HEADS = ("head of state", "head of government", "leader", "military ruler")
 _HEADS_TITLES = {"president", "prime minister", "premier", "chancellor", "leader", "ruler", "king"}
@@ -33,9 +38,12 @@ class Surnames:
     def __init__(self, scene: Scene, named: Iterable[Tokens]) -> None:
         self._scene = scene
         self._named = {span for first, last in named if (span := self._bare(first, last))}
-        self._longer = [(first, last) for first, last in self._named if last - first > 1]
+        longer = sorted((first, last) for first, last in self._named if last - first > 1)
+        self._longer = SpanIndex((self._span(*span), span) for span in longer)
+        self._plain = frozenset(scene.a.words)
         self._candidates = dict(self._written())
-        self._himself = {span: told for span in self._longer if (told := self._told_by(span))}
+        self._himself = self._told_by_full_name(longer)
+        self._namesakes = self._by_ends(longer)
         self._found: dict[Tokens, Renown] = {}
         for (first, last), candidates in self._candidates.items():
             if (one := self._choose(first, last, candidates)) is not None:
@@ -59,10 +67,7 @@ class Surnames:
 
     def has_namesake(self, first: int, last: int) -> bool:
         """Whether somebody whom the register does not know by it has that surname too."""
-        first = self._after_title(first, last)
-        words = [fold(w) for w in self._scene.a.lower[first:last]]
-        namesakes = (span for span in self._longer if self._ends(span, words))
-        return any(span not in self._himself for span in namesakes)
+        return None in self._namesakes_of(self._after_title(first, last), last)
 
     def _renown_of(self, first: int, last: int) -> Renown | None:
         return self._found.get((self._after_title(first, last), last))
@@ -82,30 +87,55 @@ class Surnames:
                     last += 1
                 yield (token, last), [renown for to, renown in found if to == end]
 
-    def _told_by(self, span: Tokens) -> Entry | None:
+    def _told_by_full_name(self, longer: list[Tokens]) -> dict[Tokens, Entry]:
         """Who is named in full, also by "Vladimir V. Putin"."""
-        first, last = span
-        hit = self._scene.hits.at[last - 1]
-        if hit is not None and hit.named.entry.kind == "person" and hit.first <= first:
-            return hit.named.entry
-        given = fold(self._scene.a.lower[first])
+        surnames: dict[int, list[tuple[int, list[Renown]]]] = {}
         for (start, end), candidates in self._candidates.items():
-            if end == last and start > first:
-                for one in candidates:
-                    if fold(one.entry.name).lower().split()[0] == given:
-                        return one.entry
-        return None
+            surnames.setdefault(end, []).append((start, candidates))
+        told = {}
+        for first, last in longer:
+            hit = self._scene.hits.at[last - 1]
+            if hit is not None and hit.named.entry.kind == "person" and hit.first <= first:
+                told[first, last] = hit.named.entry
+                continue
+            given = fold(self._scene.a.lower[first])
+            for start, candidates in surnames.get(last, ()):
+                found = (
+                    c.entry for c in candidates if fold(c.entry.name).lower().split()[0] == given
+                )
+                if start > first and (entry := next(found, None)):
+                    told[first, last] = entry
+                    break
+        return told
+
+    def _by_ends(self, longer: list[Tokens]) -> dict[Words, set[str | None]]:
+        """Whom the longer names tell that end, or as in Korea begin, with some words: ids in the
+        register, None for somebody whom it does not know."""
+        namesakes: dict[Words, set[str | None]] = {}
+        for first, last in longer:
+            known = self._himself.get((first, last))
+            for size in range(1, min(last - first, _LONGEST + 1)):
+                for words in (self._words(last - size, last), self._words(first, first + size)):
+                    namesakes.setdefault(words, set()).add(known.id if known else None)
+        return namesakes
+
+    def _namesakes_of(self, first: int, last: int) -> set[str | None]:
+        return self._namesakes.get(self._words(first, last), set())
+
+    def _words(self, first: int, last: int) -> Words:
+        return tuple(fold(word) for word in self._scene.a.lower[first:last])
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self._scene.a.starts[first], self._scene.a.ends[last - 1])
 
     def _choose(self, first: int, last: int, candidates: Sequence[Renown]) -> Renown | None:
         if self._scene.hits.at[first] is not None or not self._stands_alone(first, last):
             return None
         if self._scene.label(first) == "DATE":
             return None
-        words = [fold(w) for w in self._scene.a.lower[first:last]]
-        longer = [span for span in self._longer if self._ends(span, words)]
-        if longer and not self._is_titled(first, candidates):
-            told = {self._himself[span].id for span in longer if span in self._himself}
-            named = [one for one in candidates if one.entry.id in told]
+        namesakes = self._namesakes_of(first, last)
+        if namesakes and not self._is_titled(first, candidates):
+            named = [one for one in candidates if one.entry.id in namesakes]
             return named[0] if len(named) == 1 else None
         if not all(one.sole for one in candidates) and not self._is_surely_person(first, last):
             return None
@@ -144,8 +174,7 @@ class Surnames:
             return False
         if self._has_age(last) or (a.pos[last - 1] != "PROPN" and a.deps[last - 1] == "compound"):
             return False
-        word = a.lower[last - 1]
-        return not any(one == word for one in a.words)
+        return a.lower[last - 1] not in self._plain
 
     def _has_age(self, last: int) -> bool:
         """ "Johnson, 42, of …" is somebody whom the reader need not know."""
@@ -158,10 +187,8 @@ class Surnames:
         )
 
     def _is_inside(self, first: int, last: int) -> bool:
-        return any(
-            start <= first and last <= end and end - start > last - first
-            for start, end in self._longer
-        )
+        around = self._longer.around(self._span(first, last))
+        return any(longer != (first, last) for _, longer in around)
 
     def _goes_on(self, last: int) -> bool:
         """ "Trump Tower", "Clinton-Dix", "Putin-backed"."""
@@ -230,12 +257,6 @@ class Surnames:
         while first < last - 1 and a.lower[first] in self._scene.words.honorific:
             first += 1
         return first
-
-    def _ends(self, span: Tokens, words: list[str]) -> bool:
-        """Whether a longer name ends, or as in Korea begins, with these words."""
-        first, last = span
-        name = [fold(w) for w in self._scene.a.lower[first:last]]
-        return len(name) > len(words) and words in (name[-len(words) :], name[: len(words)])
 
 
 def _is_office(role: Role, office: str) -> bool:

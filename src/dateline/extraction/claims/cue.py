@@ -10,7 +10,7 @@ from dateline.record import Span
 from dateline.record.vocabulary import Act, Relation
 
 _POS: dict[str, CuePos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
-_NEGATIONS = marks.NEGATIONS | {"no", "without", "hardly"}
+_NEGATIONS = marks.NEGATIONS | {"without", "hardly"}
 # What the act becomes when the cue is negated: who does not confirm, doubts.
 _NEGATED: dict[Act, Act] = {
     "confirm": "doubt", "believe": "doubt", "admit": "deny", "state": "doubt", "announce": "doubt",
@@ -82,18 +82,10 @@ def _frames(a: Analysis, head: int, content: tuple[Span, ...]) -> list[str]:
 def is_negated(a: Analysis, head: int, tokens: range) -> bool:
     """Whether the word `head` of a cue of these tokens is negated or refused."""
     near = {*tokens, *a.children[head]}
-    if any(a.lower[t] in _NEGATIONS for t in near if t <= head):
+    if any(a.lower[t] in _NEGATIONS or marks.is_no(a, t) for t in near if t <= head):
         return True
     subject = a.child(head, "nsubj", "nsubjpass")
-    if subject is not None and _is_nobody(a, subject):
+    if (subject is not None and marks.no_of(a, subject)) or marks.nor_before(a, head):
         return True
     above = a.heads[head]
     return a.deps[head] == "xcomp" and a.lemmas[above] in ("refuse", "decline", "fail")
-
-
-def _is_nobody(a: Analysis, subject: int) -> bool:
-    """ "Neither side has confirmed", "no official would say", "nobody"; not "No 10 said"."""
-    if a.words[subject].isdigit():
-        return False
-    words = {a.lower[subject], *(a.lower[c] for c in a.kids(subject, "det", "preconj", "cc"))}
-    return bool(words & {"neither", "no", "nobody", "none"})

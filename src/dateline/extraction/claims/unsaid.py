@@ -32,11 +32,8 @@ def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
 
 def _is_nobody(a: Analysis, source: Span) -> bool:
     """ "No group", "nobody"; "neither side", "none of them" and "No 10" are somebody."""
-    tokens = a.tokens_in(source)
-    heads = a.tops(tokens)
-    if not heads or any(a.words[t].isdigit() for t in tokens):
-        return False
-    return (marks.no_of(a, heads[0]) or "").lower() in _NOBODY
+    heads = a.tops(a.tokens_in(source))
+    return bool(heads) and (marks.no_of(a, heads[0]) or "").lower() in _NOBODY
 
 
 def _is_unclaimed(a: Analysis, cues: Cues, said: Attribution) -> bool:
@@ -48,7 +45,7 @@ def _is_unclaimed(a: Analysis, cues: Cues, said: Attribution) -> bool:
 
 def _is_silence(a: Analysis, cues: Cues, said: Attribution) -> bool:
     """The cue's main word is one of silence, or stands under it ("respond to questions about")."""
-    if any(quote.overlaps(span) for span in said.content for quote in a.quotes):
+    if _is_quotation(a, said):
         return False
     head = read_cue(a, cues, said.cue, said.content).head
     for token in _tokens(a, said):
@@ -56,6 +53,13 @@ def _is_silence(a: Analysis, cues: Cues, said: Attribution) -> bool:
         if when and (head is None or head <= token or token in _above(a, head)):
             return when == "always" or _is_withheld(a, said, token)
     return False
+
+
+def _is_quotation(a: Analysis, said: Attribution) -> bool:
+    """Begins and ends with one; "comment on the 'special operation'" only holds one."""
+    first, last = said.content[0].start, said.content[-1].end
+    begins = any(quote.start <= first < quote.end for quote in a.quotes)
+    return begins and any(quote.start < last <= quote.end for quote in a.quotes)
 
 
 def _is_withheld(a: Analysis, said: Attribution, token: int) -> bool:

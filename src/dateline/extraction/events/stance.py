@@ -17,6 +17,7 @@ _BY_ACT: dict[str, Stance] = {
 }  # fmt: skip
 # Acts that want, fear or foresee: what they say "not" of is not denied.
 _LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
+_AHEAD = marks.FUTURE | {"would", "'d"}
 _SPEAKING, _SPOKEN_OF = {"i", "we"}, {"he", "she"}
 _ASKING = ("WP", "WP$", "WRB", "WDT")
 _SELF = {"i", "we", "it", "they", "he", "she"}
@@ -24,16 +25,27 @@ _SELF = {"i", "we", "it", "they", "he", "she"}
 
 def mention_at(ctx: Context, draft: Draft, trigger: Span, status: Status) -> EventMention:
     """The mention of an event at its trigger: the innermost claim around it, stance and status."""
+    tokens = ctx.analysis.tokens_in(trigger)
+    if status == "negated" and _is_refusal(ctx.analysis, tokens):
+        status = "actual"
     claims = _voices(ctx, draft).around(trigger)
     if not claims:
         return EventMention(trigger, None, "asserts", status)
-    tokens = ctx.analysis.tokens_in(trigger)
     token = tokens[0] if tokens else None
     if token is not None and is_said_thing(ctx.analysis, ctx.knowledge.embeddings, token):
         # Whoever rejects a proposal does not deny that it was made.
         return EventMention(trigger, claims[0].id, "asserts", status)
     claim, stance, status = _holder(ctx.analysis, claims, token, status)
     return EventMention(trigger, _speaker(ctx.analysis.text, claim, claims).id, stance, status)
+
+
+def _is_refusal(a: Analysis, trigger: range) -> bool:
+    """ "Will NOT HOLD talks": words that hold their "not" name the refusal, and that was made."""
+    return any(
+        a.lower[token] in marks.NOT
+        and any(a.lower[c] in _AHEAD for c in a.kids(a.heads[token], "aux"))
+        for token in trigger
+    )
 
 
 def _speaker(text: str, claim: Claim, claims: list[Claim]) -> Claim:
