@@ -5,17 +5,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from dateline.answers.progress import say
 from dateline.record import BadCall
 
 
 @contextmanager
-def replaced(path: Path, source: str = "") -> Iterator[IO[str]]:
+def replaced(path: Path, source: str = "") -> Iterator[io.TextIOWrapper]:
     """A file written beside `path` and put in its place at the end: a broken run loses nothing.
 
-    "-" is standard output. Raises BadCall where it cannot be written, or is the very file that is read (`source`).
+    Bytes go to its `buffer`. "-" is standard output. Raises BadCall where it cannot be written, or is the very file that is read (`source`).
     """
     if path == Path("-"):
         with _standard_output() as file:
@@ -38,7 +37,7 @@ def replaced(path: Path, source: str = "") -> Iterator[IO[str]]:
             part.replace(path)
 
 
-def _keep(path: Path, part: Path, file: IO[str]) -> None:
+def _keep(path: Path, part: Path, file: io.TextIOWrapper) -> None:
     """Says where a broken run's lines are; where there are none, nothing is left behind."""
     if part == path:
         return
@@ -49,7 +48,7 @@ def _keep(path: Path, part: Path, file: IO[str]) -> None:
 
 
 @contextmanager
-def _standard_output() -> Iterator[IO[str]]:
+def _standard_output() -> Iterator[io.TextIOWrapper]:
     """As UTF-8 whatever the console's own encoding."""
     file = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n", write_through=True)
     try:
