@@ -175,6 +175,10 @@ def test_what_fails_after_it_leaves_nothing_of_it(db: Path, monkeypatch: pytest.
             f"warc = x'{gzip.compress(b'Content-Length: 2\r\n\r\nab\r\n\r\n', mtime=0).hex()}'",
             "not the one",
         ),
+        (
+            f"warc = x'{gzip.compress(b'Content-Length: ' + b'9' * 5000 + b'\r\n\r\n', mtime=0).hex()}'",
+            "cannot be read (no WARC record)",
+        ),
         ("sha256 = hex(zeroblob(32))", "not the one that was added"),
     ],
 )
