@@ -131,7 +131,11 @@ def test_a_minus_is_standard_output(book: Path, tmp_path: Path, monkeypatch: pyt
     assert "written to standard output" in result.stderr
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "a.warc").write_bytes(result.stdout_bytes)
-    assert [kind for kind, _ in records(tmp_path / "a.warc")] == ["warcinfo", "resource", "metadata"]
+    assert [kind for kind, _ in records(tmp_path / "a.warc")] == [
+        "warcinfo",
+        "resource",
+        "metadata",
+    ]
 
 
 def test_damage_is_one_line_and_leaves_no_file(book: Path, tmp_path: Path):
