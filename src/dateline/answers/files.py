@@ -5,16 +5,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from dateline.answers.progress import say
 from dateline.record import BadCall
 
 
 @contextmanager
-def replaced(path: Path, source: str = "") -> Iterator[io.TextIOWrapper]:
+def replaced(path: Path, source: str = "") -> Iterator[TextIO]:
     """A file written beside `path` and put in its place at the end: a broken run loses nothing.
 
-    Bytes go to its `buffer`. "-" is standard output. Raises BadCall where it cannot be written, or is the very file that is read (`source`).
+    Bytes go to its `buffer`. "-" is standard output. Raises BadCall where it cannot be written, or is the very file
+    that is read (`source`).
     """
     if path == Path("-"):
         with _standard_output() as file:
@@ -37,7 +39,7 @@ def replaced(path: Path, source: str = "") -> Iterator[io.TextIOWrapper]:
             part.replace(path)
 
 
-def _keep(path: Path, part: Path, file: io.TextIOWrapper) -> None:
+def _keep(path: Path, part: Path, file: TextIO) -> None:
     """Says where a broken run's lines are; where there are none, nothing is left behind."""
     if part == path:
         return
@@ -48,7 +50,7 @@ def _keep(path: Path, part: Path, file: io.TextIOWrapper) -> None:
 
 
 @contextmanager
-def _standard_output() -> Iterator[io.TextIOWrapper]:
+def _standard_output() -> Iterator[TextIO]:
     """As UTF-8 whatever the console's own encoding."""
     file = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n", write_through=True)
     try:
