@@ -103,8 +103,8 @@ def test_what_cannot_be_shown_is_one_line(arguments, said, book: Path):
     [
         ("no/such/a.warc", "cannot be written"),
         (".", "is a folder"),
-        ("a.dateline", "is the file that is read"),
-        ("link.warc", "is the file that is read"),
+        ("a.dateline", "is a casebook"),
+        ("link.warc", "is a casebook"),
     ],
 )
 def test_it_is_written_into_no_folder_and_not_over_the_casebook(

@@ -33,7 +33,7 @@ def export(db: Path, report: str, out: Path, deed: Deed) -> list[str]:
                 f"{report}: no raw input of it is kept (dateline snapshot {report} says why)"
             )
         records = b"".join(_records(store, held, packed=out.suffix == ".gz"))
-        with replaced(out, str(db)) as file:
+        with replaced(out) as file:
             with store.transaction() as connection:
                 done = {
                     "raw": [one.sha256 for one in held],
