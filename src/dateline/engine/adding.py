@@ -62,7 +62,7 @@ class Adding:
 
     def __post_init__(self) -> None:
         self.linker = Linker(self.store, self.rules)
-        self.made = keeping.made_digest(made_by(self.options, Knowledge()))
+        self.made = keeping.made_digest(made_by(self.options, Knowledge(self.options.own)))
         # Read but not yet kept: (identity, text), and those that wait for a text that is being read.
         self._under_way: set[tuple[str, str]] = set()
         self._waiting: dict[tuple[str, str | None], list[Input]] = {}
