@@ -91,12 +91,51 @@ def test_who_writes_it_out_and_why_must_be_said(arguments, said, book: Path):
         (("no-such",), "no such report"),
         (("two",), "never kept"),
         (("two", "--out", "a.warc", *BY), "no raw input of it is kept"),
-        (("one", "--out", "no/such/a.warc", *BY), "cannot be written"),
     ],
 )
 def test_what_cannot_be_shown_is_one_line(arguments, said, book: Path):
     with pytest.raises(BadInput, match=said):
         call(book, "snapshot", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("no/such/a.warc", "cannot be written"),
+        (".", "is a folder"),
+        ("a.dateline", "is a casebook"),
+        ("link.warc", "is a casebook"),
+    ],
+)
+def test_it_is_written_into_no_folder_and_not_over_the_casebook(
+    out: str, said: str, book: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(book.parent)
+    if out == "link.warc":
+        Path(out).symlink_to(book)
+    before = logged(book)
+    with pytest.raises(BadCall, match=said):
+        call(book, "snapshot", "one", "--out", out, *BY)
+    assert logged(book) == before
+    assert list(book.parent.glob("*.part")) == []
+
+
+def logged(book: Path) -> list[str]:
+    with reading(book) as store:
+        return [entry.did for entry in log.entries(store.connection)]
+
+
+def test_a_minus_is_standard_output(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    result = call(book, "snapshot", "one", "--out", "-", *BY)
+    assert "written to standard output" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "a.warc").write_bytes(result.stdout_bytes)
+    assert [kind for kind, _ in records(tmp_path / "a.warc")] == [
+        "warcinfo",
+        "resource",
+        "metadata",
+    ]
 
 
 def test_damage_is_one_line_and_leaves_no_file(book: Path, tmp_path: Path):

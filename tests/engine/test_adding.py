@@ -11,6 +11,7 @@ from dateline.casebook import blocking
 from dateline.engine import adding, linking
 from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, VERSION, Adding
 from dateline.extraction.draft import Options
+from dateline.knowledge.own import Own
 from dateline.record import Record, Report
 from dateline.sources import Failure
 from dateline.store import reading, upkeep, writing
@@ -174,6 +175,13 @@ def test_one_that_cannot_be_kept_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     add(db, given()[:1])
     add(tmp_path / "b.dateline", given()[:3])
     assert dumped(db) == dumped(tmp_path / "b.dateline")
+
+
+def test_what_was_read_with_ones_own_files_is_not_read_again_for_nothing(tmp_path: Path):
+    options = replace(OPTIONS, own=Own("digest of a user's files"))
+    with writing(tmp_path / "a.dateline") as store:
+        assert [a.became for a in Adding(store, options).add(given()[:1])] == [ADDED]
+        assert list(Adding(store, options).reread()) == []
 
 
 def test_reading_again_replaces_what_another_reader_read(

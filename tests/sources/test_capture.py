@@ -185,7 +185,10 @@ def test_a_row_comes_with_the_header_and_its_own_lines(tmp_path):
     assert raw(second) == b"id,text\r\nb,Three\r\n"
     assert isinstance(broken, Failure)
     assert raw(last) == b"id,text\r\nd,Four"
-    assert (first.capture.uri, first.capture.media) == ("file:///a.csv#3", "text/csv")
+    assert (first.capture.uri, first.capture.media) == (
+        "file:///a.csv#3",
+        "text/csv; charset=utf-8",
+    )
 
 
 def test_a_line_of_json_comes_alone(tmp_path):
@@ -203,6 +206,31 @@ def test_an_object_of_an_array_comes_alone(tmp_path):
     first, broken, last = inputs(path)
     assert (raw(first), raw(last)) == (b'{"text": "One]"}', '{"text": "é"}'.encode())
     assert isinstance(broken, Failure)
+
+
+def test_rows_of_another_encoding_are_kept_as_utf_8_or_as_they_stand(tmp_path):
+    path, text = tmp_path / "a.csv", "id,text\na,Zoë\n"
+    for encoding, kept, media in (
+        ("utf-16", text.encode(), "text/csv; charset=utf-8"),
+        ("utf-8-sig", text.encode(), "text/csv; charset=utf-8"),
+        ("cp1252", text.encode("cp1252"), "text/csv"),
+    ):
+        path.write_bytes(text.encode(encoding))
+        (given,) = inputs(path)
+        assert (raw(given), given.capture.media) == (kept, media)
+
+
+def test_json_of_another_encoding_is_kept_as_utf_8_or_as_it_stands(tmp_path):
+    path, one = tmp_path / "a.json", '{"text": "Zoë"}'
+    for text, encoding, kept, media in (
+        (one, "utf-16", one.encode(), "application/json; charset=utf-8"),
+        (f"[{one}]", "utf-16", one.encode(), "application/json; charset=utf-8"),
+        (f"[{one}]", "cp1252", one.encode(), "application/json; charset=utf-8"),
+        (one, "cp1252", one.encode("cp1252"), "application/json"),
+    ):
+        path.write_bytes(text.encode(encoding))
+        (given,) = inputs(path)
+        assert (raw(given), given.capture.media) == (kept, media)
 
 
 def test_one_object_over_lines_comes_whole(tmp_path):

@@ -31,9 +31,24 @@ def test_bytes_are_counted_in_the_feed_s_own_encoding():
 
 
 @pytest.mark.parametrize(
+    "charset",
+    ["utf8", "UTF_8", "u8", "'utf-8'", "klingon", "a\0b", "gb2312", "utf-16", "rot13", ""],
+)
+def test_however_a_server_spells_the_encoding_items_are_found(charset):
+    assert xml_items("<rss><item>é</item></rss>".encode(), charset) == ["<item>é</item>".encode()]
+
+
+@pytest.mark.parametrize("charset", ["latin1", "L1", "ISO_8859-1"])
+def test_an_encoding_that_a_server_names_counts_under_any_name(charset):
+    assert xml_items("<item>é</item>".encode("latin-1"), charset) == [
+        "<item>é</item>".encode("latin-1")
+    ]
+
+
+@pytest.mark.parametrize(
     ("data", "charset"),
-    [(b"<rss><item></rss>", None), (b"<item>\xff</item>", None), (b"", None), (b"<item/>", "klingon"),
-     (b"<item/>", "a\0b"), ("<item/>".encode("utf-16"), None), (b"<item><item/></item>", None)],
+    [(b"<rss><item></rss>", None), (b"<item>\xff</item>", None), (b"", None), (b"<item>\xff</item>", "utf8"),
+     ("<item/>".encode("utf-16"), None), (b"<item><item/></item>", None)],
 )  # fmt: skip
 def test_of_what_is_not_sound_there_is_none(data, charset):
     assert xml_items(data, charset) == []

@@ -71,7 +71,7 @@ ESCAPES = [
     # to what is closed
     "SELECT * FROM private", "SELECT count(*) FROM private", "SELECT (SELECT body FROM Private LIMIT 1)", "SELECT * FROM main.machine",
     'SELECT * FROM "snapshot"', "SELECT * FROM [private]", "SELECT 1 WHERE EXISTS (SELECT 1 FROM machine)", "WITH p AS (SELECT * FROM private) SELECT * FROM p",
-    "SELECT body FROM setting", "SELECT * FROM report JOIN private ON private.report = report.id", "SELECT * FROM text_index_data", "SELECT * FROM text_index_config",
+    "SELECT body FROM setting", "SELECT name FROM block", "SELECT 1 FROM event JOIN block ON block.event = event.id WHERE name = 1", "SELECT * FROM report JOIN private ON private.report = report.id", "SELECT * FROM text_index_data", "SELECT * FROM text_index_config",
     "SELECT count(*) FROM text_index_docsize", "SELECT * FROM name_index_idx",
     # several statements, none, or half of one
     "SELECT 1; SELECT 2", "SELECT 1; DROP TABLE event", "SELECT 1; -- \nDELETE FROM event", "", "  ", "-- nothing", "SELECT", "SELEC 1",

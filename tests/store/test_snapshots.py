@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from keptreports import keep, made, reader
+from keptreports import dumped, keep, made, reader
 from warcio.archiveiterator import ArchiveIterator
 
 from dateline.answers.people import remove
@@ -21,7 +21,7 @@ from dateline.engine.removing import Deed
 from dateline.extraction.draft import Options
 from dateline.record import Record, Report
 from dateline.sources import Capture, Input
-from dateline.store import log, reading, snapshots, upkeep, writing
+from dateline.store import log, reading, reports, snapshots, upkeep, writing
 
 RULES = Options(claims="rules")
 DEED = Deed("Ana Ruiz", "asked by the family")
@@ -175,6 +175,10 @@ def test_what_fails_after_it_leaves_nothing_of_it(db: Path, monkeypatch: pytest.
             f"warc = x'{gzip.compress(b'Content-Length: 2\r\n\r\nab\r\n\r\n', mtime=0).hex()}'",
             "not the one",
         ),
+        (
+            f"warc = x'{gzip.compress(b'Content-Length: ' + b'9' * 5000 + b'\r\n\r\n', mtime=0).hex()}'",
+            "cannot be read (no WARC record)",
+        ),
         ("sha256 = hex(zeroblob(32))", "not the one that was added"),
     ],
 )
@@ -223,3 +227,19 @@ def test_a_casebook_of_version_1_is_brought_up_to_date_after_a_backup(db: Path, 
     assert len(kept(old)) == 3
     assert faults(old) == []
     assert "bytes" in [column[1] for column in _table(tmp_path / "old.dateline.schema-1")]
+
+
+def test_what_version_1_kept_is_linked_as_if_it_were_new_once_it_is_read_again(tmp_path: Path):
+    old, new = tmp_path / "old.dateline", tmp_path / "new.dateline"
+    for path in (old, new):
+        keep(path, four())
+    with sqlite3.connect(old) as connection:
+        connection.executescript(OLD)
+        # Under names that nothing has which is added now.
+        connection.executescript("UPDATE block SET name = name / 2; DELETE FROM pair;")
+    connection.close()
+    with writing(old) as store:
+        assert reports.unread(store.connection) == 4
+        assert {added.became for added in Adding(store, RULES).reread()} == {REREAD}
+        assert reports.unread(store.connection) == 0
+    assert dumped(old) == dumped(new)

@@ -1,8 +1,9 @@
 """Raw input of a report: what is known of it, and the bytes themselves as a WARC file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from dateline.answers.files import replaced
 from dateline.engine.adding import now
 from dateline.engine.removing import Deed
 from dateline.record import BadInput
@@ -22,28 +23,24 @@ def describe(db: Path, report: str) -> list[str]:
 
 
 def export(db: Path, report: str, out: Path, deed: Deed) -> list[str]:
-    """Writes the raw input of a report and its versions into a file, packed where its name ends in .gz. The keys
-    of those that were written. The log says that it was done: names of private persons are in it. Raises BadInput."""
+    """Writes the raw input of a report and its versions into a file, packed where its name ends in .gz; "-" is
+    standard output. The keys of those that were written. The log says that it was done, before anything is out: names
+    of private persons are in it. Raises BadInput, BadCall."""
     with writing(db) as store:
         held = [one for one in _named(store, db, report) if one.size is not None]
         if not held:
             raise BadInput(
                 f"{report}: no raw input of it is kept (dateline snapshot {report} says why)"
             )
-        part = out.with_name(f"{out.name}.part")
-        try:
-            _write(store, held, part, packed=out.suffix == ".gz")
+        records = b"".join(_records(store, held, packed=out.suffix == ".gz"))
+        with replaced(out) as file:
             with store.transaction() as connection:
                 done = {
                     "raw": [one.sha256 for one in held],
                     "reports": [one.report for one in held],
                 }
                 log.log(connection, now(), "exported", {**done, **deed.plain()})
-            part.replace(out)
-        except OSError as error:
-            raise BadInput(f"{out}: cannot be written ({error.strerror or error})") from error
-        finally:
-            part.unlink(missing_ok=True)
+            file.buffer.write(records)
     return [one.report for one in held]
 
 
@@ -65,19 +62,17 @@ def _told(one: Snapshot) -> list[str]:
     ]
 
 
-def _write(store: Store, held: Sequence[Snapshot], to: Path, *, packed: bool) -> None:
-    """What wrote it; then, report by report, its records and the digests that the casebook has of it."""
+def _records(store: Store, held: Sequence[Snapshot], *, packed: bool) -> Iterator[bytes]:
+    """What wrote them; then, report by report, its records and the digests that the casebook has of it."""
     from dateline.sources import warc
     from dateline.version import VERSION
 
+    def shown(records: bytes) -> bytes:
+        return records if packed else warc.unpack(records).read()
+
     about = {"software": f"dateline {VERSION}", "format": "WARC File Format 1.1"}
-    with to.open("wb") as file:
-
-        def write(records: bytes) -> None:
-            file.write(records if packed else warc.unpack(records).read())
-
-        write(warc.fields("warcinfo", about))
-        for one in held:
-            write(snapshots.warc_of(store.connection, one.report))
-            told = {"report": one.report, "bytes-sha256": one.sha256 or "", "text-sha256": one.text}
-            write(warc.fields("metadata", told))
+    yield shown(warc.fields("warcinfo", about))
+    for one in held:
+        yield shown(snapshots.warc_of(store.connection, one.report))
+        told = {"report": one.report, "bytes-sha256": one.sha256 or "", "text-sha256": one.text}
+        yield shown(warc.fields("metadata", told))

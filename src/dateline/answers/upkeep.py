@@ -45,5 +45,5 @@ def line(check: Check) -> str:
 def write_dump(db: Path, to: Path) -> None:
     """The canonical dump into a file that is whole when it has its name; "-" is standard output.
     Raises BadInput, BadCall."""
-    with reading(db) as store, replaced(to, str(db)) as file:
+    with reading(db) as store, replaced(to) as file:
         file.writelines(f"{row}\n" for row in dump(store.connection))

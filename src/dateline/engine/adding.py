@@ -11,6 +11,7 @@ from functools import partial
 
 from dateline.casebook.copies import signature
 from dateline.casebook.rules import DEFAULT, Rules
+from dateline.engine.crew import Crew
 from dateline.engine.deriving import derive
 from dateline.engine.extract import Outcome, extract
 from dateline.engine.linking import Linker
@@ -49,17 +50,19 @@ def now() -> str:
 
 @dataclass
 class Adding:
-    """One call of `add`: the casebook open for writing, and how reports are read."""
+    """One call of `add`: the casebook open for writing, and how reports are read (`crew`: by processes that
+    are there already)."""
 
     store: Store
     options: Options
     workers: int = 1
     clock: Callable[[], str] = now
     rules: Rules = DEFAULT
+    crew: Crew | None = None
 
     def __post_init__(self) -> None:
         self.linker = Linker(self.store, self.rules)
-        self.made = keeping.made_digest(made_by(self.options, Knowledge()))
+        self.made = keeping.made_digest(made_by(self.options, Knowledge(self.options.own)))
         # Read but not yet kept: (identity, text), and those that wait for a text that is being read.
         self._under_way: set[tuple[str, str]] = set()
         self._waiting: dict[tuple[str, str | None], list[Input]] = {}
@@ -79,7 +82,7 @@ class Adding:
                     reading.append(given)
                     yield given.report
 
-        for outcome in extract(new(), self.options, self.workers):
+        for outcome in extract(new(), self.options, self.workers, self.crew):
             given = reading.popleft()
             yield from _drained(told)
             yield from self._settle(given, outcome)

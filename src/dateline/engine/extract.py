@@ -3,6 +3,7 @@
 import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import NamedTuple
 
 from dateline.analysis import find_model
@@ -30,17 +31,34 @@ class Outcome(NamedTuple):
     missing: bool = False
 
 
+@contextmanager
+def crew_of(options: Options, workers: int) -> Iterator[Crew | None]:
+    """The processes of one or several calls of `extract`; None where this one reads."""
+    if workers <= 1:
+        yield None
+        return
+    find_model()  # a missing model is told here and once, not by every worker
+    with Crew(options, workers) as crew:
+        yield crew
+
+
 def extract(
-    inputs: Iterable[Report | Failure], options: Options | None = None, workers: int = 1
+    inputs: Iterable[Report | Failure],
+    options: Options | None = None,
+    workers: int = 1,
+    crew: Crew | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of every input in the order of the inputs; memory is bounded by what is in flight."""
+    """The outcome of every input in the order of the inputs; memory is bounded by what is in flight.
+
+    `crew`: processes that are there already, and stay."""
     options = options or Options()
-    answers = _here(inputs, options) if workers <= 1 else _over_processes(inputs, options, workers)
-    for given, answer in answers:
-        if isinstance(given, Failure):
-            yield Outcome(given.where, None, given.message, missing=given.missing)
-        else:
-            yield Outcome(given.id, *answer)
+    with nullcontext(crew) if crew else crew_of(options, workers) as hands:
+        answers = _over_processes(inputs, hands, workers) if hands else _here(inputs, options)
+        for given, answer in answers:
+            if isinstance(given, Failure):
+                yield Outcome(given.where, None, given.message, missing=given.missing)
+            else:
+                yield Outcome(given.id, *answer)
 
 
 type _Answered = tuple[Report | Failure, Answer]
@@ -54,17 +72,15 @@ def _here(inputs: Iterable[Report | Failure], options: Options) -> Iterator[_Ans
 
 
 def _over_processes(
-    inputs: Iterable[Report | Failure], options: Options, workers: int
+    inputs: Iterable[Report | Failure], crew: Crew, workers: int
 ) -> Iterator[_Answered]:
     """A window of tasks slides over the inputs; the oldest is always the next to be answered."""
-    find_model()  # a missing model is told here and once, not by every worker
     waiting: deque[tuple[Report | Failure, Task | None]] = deque()
     remaining = iter(inputs)
-    with Crew(options, workers) as crew:
-        while True:
-            for given in itertools.islice(remaining, workers * AHEAD - len(waiting)):
-                waiting.append((given, None if isinstance(given, Failure) else crew.take(given)))
-            if not waiting:
-                return
-            given, task = waiting.popleft()
-            yield given, _NONE if task is None else crew.answer(task)
+    while True:
+        for given in itertools.islice(remaining, workers * AHEAD - len(waiting)):
+            waiting.append((given, None if isinstance(given, Failure) else crew.take(given)))
+        if not waiting:
+            return
+        given, task = waiting.popleft()
+        yield given, _NONE if task is None else crew.answer(task)

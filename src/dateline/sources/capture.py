@@ -1,6 +1,5 @@
 """Raw input as it came, for who asks that it be kept (--snapshot)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
@@ -72,6 +71,15 @@ class Recording:
         return data
 
 
-def piece_of(uri: str, number: int, media: str, data: Iterable[bytes]) -> Capture:
+def in_utf8(media: str, data: bytes) -> str:
+    """The media type of what is read as text: it says UTF-8 where the bytes are, also those that were recoded."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return media
+    return f"{media}; charset=utf-8"
+
+
+def piece_of(uri: str, number: int, media: str, data: bytes) -> Capture:
     """A line, a row, an item of something larger."""
-    return Capture(f"{uri}#{number}", media, b"".join(data))
+    return Capture(f"{uri}#{number}", media, data)

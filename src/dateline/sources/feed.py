@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.record import BadInput, text_digest
-from dateline.sources.capture import piece_of
+from dateline.sources.capture import in_utf8, piece_of
 from dateline.sources.decode import decode
 from dateline.sources.feedxml import read_xml_feed
 from dateline.sources.found import Blob, Found, NoItems
@@ -42,7 +42,7 @@ def read_feed(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]
             found = _found(item, feed, where)
             if item.number in raw:
                 kind, piece = raw[item.number]
-                found = replace(found, capture=piece_of(blob.uri, item.number, kind, [piece]))
+                found = replace(found, capture=piece_of(blob.uri, item.number, kind, piece))
         except BadInput as error:
             yield Failure(where, str(error))
             continue
@@ -55,11 +55,13 @@ def read_feed(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure]
 def _raw_items(data: bytes, blob: Blob, feed: Feed) -> dict[int, tuple[str, bytes]]:
     """The bytes of each item by its number, with their media type; none where they cannot be told apart."""
     if looks_like_json(data):
-        kind = "application/json"
         pieces = [
             item.encode("utf-8", "surrogatepass") for item in json_items(decode(data)[0], "items")
         ]
-        return {number: (kind, piece) for number, piece in enumerate(pieces, 1)}
+        return {
+            number: (in_utf8("application/json", piece), piece)
+            for number, piece in enumerate(pieces, 1)
+        }
     pieces = xml_items(data, blob.charset)
     if len(pieces) != len(feed.items):
         return {}

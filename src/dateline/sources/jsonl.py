@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from dateline.record import BadInput, Report, Translation
-from dateline.sources.capture import piece_of
+from dateline.sources.capture import in_utf8, piece_of
 from dateline.sources.decode import decode
 from dateline.sources.found import Blob, Found, finish
 from dateline.sources.make import make_translation, whole
@@ -83,7 +83,7 @@ def _rows(blob: Blob, settings: SourceSettings) -> Iterator[_Row | Failure]:
             row = _object(value)
             found = row_found(row, where, settings.map, notes)
             if settings.snapshot:
-                capture = piece_of(blob.uri, number, "application/json", [data])
+                capture = piece_of(blob.uri, number, in_utf8("application/json", data), data)
                 found = replace(found, capture=capture)
             yield _Row(row, found)
         except BadInput as error:

@@ -1,5 +1,6 @@
 """The bytes of single items of a feed or a JSON array: so that none is kept with the words of others."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ _DECODER = json.JSONDecoder()
 
 def xml_items(data: bytes, charset: str | None) -> list[bytes]:
     """Every item (RSS) or entry (Atom) as it stands, in the order of their beginnings; none of a feed
-    that is no sound XML, has one in another, or is in UTF-16."""
-    if b"\0" in data or "\0" in (charset or ""):
+    that is no sound XML, has one in another, or is in UTF-16. `charset`: what a server says."""
+    if b"\0" in data:
         return []
-    parser = expat.ParserCreate(charset)
+    parser = expat.ParserCreate(_charset(charset))
     spans: list[tuple[int, int]] = []
     began: list[int] = []
 
@@ -36,6 +37,17 @@ def xml_items(data: bytes, charset: str | None) -> list[bytes]:
     except (expat.ExpatError, LookupError, ValueError):
         return []
     return [data[first:last] for first, last in spans]
+
+
+def _charset(told: str | None) -> str | None:
+    """In the spelling that expat knows (utf-8, not utf8); None, which leaves it to the feed itself, where
+    there is no such charset or expat reads none of its kind."""
+    try:
+        name = codecs.lookup(told or "").name
+        expat.ParserCreate(name).Parse(b"<a/>", True)
+    except (expat.ExpatError, LookupError, ValueError):
+        return None
+    return name
 
 
 def json_items(text: str, key: str | None = None) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from dateline.record import BadInput
-from dateline.sources.capture import piece_of
+from dateline.sources.capture import in_utf8, piece_of
 from dateline.sources.decode import decode, refuse_magic
 from dateline.sources.found import Blob, Found
 from dateline.sources.settings import FIELDS, Caps, Failure, SourceSettings
@@ -48,7 +48,8 @@ def read_table(blob: Blob, settings: SourceSettings) -> Iterator[Found | Failure
         columns = columns or choose_columns(list(row), settings.map)
         found = _row_found(row, f"{blob.where}:{row.line}", columns)
         if settings.snapshot:
-            capture = piece_of(blob.uri, row.line, _media(blob.name), row.data)
+            data = b"".join(row.data)
+            capture = piece_of(blob.uri, row.line, in_utf8(_media(blob.name), data), data)
             found = replace(found, capture=capture)
         yield found
 

@@ -22,6 +22,8 @@ _RATIO = 1100
 _CHUNK = 1 << 16
 # More is no header of ours.
 _LONGEST_HEADER = 1 << 20
+# Digits of the length of a block: Python refuses to read thousands of them.
+_LONGEST_LENGTH = 20
 # What stands in a header's line as it is; every other sign of an address is percent-encoded.
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 
@@ -73,8 +75,9 @@ def _length(stream: BinaryIO) -> int:
     while (line := stream.readline(left)) not in (b"\r\n", b""):
         left -= len(line)
         name, _, value = line.partition(b":")
-        if name.lower() == b"content-length" and value.strip().isdigit():
-            length = int(value)
+        digits = value.strip()
+        if name.lower() == b"content-length" and digits.isdigit():
+            length = int(digits) if len(digits) <= _LONGEST_LENGTH else None
     if length is None or not line:
         raise BadInput("no WARC record")
     return length

@@ -2,7 +2,7 @@
 
 Row numbers and clock times are left out, and what only tells how the casebook came about: the log,
 and where incidents went. Of what is closed to questions (names, the record as read, what linking compares) only digests are
-given.
+given; of a block not even that, as its name is made of a word and a day and could be tried: a line for each that an event is in.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ _TABLES = {
     "place": f"{_KEY('place')} AS report, item, name, folded, country, admin1, feature, geonameid, body",
     "other_item": f"{_KEY('other_item')} AS report, kind, place, body",
     "private": f"{_KEY('private')} AS report, body",
-    "block": f"name, {_NAME.format('block.event')} AS event",
+    "block": f"{_NAME.format('block.event')} AS event",
     "pair": f"min({_NAME.format('one')}, {_NAME.format('other')}) AS one,"
     f" max({_NAME.format('one')}, {_NAME.format('other')}) AS other, score, reasons",
     "incident": "id, type, mode, title, status, disputed, since, until, country, place, independent,"

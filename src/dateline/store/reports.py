@@ -78,6 +78,12 @@ def read_otherwise(connection: sqlite3.Connection, made: str) -> list[Kept]:
     return [Kept(*row) for row in connection.execute(ask, (made,))]
 
 
+def unread(connection: sqlite3.Connection) -> int:
+    """How many reports an older schema kept that are not linked with new ones until they are read again."""
+    ask = "SELECT count(*) FROM report WHERE removed IS NULL AND made = ''"
+    return int(connection.execute(ask).fetchone()[0])
+
+
 def all_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     """(row, key, made) of every report that was not taken down."""
     yield from connection.execute(

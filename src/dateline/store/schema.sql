@@ -2,7 +2,7 @@
 -- PRAGMA application_id marks it; PRAGMA user_version counts the migrations that made it.
 -- Texts and bodies are masked (casebook/masking). Names of private persons stand in `private`, in `machine` (the
 -- record as it was read) and in `snapshot` (raw input, where it is kept) alone; these are closed to queries. So is what
--- linking compares (`setting`, event.sketch), where each word of such a name is a digest.
+-- linking compares (`setting`, `block`, event.sketch), where each word of such a name is a digest.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

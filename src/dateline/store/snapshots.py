@@ -89,23 +89,25 @@ def warc_of(connection: sqlite3.Connection, key: str) -> bytes:
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Raw input that is not what its digest says, is missing, or is there of a report taken down."""
-    from dateline.sources import warc
-
     ask = (
         "SELECT key, removed, snapshot.sha256, warc FROM snapshot"
         " JOIN report ON report.id = snapshot.report"
     )
     for key, removed, sha256, packed in connection.execute(ask):
-        if removed is not None or packed is None:
-            if removed is None:
-                yield f"{key}: its raw input is missing"
-            elif packed is not None:
+        if removed is not None:
+            if packed is not None:
                 yield f"{key}: was taken down, and its raw input is still there"
-            continue
-        try:
-            found = warc.digest(packed)
-        except BadInput as error:
-            yield f"{key}: its raw input cannot be read ({error})"
-            continue
-        if found != sha256:
-            yield f"{key}: its raw input is not the one that was added"
+        elif packed is None:
+            yield f"{key}: its raw input is missing"
+        elif fault := _fault(packed, sha256):
+            yield f"{key}: its raw input {fault}"
+
+
+def _fault(packed: bytes, sha256: str) -> str | None:
+    from dateline.sources import warc
+
+    try:
+        found = warc.digest(packed)
+    except BadInput as error:
+        return f"cannot be read ({error})"
+    return None if found == sha256 else "is not the one that was added"

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from dateline.record import BadCall, BadInput
 
 # Names of private persons, raw input, and the record as it was read, with both; digests of single words of
-# names, of which one could be tried after the other. A closed column is read as null.
-CLOSED = frozenset(("private", "snapshot", "machine", "setting"))
+# names (`block`: hashes of these), of which one could be tried after the other. A closed column is read as null.
+CLOSED = frozenset(("private", "snapshot", "machine", "setting", "block"))
 CLOSED_COLUMN = ("event", "sketch")
 # Tables that are made of values, not kept in the file.
 VALUES = frozenset(("json_each", "json_tree"))

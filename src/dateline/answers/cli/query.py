@@ -114,7 +114,7 @@ def _export(answer: "Answer", shape: str, out: str | None) -> None:
     if shape == "parquet" and not out and sys.stdout.isatty():
         raise BadCall("--format parquet: no text: name a file with --out FILE")
     with replaced(Path(out or "-")) as file:
-        write(answer, shape, file.buffer)  # type: ignore[attr-defined]
+        write(answer, shape, file.buffer)
 
 
 def filter_options(kind: str) -> list[click.Option]:

@@ -14,7 +14,7 @@ from dateline.record import BadCall
     "--out",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write it out as WARC (packed, where the name ends in .gz); goes with --by and --note.",
+    help="Write it out as WARC (packed, where the name ends in .gz; - is standard output); goes with --by and --note.",
 )
 @click.option("--by", metavar="NAME", help="Who writes it out.")
 @click.option("--note", metavar="WHY", help="Why.")
@@ -36,5 +36,6 @@ def command(report: str, out: Path | None, by: str | None, note: str | None, db:
         raise BadCall("say why: --note WHY (raw input has the names of private persons in it)")
     from dateline.engine.removing import Deed
 
+    to = "standard output" if out == Path("-") else out
     for key in export(db, report, out, Deed(options.signed(by), note)):
-        say(f"{key}: written to {out}")
+        say(f"{key}: written to {to}")

@@ -64,7 +64,7 @@ def command(
                 show_selected(found, PAGE if limit is None else limit)
                 return
             with replaced(Path(out or "-")) as file:
-                export_selected(found, shape, file.buffer)  # type: ignore[attr-defined]
+                export_selected(found, shape, file.buffer)
 
 
 @contextmanager
