@@ -59,6 +59,24 @@ def test_an_unsure_word_is_none(context) -> None:
     assert settled(context, "Rebels frobbed the town.", w1_ASSAULT=low) == []
 
 
+def test_beside_another_act_a_less_sure_word_will_do(context) -> None:
+    said = {"w1_ASSAULT": (LEVELS.add + LEVELS.add_beside) / 2}
+    assert settled(context, "Rebels frobbed the town.", **said) == []
+    beside = settled(context, "Rebels frobbed the town and shelled a school.", w5_ASSAULT=1, **said)
+    assert beside == [("frobbed", "ASSAULT"), ("shelled", "ASSAULT")]
+
+
+def test_an_act_of_an_unsure_row_is_what_the_encoder_is_sure_of(context) -> None:
+    found = settled(context, "The union called for talks.", w2_PROTEST=0.9, w4_CONSULT=0.9)
+    assert ("called", "PROTEST") in found
+
+
+def test_a_sure_row_keeps_its_type(context) -> None:
+    assert settled(context, "Paris accused Rome of lies.", w1_PROTEST=0.99) == [
+        ("accused", "ACCUSE")
+    ]
+
+
 def test_neighbouring_words_of_one_type_are_one_trigger(context) -> None:
     found = settled(context, "Rebels frobbed away the town.", w1_ASSAULT=0.99, w2_ASSAULT=0.9)
     assert found == [("frobbed away", "ASSAULT")]

@@ -25,6 +25,7 @@ class ActorWords:
         self.no_organisation = lists["no_organisation"]
         self.needs_owner = lists["needs_owner"]
         self.foreign = lists["foreign"]
+        self.worldwide = lists["worldwide"]
         self.generic_country = lists["generic_country"]
         self.sending = lists["sending"]
         self.generic_any = lists["generic_any"]

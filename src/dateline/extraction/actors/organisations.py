@@ -77,6 +77,8 @@ def _organisation(scene: Scene, entity: Entity) -> Found | None:
     sectors, word = _sectors(scene, first, last)
     if country is None and sectors and sectors[0] in _OF_A_STATE:
         country, whose = scene.home(head)
+    if country is None and sectors[:1] == ("SOC",):
+        country, whose = _worldwide(scene, first, last)
     why = f'organisation "{name}"' + (f", {whose}" if whose else "")
     return Found(
         first, last, head, "media" if sectors[:1] == ("JRN",) else "organization", country,
@@ -137,6 +139,14 @@ def _country(scene: Scene, first: int, last: int) -> tuple[str | None, str]:
     for token in range(start, last):
         if country := scene.place_at.get(token):
             return country, f'"{a.words[token]}"'
+    return None, ""
+
+
+def _worldwide(scene: Scene, first: int, last: int) -> tuple[str | None, str]:
+    """PLOVER's international non-governmental organisations: "World Water Forum"."""
+    for token in range(first, last):
+        if scene.a.lower[token] in scene.words.worldwide:
+            return "NGO", f'"{scene.a.words[token]}"'
     return None, ""
 
 

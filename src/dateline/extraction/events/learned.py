@@ -30,8 +30,10 @@ LONGEST = 4  # words of a trigger that the encoder alone has found
 class Levels(NamedTuple):
     """Probabilities from which the encoder has its way."""
 
-    add: float = 0.85  # an event at a word that the lexicon doesn't know
-    drop: float = 0.6  # no event at a word that it knows
+    add: float = 0.88  # an event at a word at which the rules have none
+    add_beside: float = 0.75  # … in a sentence that tells another act
+    drop: float = 0.9  # no event at a word that it knows
+    other: float = 0.8  # an event of another type than the rules have
     drop_loud: float = 0.99  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
@@ -58,9 +60,13 @@ class Learned:
         dropped = [act for act in acts.kept if self._is_dropped(act, acts)]
         gone = {act.hit.token for act in dropped}
         bared = [act for token, act in acts.covered.items() if token in gone]
-        kept = [act for act in acts.kept if act.hit.token not in gone]
+        kept = [self._typed(act) for act in acts.kept if act.hit.token not in gone]
         kept += [act for act in bared if not self._is_dropped(act, acts)]
-        kept += self.added(acts, self._levels.add)
+        told = {self._a.sentence_of[act.hit.token] for act in kept}
+        for act in self.added(acts, min(self._levels.add, self._levels.add_beside)):
+            beside = self._a.sentence_of[act.hit.token] in told
+            if act.hit.entry.precision >= (self._levels.add_beside if beside else self._levels.add):
+                kept.append(act)
         kept.sort(key=lambda act: act.hit.token)
         return acts._replace(kept=kept)
 
@@ -82,6 +88,14 @@ class Learned:
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)
 
+    def _typed(self, act: Act) -> Act:
+        """The act, or what the encoder is sure that its words name, where the lexicon's row is often wrong."""
+        entry, best = act.hit.entry, self._best(act.hit.token)
+        sure = self._reading.acts[act.hit.token, best] >= self._levels.other
+        if not sure or best == NONE or entry.own or entry.precision >= SURE_ROW:
+            return act
+        return act if ACTS[best] == act.type else self._act(act.hit.first, act.hit.last, best)
+
     def added(self, acts: Acts, level: float) -> Iterator[Act]:
         """Acts at words that the rules have none for, with a probability from `level` on."""
         every = (*acts.kept, *acts.silenced, *acts.covered.values())
@@ -92,7 +106,7 @@ class Learned:
             words = range(first, last)
             if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
                 continue
-            act = self._act(first, last)
+            act = self._act(first, last, self._best(first))
             if own.isdisjoint(words) and not acts.quiet.silences(act):
                 yield act
 
@@ -116,11 +130,10 @@ class Learned:
                 yield first, last
             first = last
 
-    def _act(self, first: int, last: int) -> Act:
+    def _act(self, first: int, last: int, best: int) -> Act:
         a = self._a
         tops = a.tops(range(first, last))
         token = next((t for t in tops if a.pos[t] == "VERB"), tops[0] if tops else first)
-        best = self._best(first)
         p = float(self._reading.acts[first:last, best].max())
         kind = ACTS[best]
         entry = Entry(

@@ -74,6 +74,10 @@ class Making:
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
         place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
+        if act.core is act.hit and dated.status == "negated" and act.type != act.named:
+            # "Will not hold talks": what is refused does not come to pass, the refusal does.
+            refusal = mention_at(ctx, draft, act.hit.span(ctx.analysis), "actual")
+            return Telling(act, refusal, dated, time, place), "refused"
         if act.core is act.hit:
             return Telling(act, dated, None, time, place), why
         core = self._core_mention(act)
@@ -149,7 +153,11 @@ class Making:
 
     def _party(self, hit: Hit, role: str, event_type: str) -> list[Party]:
         given = hit.entry.actor if role == "actor" else hit.entry.recipient
-        kind = self.ctx.knowledge.ontology.types.get(hit.type or event_type)
+        types = self.ctx.knowledge.ontology.types
+        kind = types.get(hit.type or event_type)
+        counts_as = types.get(event_type)
+        if kind and counts_as and kind.reciprocal and not counts_as.reciprocal:
+            kind = counts_as  # who refuses to meet does so alone
         pos = "n" if hit.entry.pos == "n" else "v"
         slots = given or (getattr(kind, role)[pos] if kind else ())
         return self.parties.fill(hit.token, slots, places=role == "recipient")
