@@ -37,7 +37,7 @@ def test_a_part_is_no_rival_of_its_whole(read: Read):
 
 def test_what_only_one_report_tells(read: Read):
     one = read(
-        "Police in Nairobi arrested 40 people on Friday. Kenya accused Uganda of spying.",
+        "Police in Nairobi arrested 40 people on Friday. Kenya accused Uganda of lies.",
         published="2022-01-10",
         id="1",
     )

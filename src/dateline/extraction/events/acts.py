@@ -19,13 +19,14 @@ from dateline.record.vocabulary import Status
 class Acts(NamedTuple):
     """`hits`: rows of the lexicon that hold, by token, also those that name no event; `kept`: what comes of
     them, in text order; `silenced`: what topic and context speak against; `covered`: by the token of the act
-    that covers it; `quiet` says whether topic and context speak against an act, `status` how a word is meant."""
+    that covers it; `labels`: words that call an event something; `quiet` says whether topic and context speak against an act, `status` how a word is meant."""
 
     args: Arguments
     hits: dict[int, Hit]
     kept: list[Act]
     silenced: list[Act]
     covered: dict[int, Act]
+    labels: frozenset[int]
     quiet: Quiet
     status: Callable[[int], Status]
 
@@ -37,8 +38,9 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     args = Arguments(a, known.lexicon.classes)
     conditions = Conditions(args, known.lexicon, ActorIndex(draft.actors))
     hits = find_hits(a, known.lexicon, conditions)
-    labels = Labels(a)
-    hits = {token: hit for token, hit in hits.items() if not labels.is_label(token, hits)}
+    known_labels = Labels(a)
+    labels = frozenset(token for token in hits if known_labels.is_label(token, hits))
+    hits = {token: hit for token, hit in hits.items() if token not in labels}
     alleged = known.lexicon.classes["ALLEGATION"]
 
     def status(token: int) -> Status:
@@ -53,4 +55,4 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     ]
     silent = {act.hit.token for act in silenced}
     kept = [act for act in acts if act.hit.token not in silent]
-    return Acts(args, hits, kept, silenced, covered, quiet, status)
+    return Acts(args, hits, kept, silenced, covered, labels, quiet, status)

@@ -33,10 +33,11 @@ class Levels(NamedTuple):
     add: float = 0.88  # an event at a word at which the rules have none
     add_beside: float = 0.75  # … in a sentence that tells another act
     drop: float = 0.9  # no event at a word that it knows
-    other: float = 0.8  # an event of another type than the rules have
+    other: float = 0.9  # an event of another type than the rules have
     drop_loud: float = 0.99  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
+    victim: float = 0.8  # … of an assault: nobody is a victim by guess
     more: float = 0.9  # … beside those that the parse gives
     no_party: float = 0.002  # what the parse gives is none, up to here
 
@@ -100,7 +101,7 @@ class Learned:
         """Acts at words that the rules have none for, with a probability from `level` on."""
         every = (*acts.kept, *acts.silenced, *acts.covered.values())
         known = [hit for act in every for hit in (act.hit, act.core)]
-        taken = {token for hit in known for token in range(hit.first, hit.last)}
+        taken = {token for hit in known for token in range(hit.first, hit.last)} | acts.labels
         own = {token for token, hit in acts.hits.items() if hit.entry.own}
         for first, last in self._runs(level):
             words = range(first, last)
@@ -155,16 +156,18 @@ class Learned:
     def _best(self, token: int) -> int:
         return int(self._reading.acts[token].argmax())
 
-    def parties(self, token: int, role: str) -> list[tuple[int, float]]:
-        """The heads of what the encoder takes for a party to the act at a token, in text order, each with its
-        probability."""
+    def parties(self, token: int, role: str, kind: str) -> list[tuple[int, float]]:
+        """The heads of what the encoder takes for a party to the act of a type at a token, in text order, each
+        with its probability."""
         first, last = self._sentence(token)
         roles = self._roles(token)
         # A word that is likelier the other party is none of this one.
         said = np.where(
             roles[:, 1:].argmax(-1) + 1 == ROLES.index(role), roles[:, ROLES.index(role)], 0
         )
-        level = self._levels.actor if role == "actor" else self._levels.recipient
+        levels = self._levels
+        against = levels.victim if kind == "ASSAULT" else levels.recipient
+        level = levels.actor if role == "actor" else against
         found, start = [], first
         while start < last:
             end = start

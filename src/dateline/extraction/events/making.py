@@ -129,7 +129,7 @@ class Making:
             for party in parsed
             if not learned.is_no_party(act.hit.token, party.head, role)
         }
-        for head, sure in learned.parties(act.hit.token, role):
+        for head, sure in learned.parties(act.hit.token, role, act.type):
             if kept and not learned.is_sure(sure):
                 continue
             for actor in self.parties.at(head, role, places=role == "recipient"):
