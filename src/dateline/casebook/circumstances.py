@@ -54,10 +54,7 @@ def _parties(a: Sketch, b: Sketch) -> dict[str, float]:
     for role, name in (("by", "doer"), ("to", "target")):
         one, other = in_role(a, role), in_role(b, role)
         if one and other:
-            same = can_meet(one, other)
-            found[f"same {name}" if same else f"other {name}"] = 1.0
-            if not same and all(p.kind == "person" for p in (*one, *other)):
-                found["other person"] = 1.0  # two arrests of two men, however alike they are told
+            found[f"same {name}" if can_meet(one, other) else f"other {name}"] = 1.0
     return found
 
 
