@@ -54,9 +54,8 @@ class Addition:
 
     def _fetched(self, found: Iterable[Input | Failure]) -> Iterator[Added]:
         """A batch after the other: while pages are fetched, others may write."""
-        with writing(
-            self.db
-        ) as store:  # where it cannot be written is told before anything is fetched
+        # Where it cannot be written is told before anything is fetched.
+        with writing(self.db) as store:
             self._tell_unread(store)
         with crew_of(self.options, self.workers) as crew:
             for batch in batches(found):
