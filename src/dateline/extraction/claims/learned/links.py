@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,6 +53,7 @@ class Spans:
         self.sources = [t for t in tagged if t.layer == "source"]
         self.contents = [t for t in tagged if t.layer == "content"]
         self.paragraph_of = _paragraphs(analysis)
+        self._marks = [0, *accumulate(not word[0].isalnum() for word in analysis.words)]
         self._before = {
             layer: _counts(len(analysis), spans)
             for layer, spans in (
@@ -66,6 +68,10 @@ class Spans:
         counts = self._before[layer]
         return counts[right] - counts[left] if right > left else 0
 
+    def marks(self, left: int, right: int) -> int:
+        """How many of these words are punctuation."""
+        return self._marks[right] - self._marks[left] if right > left else 0
+
     def near(self, span: Tagged, others: Sequence[Tagged]) -> list[Tagged]:
         return [o for o in others if o.last > span.first - FAR and o.first < span.last + FAR]
 
@@ -76,14 +82,13 @@ def pair_features(spans: Spans, span: Tagged, cue: Tagged) -> list[float]:
     before = span.first < cue.first
     left, right = (span, cue) if before else (cue, span)
     gap = max(0, right.first - left.last)
-    words = a.words[left.last : right.first]
     sentences = a.sentence_of[right.first] - a.sentence_of[left.last - 1]
     paragraphs = spans.paragraph_of[right.first] - spans.paragraph_of[left.last - 1]
     head, cue_head = head_of(a, span), head_of(a, cue)
     between = [
         spans.between(layer, left.last, right.first) for layer in ("cue", "source", "content")
     ]
-    marks = sum(not w[0].isalnum() for w in words)
+    marks = spans.marks(left.last, right.first)
     return [
         1.0 if before else 0.0,
         math.log1p(gap),
