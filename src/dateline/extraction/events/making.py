@@ -33,6 +33,8 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 STARTING = frozenset(
     {"break", "begin", "start", "erupt", "happen", "occur", "take", "kill", "follow"}
 )
+# What can be asked of somebody and refused; "will never fire on demonstrators" denies.
+REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
 class Making:
@@ -74,7 +76,8 @@ class Making:
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
         place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
-        if act.core is act.hit and dated.status == "negated" and act.type != act.named:
+        refused = act.type == "REJECT" and act.named in REFUSED
+        if act.core is act.hit and dated.status == "negated" and refused:
             # "Will not hold talks": what is refused does not come to pass, the refusal does.
             refusal = mention_at(ctx, draft, act.hit.span(ctx.analysis), "actual")
             return Telling(act, refusal, dated, time, place), "refused"
