@@ -1,6 +1,6 @@
 """What the encoder says of acts and their parties, beside the lexicon and the parse.
 
-The lexicon's word stands unless the encoder is sure that it names no act; where the lexicon has none, a sure word of the
+The lexicon's word stands unless the encoder is sure that it names no act, or another; where the rules have none, a sure word of the
 encoder's makes an act of its own. The levels are fitted on labelled sentences (training/events).
 """
 
