@@ -90,37 +90,54 @@ class Chunks(CalibrationDataReader):
 
 
 def shrink(path: Path) -> None:
-    """Replaces large fp32 initializers by int8 ones and a DequantizeLinear (axis 0)."""
+    """Replaces large fp32 initializers by int8 ones with a scale a row or a column.
+
+    They are scaled back by Cast and Mul, which onnxruntime works out once as it loads the file; for a
+    DequantizeLinear it would do so at each run. Of embeddings only the rows looked up are scaled back.
+    """
     graph = (model := onnx.load(str(path))).graph
-    nodes, kept = [], []
+    kept, scaled, looked_up = [], [], set()
     for tensor in graph.initializer:
         values = numpy_helper.to_array(tensor)
         if values.dtype != np.float32 or values.size < LARGE or values.ndim != 2:
             kept.append(tensor)
             continue
-        axis = (
-            0
-            if values.shape[0] > 4 * values.shape[1] or "Gather" in _uses(graph, tensor.name)
-            else 1
-        )
-        scale = np.maximum(np.abs(values).max(1 - axis), 1e-8).astype(np.float32) / 127
-        shaped = scale[:, None] if axis == 0 else scale[None, :]
+        embeds = "Gather" in _uses(graph, tensor.name)
+        axis = 0 if embeds or values.shape[0] > 4 * values.shape[1] else 1
+        scale = np.maximum(np.abs(values).max(1 - axis, keepdims=True), 1e-8) / np.float32(127)
+        whole = np.rint(values / scale).astype(np.int8)
         kept += [
-            numpy_helper.from_array(
-                np.rint(values / shaped).astype(np.int8), f"{tensor.name}_int8"
-            ),
+            numpy_helper.from_array(whole, f"{tensor.name}_int8"),
             numpy_helper.from_array(scale, f"{tensor.name}_scale"),
-            numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{tensor.name}_zero"),
         ]
-        inputs = [f"{tensor.name}_{part}" for part in ("int8", "scale", "zero")]
-        nodes.append(helper.make_node("DequantizeLinear", inputs, [tensor.name], axis=axis))
-    del graph.initializer[:]
+        if embeds:
+            looked_up.add(tensor.name)
+        else:
+            scaled += _scale_back(f"{tensor.name}_int8", f"{tensor.name}_scale", tensor.name)
+    for node in graph.node:
+        if node.op_type == "Gather" and (name := node.input[0]) in looked_up:
+            (out,) = node.output
+            for part in ("int8", "scale"):
+                scaled.append(
+                    helper.make_node(
+                        "Gather", [f"{name}_{part}", node.input[1]], [f"{out}_{part}"], axis=0
+                    )
+                )
+            scaled += _scale_back(f"{out}_int8", f"{out}_scale", out)
+        else:
+            scaled.append(node)
+    del graph.initializer[:], graph.node[:]
     graph.initializer.extend(kept)
-    old = list(graph.node)
-    del graph.node[:]
-    graph.node.extend([*nodes, *old])
+    graph.node.extend(scaled)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
+
+
+def _scale_back(whole: str, scale: str, out: str) -> list[onnx.NodeProto]:
+    return [
+        helper.make_node("Cast", [whole], [f"{out}_cast"], to=onnx.TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{out}_cast", scale], [out]),
+    ]
 
 
 def _uses(graph, name: str) -> set[str]:

@@ -22,6 +22,9 @@ def main(shipped: str, minilm: str, out: str) -> None:
         if node.op_type == "DequantizeLinear" and all(i in constants for i in node.input):
             axis = next((a.i for a in node.attribute if a.name == "axis"), 1)
             constants[node.output[0]] = scaled_back(*(constants[i] for i in node.input), axis)
+    for name in [name for name in constants if name.endswith("_int8")]:
+        plain = name.removesuffix("_int8")
+        constants[plain] = constants[name] * constants[f"{plain}_scale"]
     tagger = load_encoder(Path(minilm), SIZES, HEADS)
     weights = tagger.state_dict()
     for name, value in constants.items():
