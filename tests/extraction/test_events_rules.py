@@ -40,6 +40,36 @@ def test_threat_is_no_assault(read) -> None:
     assert [m.stance for m in record.events[0].mentions] == ["asserts", "threatens"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("Kenya said it would not hold talks with the militants.", "REJECT", "CONSULT"),
+        ("The president said he will not resign.", "REJECT", "RETREAT"),
+        ("Turkey vowed not to withdraw from Cyprus.", "REJECT", "RETREAT"),
+        ("Russia promised not to attack Ukraine.", "CONCEDE", "ASSAULT"),
+        ("The rebels agreed not to attack convoys.", "AGREE", "ASSAULT"),
+    ],
+)
+def test_what_is_promised_not_to_be_is_refused_or_conceded(
+    read, text: str, kind: str, named: str
+) -> None:
+    event = only(read(text), kind)
+    assert (event.status, event.core.type, event.core.status) == ("actual", named, "negated")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army said it would not attack the city.", "ASSAULT"),
+        ("The army will not attack the city.", "ASSAULT"),
+        ("The government said it will not impose sanctions on Iran.", "SANCTION"),
+        ("The ministry said it had decided not to send troops to Mali.", "MOBILIZE"),
+    ],
+)
+def test_harm_that_is_ruled_out_is_no_threat(read, text: str, kind: str) -> None:
+    assert [(e.type, e.status) for e in read(text).events] == [(kind, "negated")]
+
+
 def test_without_lifting_the_core_repeats_the_event(read) -> None:
     event = only(read("Police arrested 40 people on Friday."), "COERCE")
     assert event.core.trigger == event.trigger

@@ -24,6 +24,7 @@ POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 SURE_ROW = 0.7  # rows of the lexicon that the encoder does not overrule
 ELSEWHERE = 0.2  # probability of a type at another word of the sentence
 MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent unrest" is the unrest
+HELPERS = frozenset({"aux", "auxpass", "neg"})
 LONGEST = 4  # words of a trigger that the encoder alone has found
 
 
@@ -104,12 +105,17 @@ class Learned:
         taken = {token for hit in known for token in range(hit.first, hit.last)} | acts.labels
         own = {token for token, hit in acts.hits.items() if hit.entry.own}
         for first, last in self._runs(level):
-            words = range(first, last)
+            # "Will not" beside "resign" names the same refusal.
+            words = {self._helped(token) for token in range(first, last)}
             if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
                 continue
             act = self._act(first, last, self._best(first))
             if own.isdisjoint(words) and not acts.quiet.silences(act):
                 yield act
+
+    def _helped(self, token: int) -> int:
+        """The verb of an auxiliary or a negation, else the word itself."""
+        return self._a.heads[token] if self._a.deps[token] in HELPERS else token
 
     def _runs(self, level: float) -> Iterator[tuple[int, int]]:
         """Neighbouring words that name one type, one of them with a probability from `level` on."""

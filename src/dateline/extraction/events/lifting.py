@@ -14,7 +14,8 @@ SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
 BINDING = frozenset({"commit", "agree", "announce", "decide", "plan", "refuse", "threaten", "warn"})
-
+# What they bind to may be negated: "said it would not pay", "vowed not to withdraw".
+PROMISING = frozenset({"commit", "announce", "decide", "plan"})
 NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 
@@ -67,9 +68,11 @@ class Lifting:
         if cue.entry.cue not in BINDING:
             return None
         name = "refuse" if self._is_refusal(cue) else cue.entry.cue
-        core = next(self._complements(cue), None)
-        if core is None:
+        head, core = next(self._complements(cue), (None, None))
+        if head is None or core is None:
             return None
+        if name in PROMISING and self._is_negated(head):
+            name = f"{name}_not"
         kind = self._lifted(name, core.type)
         if kind in (None, "act"):
             return None
@@ -102,8 +105,8 @@ class Lifting:
             own = [c for c in a.kids(a.heads[verb], "aux") if a.tags[c] == "MD"]
         return a.lower[own[0]] if own else ""
 
-    def _complements(self, cue: Hit) -> Iterator[Hit]:
-        """The acts named in the complement of a cue, nearest first."""
+    def _complements(self, cue: Hit) -> Iterator[tuple[int, Hit]]:
+        """The acts named in the complement of a cue, nearest first, each with the head of the complement."""
         token = cue.token
         if any(self._a.lemmas[one] in self._allegations for one in self._args.heads(token, "obj")):
             return
@@ -117,7 +120,8 @@ class Lifting:
             if slot == "inf" and self._args.is_passive(token) and cue.entry.cue == "announce":
                 continue
             for head in self._args.heads(token, slot):
-                yield from self._act_at(head, 0)
+                for act in self._act_at(head, 0):
+                    yield head, act
 
     def _act_at(self, token: int, depth: int) -> Iterator[Hit]:
         """The act at a word, or under it: "to begin talks", "to send a team to hold talks"."""
@@ -187,4 +191,4 @@ _PHRASE = {
     "refuse": "refused",
     "threaten": "threatened",
     "warn": "warned of",
-}
+} | {f"{cue}_not": "refused" for cue in PROMISING}
