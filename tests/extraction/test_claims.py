@@ -87,6 +87,11 @@ def test_speakers_and_addressees_are_actors(read_by_rules: Read) -> None:
     assert [names[a] for a in claim.addressees] == ["RUS"]
 
 
+def test_a_paper_seen_by_an_agency_is_not_the_agencys_word(read_by_rules: Read) -> None:
+    record = read_by_rules("A memo seen by Reuters said that troops had shelled the town.")
+    assert [claim.actors for claim in record.claims] == [()]
+
+
 def test_we_in_a_quotation_is_its_speaker(read_by_rules: Read) -> None:
     record = read_by_rules("“We fear that they will shoot,” President Juma Kibet said.")
     inner = next(c for c in record.claims if c.act == "fear")

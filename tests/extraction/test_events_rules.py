@@ -192,3 +192,21 @@ def test_any_text_is_read_and_spans_stay_inside(read, text: str) -> None:
 
 def test_finder_is_exported() -> None:
     assert callable(find_events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister refused to discuss the attack on the village.",
+        "The president did not mention the attack in his speech.",
+        "The Security Council failed to agree on a resolution condemning the attack in Mali.",
+    ],
+)
+def test_what_nobody_would_speak_of_is_not_undone(read, text: str) -> None:
+    assert only(read(text), "ASSAULT").status == "actual"
+
+
+def test_who_is_behind_an_attack_is_its_actor(read) -> None:
+    record = read("Washington believes Iran was behind the attack.")
+    (actor,) = only(record, "ASSAULT").actors
+    assert [a.name for a in record.actors if a.id == actor] == ["Iran"]

@@ -9,6 +9,8 @@ from dateline.record import Span
 _RELATIVE = {"who", "which", "that", "whom"}
 # What leads from a document to whose it is, from "two" to "of them".
 _ISSUERS = {"of", "by", "from"}
+# A paper "seen by Reuters" is not Reuters' own.
+_GETTING = {"see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak"}
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -47,7 +49,7 @@ def _named_in(a: Analysis, head: int) -> Iterator[int]:
 def _givers(a: Analysis, head: int) -> Iterator[int]:
     """ "Figures that the ministry gave", "a report released by X"."""
     for verb in a.children[head]:
-        if a.deps[verb] in ("relcl", "acl"):
+        if a.deps[verb] in ("relcl", "acl") and a.lemmas[verb] not in _GETTING:
             yield from (noun for noun in a.kids(verb, "nsubj") if a.lower[noun] not in _RELATIVE)
             for agent in a.kids(verb, "agent"):
                 yield from a.kids(agent, "pobj")

@@ -153,7 +153,11 @@ class Arguments(Phrases):
         return found
 
     def light_subject(self, token: int) -> list[int]:
-        verb = self.light_verb(token)
+        """Of the light verb over a noun, or who is "behind" what it names."""
+        a, verb = self.a, self.light_verb(token)
+        if verb is None and a.deps[token] == "pobj" and a.lower[a.heads[token]] == "behind":
+            over = a.heads[a.heads[token]]
+            verb = over if a.lemmas[over] in ("be", "stand") else None
         return self.subject(verb) if verb is not None else []
 
     def aside(self, token: int) -> list[int]:

@@ -5,6 +5,7 @@ from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.events.embedded import is_said_thing
 from dateline.extraction.index import SpanIndex
+from dateline.extraction.marks import is_definite
 from dateline.extraction.memo import Memo
 from dateline.record import Claim, EventMention, Span
 from dateline.record.vocabulary import Stance, Status
@@ -125,11 +126,14 @@ def _own_stance(a: Analysis, token: int | None, status: Status) -> Stance:
 
 def _is_taken_for_granted(a: Analysis, claim: Claim, token: int | None) -> bool:
     """Inside what is denied or doubted, yet not so itself: "denied a role in the killing", "would
-    not say who shot him"."""
+    not say who shot him", "refused to discuss the attack"."""
     if token is None:
         return False
     if claim.act == "doubt" and _is_asked(a, claim.content[0]):
         return True
+    if claim.act in ("doubt", "refuse") and a.pos[token] == "NOUN" and is_definite(a, token):
+        # Who does not speak of the attack leaves it standing; what is refused is the deed on top.
+        return claim.act == "doubt" or a.heads[token] in a.tokens_in(claim.content[0])
     for at in (token, *a.ancestors(token)):
         if a.deps[at] in ("relcl", "advcl"):
             return True
