@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dateline.casebook.apart import Outline, outline
 from dateline.casebook.linking import Comparison
 from dateline.casebook.shapes import EventView, ReportRef
 from dateline.casebook.sketch import Setting, Sketch
@@ -17,8 +18,8 @@ from dateline.record.trusted import trusted
 MANY = 5000
 # Views and sketches held in memory by a writer (6 and 5 KB each): the neighbours of the next report are
 # mostly those of the last. Every new event meets some hundred sketches; reading one takes longer than
-# comparing it.
-HELD, HELD_SKETCHES = 30_000, 100_000
+# comparing it. Most are told apart by their outlines (0.4 KB each), and need not be read.
+HELD, HELD_SKETCHES, HELD_OUTLINES = 30_000, 100_000, 1_000_000
 # Names of blocks are kept as numbers of 63 bits, half the size of their words, and so are ranks.
 _63_BITS = (1 << 63) - 1
 # The rank of an event that is no hub however few there are.
@@ -98,6 +99,16 @@ def _with_setting(plain: dict[str, Any], setting: Setting) -> Sketch:
 
 
 _NO_SETTING = to_plain(Setting("", "", None, (), ()))
+
+
+class Outlines(Held[Outline]):
+    """Outlines by the row of their event."""
+
+    def __init__(self, sketches: Sketches) -> None:
+        super().__init__(
+            lambda rows: ((row, outline(sketch)) for row, sketch in sketches.of(rows).items()),
+            HELD_OUTLINES,
+        )
 
 
 class Views(Held[EventView]):
