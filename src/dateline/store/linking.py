@@ -18,7 +18,7 @@ from dateline.record.trusted import trusted
 MANY = 5000
 # Views and sketches held in memory by a writer (6 and 5 KB each): the neighbours of the next report are
 # mostly those of the last. Every new event meets some hundred sketches; reading one takes longer than
-# comparing it. Most are told apart by their outlines (0.4 KB each), and need not be read.
+# comparing it. Most are told apart by their outlines (0.3 KB each), and need not be read.
 HELD, HELD_SKETCHES, HELD_OUTLINES = 30_000, 100_000, 1_000_000
 # Names of blocks are kept as numbers of 63 bits, half the size of their words, and so are ranks.
 _63_BITS = (1 << 63) - 1
