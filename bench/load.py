@@ -12,13 +12,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from dateline.engine.adding import FAILED, Adding
 from dateline.extraction.draft import Options
-from dateline.store import reading, writing
+from dateline.store import Store, reading, writing
 from load_records import records
 
+# So many reports are added once more by a new writer in the end, each timed.
+MORE = 20
 # Name → question and parameters, as a page or a tally asks them.
 PAGE = "SELECT id, body FROM event WHERE {} ORDER BY since, id LIMIT 50"
 PAGES = {
@@ -72,16 +76,30 @@ def main(many: int, db: Path) -> None:
             for table in ("event", "incident")
         )
         print(json.dumps({"events": events, "incidents": incidents}), flush=True)
+    with writing(db) as store:  # a writer that has read nothing yet
+        adding = Adding(store, Options(claims="rules"))
+        took = [
+            _seconds(partial(adding.keep, record)) for record in records(many, many + MORE, many)
+        ]
+        ms = [round(t * 1e3, 1) for t in (statistics.median(took), max(took))]
+        print(json.dumps({"one more": MORE, "ms": ms[0], "most_ms": ms[1]}), flush=True)
     with reading(db) as store:
         for kind, asks in (("page", PAGES), ("tally", TALLIES)):
             for name, (ask, values) in asks.items():
-                took = []
-                for _ in range(7):
-                    began = time.perf_counter()
-                    store.connection.execute(ask, values).fetchall()
-                    took.append(time.perf_counter() - began)
+                fetch = partial(_fetch, store, ask, values)
+                took = [_seconds(fetch) for _ in range(7)]
                 ms = [round(t * 1e3, 2) for t in (statistics.median(took), took[0])]
                 print(json.dumps({kind: name, "ms": ms[0], "first_ms": ms[1]}), flush=True)
+
+
+def _fetch(store: Store, ask: str, values: tuple[str, ...]) -> None:
+    store.connection.execute(ask, values).fetchall()
+
+
+def _seconds(do: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    do()
+    return time.perf_counter() - began
 
 
 def tell(n: int, spent: float, cpu: float, last: list[float], db: Path) -> None:

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 from importlib import resources
 from types import SimpleNamespace
 from typing import cast
@@ -9,12 +10,14 @@ from typing import cast
 import pytest
 
 from dateline.casebook import blocking
+from dateline.casebook.apart import outline
 from dateline.casebook.linked import comparisons
 from dateline.casebook.rules import DEFAULT
 from dateline.casebook.shapes import EventView
 from dateline.casebook.sketch import Days, Setting, Site, Sketch
 from dateline.engine import linking
 from dateline.store import Store
+from dateline.store import linking as disk
 
 STORY = ("unrest", "fuel", "price", "velmora")
 
@@ -69,3 +72,24 @@ def at_once(events: dict[int, Sketch]) -> set[frozenset[str]]:
     found = {frozenset((c.one, c.other)) for c in comparisons(events.values())}
     assert found
     return found
+
+
+def test_what_happened_elsewhere_is_told_apart_without_being_read() -> None:
+    link, one = linker(), told(random.Random(1), 1)  # noqa: S311
+    kasten = Site("Kasten", "place", "VEL", "North", 12.0, 13.0, 5.0)
+    far = replace(one, setting=replace(one.setting, report="r2"), site=kasten)
+    near = replace(far, site=one.site)
+    read: list[int] = []
+    link.sketches = cast(disk.Sketches, disk.Held(lambda rows: read.extend(rows) or ()))
+    for row, sketch in enumerate((far, near), 2):
+        link.outlines.keep(row, outline(sketch))
+    link.touch(link._tie(1, one, (2, 3)))
+    assert read == [3]
+
+
+def test_blocks_of_days_that_follow_one_another_lie_side_by_side() -> None:
+    names = [disk.number(f"ASSAULT|@Velmora|{day}") for day in (738000, 738001, 738002)]
+    assert names == list(range(names[0], names[0] + 3))
+    other = ["ASSAULT|@Kasten|738000", f"ASSAULT|@Velmora|{738000 + 2**15}", "ASSAULT|fuel"]
+    assert len({n >> 15 for n in (names[0], *map(disk.number, other))}) == 4
+    assert all(0 <= n < 2**63 for n in map(disk.number, other))

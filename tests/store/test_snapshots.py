@@ -236,7 +236,7 @@ def test_what_version_1_kept_is_linked_as_if_it_were_new_once_it_is_read_again(t
     with sqlite3.connect(old) as connection:
         connection.executescript(OLD)
         # Under names that nothing has which is added now.
-        connection.executescript("UPDATE block SET name = name / 2; DELETE FROM pair;")
+        connection.executescript("UPDATE block SET name = -name; DELETE FROM pair;")
     connection.close()
     with writing(old) as store:
         assert reports.unread(store.connection) == 4

@@ -1,12 +1,13 @@
 """When two events are surely not one, whatever the words: another kind, another day, another place."""
 
 import functools
+from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.casebook.parties import can_meet, in_role
 from dateline.casebook.running import BACK, is_running
-from dateline.casebook.sketch import UNREAL, Days, Sketch
+from dateline.casebook.sketch import UNREAL, Days, Site, Sketch
 
 # Reports count the day from different places and hours.
 DAYS_APART = 1
@@ -20,14 +21,45 @@ EARTH_KM = 6371.0
 SPOKEN = ("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "CONCEDE")
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Of a sketch what tells it from most others: day and place, so little that it can be held of very many.
+    `window`: the first and last day on which it can have happened, None where nothing says."""
+
+    dated: bool
+    type: str
+    status: str
+    window: tuple[int, int] | None
+    site: Site | None
+
+
 def apart(a: Sketch, b: Sketch) -> str | None:
     """Why the two cannot be one event, in words; None where they can.
 
     Only of reports that bear a date: days and places read without one are weighed, not trusted to bar.
     """
-    if not (_dated(a) and _dated(b)):
+    one, other = outline(a), outline(b)
+    if not (one.dated and other.dated):
         return None
-    return _kinds(a, b) or _speakers(a, b) or _times(a, b) or _sites(a, b)
+    return _kinds(a, b) or _speakers(a, b) or elsewhere(one, other)
+
+
+def elsewhere(one: Outline, other: Outline) -> str | None:
+    """Why they cannot be one by day or place alone, in words."""
+    if not (one.dated and other.dated):
+        return None
+    return _times(one, other) or _sites(one, other)
+
+
+@functools.lru_cache(maxsize=100_000)
+def outline(sketch: Sketch) -> Outline:
+    dated = sketch.setting.published is not None
+    return Outline(dated, sketch.type, sketch.status, _window(sketch), sketch.site)
+
+
+def window(sketch: Sketch) -> tuple[int, int] | None:
+    """First and last day on which it can have happened; None where nothing says."""
+    return outline(sketch).window
 
 
 def _kinds(a: Sketch, b: Sketch) -> str | None:
@@ -50,8 +82,8 @@ def _speakers(a: Sketch, b: Sketch) -> str | None:
     return f"said by {one[0].name} and by {other[0].name}"
 
 
-def _times(a: Sketch, b: Sketch) -> str | None:
-    one, other = window(a), window(b)
+def _times(a: Outline, b: Outline) -> str | None:
+    one, other = a.window, b.window
     if one is None or other is None:
         past = "historical" in (a.status, b.status) and a.status != b.status
         return "one is background" if past else None
@@ -59,13 +91,7 @@ def _times(a: Sketch, b: Sketch) -> str | None:
     return f"{gap} days apart" if gap > DAYS_APART else None
 
 
-def _dated(sketch: Sketch) -> bool:
-    return sketch.setting.published is not None
-
-
-@functools.lru_cache(maxsize=100_000)
-def window(sketch: Sketch) -> tuple[int, int] | None:
-    """First and last day on which it can have happened; None where nothing says."""
+def _window(sketch: Sketch) -> tuple[int, int] | None:
     published = sketch.setting.published
     if published is not None and is_running(sketch):
         day = _day(published)
@@ -88,7 +114,7 @@ def _day(iso: str) -> int:
     return date.fromisoformat(iso).toordinal()
 
 
-def _sites(a: Sketch, b: Sketch) -> str | None:
+def _sites(a: Outline, b: Outline) -> str | None:
     """Places told for events of no type are too often those of something else in the sentence."""
     one, other = a.site, b.site
     if one is None or other is None or "x:other" in (a.type, b.type) or one.name == other.name:

@@ -45,12 +45,13 @@ class Known:
     general: bool
 
 
+@functools.lru_cache(maxsize=100_000)
 def _weight(word: str) -> float:
     return _NUMBER if word[0].isdigit() else min(_MOST, rarity(word))
 
 
 def weight_of(words: frozenset[str]) -> float:
-    return sum(_weight(word) for word in sorted(words))
+    return sum(map(_weight, sorted(words)))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -67,7 +67,7 @@ def place_of(views: Sequence[EventView]) -> IncidentPlace | None:
     other place of that level; where two are level, the coarser place that holds."""
     done = _widest([v for v in told_as_done(views) if v.place])
     chosen: PlaceView | None = None
-    for level in range(len(_LEVELS)):
+    for level in sorted(set(map(_level, done))):
         here = [v for v in done if v.place and _level(v) == level and _inside(v.place, chosen)]
         if found := _agreed(here):
             chosen = found

@@ -134,8 +134,8 @@ class _Page:
         words = self._stems(TEXT, record.report.text)
         self.starts = [start for start, _ in words]
         self.stems = [stem for _, stem in words]
-        self.private = frozenset(filter(is_veiled, self.stems))
-        self.heard = list(map(self._heard, self.stems))
+        self.private = frozenset(filter(is_veiled, self.behind))
+        self.heard = list(map(self._heard, self.stems)) if self.private else self.stems
         self.actors = {
             actor.id: Party(
                 "near",

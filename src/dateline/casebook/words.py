@@ -82,6 +82,7 @@ def compared(stem_: str) -> str:
     return stem_ if stem_[0].isdigit() or is_veiled(stem_) else veiled(stem_)
 
 
+@functools.lru_cache(maxsize=100_000)
 def rarity(stem_: str) -> float:
     """Inverse document frequency of a stem or its digest: 0 for a word of every report; unknown words are rarest."""
     if stem_[0].isdigit():

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from dateline.casebook.apart import elsewhere, outline
 from dateline.casebook.blocking import HUBS, blocks, may_lead, rank
 from dateline.casebook.clustering import Pair, cluster, components
 from dateline.casebook.deciding import as_decided, decided
@@ -30,10 +31,12 @@ class Linker:
     store: Store
     rules: Rules
     sketches: kept.Sketches = field(init=False)
+    outlines: kept.Outlines = field(init=False)
     views: kept.Views = field(init=False)
 
     def __post_init__(self) -> None:
         self.sketches = kept.Sketches(self.store.connection)
+        self.outlines = kept.Outlines(self.sketches)
         self.views = kept.Views(self.store.connection)
         self.begin()
 
@@ -45,8 +48,8 @@ class Linker:
 
     def forget(self) -> None:
         """After a transaction that failed: what is held may never have been kept."""
-        self.sketches.clear()
-        self.views.clear()
+        for held in (self.sketches, self.outlines, self.views):
+            held.clear()
         self.begin()
 
     def touch(self, events: Iterable[int]) -> None:
@@ -59,6 +62,7 @@ class Linker:
         for row, (sketch, view) in events.items():
             self.sketches.keep_setting(report, sketch.setting)
             self.sketches.keep(row, sketch)
+            self.outlines.keep(row, outline(sketch))
             self.views.keep(row, view)
             self._new[row] = sketch
             names = {kept.number(key): may_lead(sketch, key) for key in blocks(sketch)}
@@ -83,8 +87,8 @@ class Linker:
             for heir, name in heirs:
                 self._compare_with_all(heir, name)
         self._touched -= gone
-        self.sketches.forget(gone)
-        self.views.forget(gone)
+        for held in (self.sketches, self.outlines, self.views):
+            held.forget(gone)
 
     def regroup(self, at: str) -> None:
         """The incidents of everything that hangs together with what was touched."""
@@ -172,7 +176,9 @@ class Linker:
     def _tie(self, row: int, sketch: Sketch, others: Iterable[int]) -> list[int]:
         """Compares; the events that hang together with it now."""
         found: list[tuple[int, int, Comparison]] = []
-        for other, theirs in self.sketches.of(others).items():
+        own = outline(sketch)
+        near = [row for row, it in self.outlines.of(others).items() if not elsewhere(own, it)]
+        for other, theirs in self.sketches.of(near).items():
             comparison = compare(sketch, theirs)
             if comparison is not None and comparison.score >= LINK_AT:
                 found.append((row, other, comparison))

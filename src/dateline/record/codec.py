@@ -49,8 +49,11 @@ def _unusual(value: Any) -> Any:
 
 def dumps(value: Any) -> str:
     """Canonical JSON in one line: fixed key order, no blanks, text unescaped (but lone surrogates)."""
-    line = json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+    line = _ENCODER.encode(to_plain(value))
+    return line if line.isascii() else line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def loads(line: str) -> Record:

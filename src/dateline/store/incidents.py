@@ -43,7 +43,8 @@ def keep_incident(
         "reports": reports, "first_seen": incident.first_seen, "last_changed": incident.last_changed,
         "body": dumps(incident),
     }  # fmt: skip
-    changes = ", ".join(f"{name} = excluded.{name}" for name in row)
+    # The key stays: naming it would have every event looked through that may refer to it.
+    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
     connection.execute(
         f"INSERT INTO incident ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
         f" ON CONFLICT (id) DO UPDATE SET {changes}",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dateline.casebook.apart import Outline, outline
 from dateline.casebook.linking import Comparison
 from dateline.casebook.shapes import EventView, ReportRef
 from dateline.casebook.sketch import Setting, Sketch
@@ -17,10 +18,12 @@ from dateline.record.trusted import trusted
 MANY = 5000
 # Views and sketches held in memory by a writer (6 and 5 KB each): the neighbours of the next report are
 # mostly those of the last. Every new event meets some hundred sketches; reading one takes longer than
-# comparing it.
-HELD, HELD_SKETCHES = 30_000, 100_000
+# comparing it. Most are told apart by their outlines (0.3 KB each), and need not be read.
+HELD, HELD_SKETCHES, HELD_OUTLINES = 30_000, 100_000, 1_000_000
 # Names of blocks are kept as numbers of 63 bits, half the size of their words, and so are ranks.
 _63_BITS = (1 << 63) - 1
+# Of a block's name those that count days.
+_DAY_BITS = 15
 # The rank of an event that is no hub however few there are.
 _NEVER = _63_BITS
 
@@ -100,6 +103,16 @@ def _with_setting(plain: dict[str, Any], setting: Setting) -> Sketch:
 _NO_SETTING = to_plain(Setting("", "", None, (), ()))
 
 
+class Outlines(Held[Outline]):
+    """Outlines by the row of their event."""
+
+    def __init__(self, sketches: Sketches) -> None:
+        super().__init__(
+            lambda rows: ((row, outline(sketch)) for row, sketch in sketches.of(rows).items()),
+            HELD_OUTLINES,
+        )
+
+
 class Views(Held[EventView]):
     """Views by the row of their event, with their report as it was when it was read."""
 
@@ -113,11 +126,16 @@ class Views(Held[EventView]):
 
 
 def number(name: str) -> int:
-    """A block's name as it is kept."""
-    return (
-        int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[:8])
-        & _63_BITS
-    )
+    """A block's name as it is kept. Blocks of one thing on days that follow one another lie side by side in the
+    file: an event is in several of them, and its writer comes back to fewer pages."""
+    what, _, day = name.rpartition("|")
+    turn, step = divmod(int(day), 1 << _DAY_BITS) if _is_day(day) else (day, 0)
+    digest = hashlib.sha256(f"{what}|{turn}".encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8]) >> 1 >> _DAY_BITS << _DAY_BITS | step
+
+
+def _is_day(word: str) -> bool:
+    return word.isascii() and word.isdecimal()
 
 
 def keep_blocks(

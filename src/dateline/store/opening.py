@@ -20,12 +20,12 @@ APPLICATION = int.from_bytes(b"DLcb")
 HEADER = b"SQLite format 3\x00"
 # Seconds a writer waits for another, and a reader for the moment in which a file is made or closed.
 PATIENCE = 10.0
-# Pages of the log after which the writer folds it into the file (64 MB): the fewer times, the fewer pages are written twice.
-CHECKPOINT = 16000
+# Pages of the log after which the writer folds it into the file (128 MB): the fewer times, the fewer pages are written twice.
+CHECKPOINT = 32000
 # Bytes of the log from which the writer waits for readers to leave.
 LOG_MOST = 256_000_000
 # Memory for pages, in KB: a writer comes back to the upper pages of some thirty indexes again and again.
-CACHE = 64_000
+CACHE = 256_000
 
 
 @dataclass(frozen=True, slots=True)

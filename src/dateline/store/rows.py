@@ -1,6 +1,7 @@
 """Items of a record as rows: the columns that filters and indexes use, and the item itself as JSON."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from dateline.casebook.shapes import EventView, FigureView, Party
@@ -24,9 +25,10 @@ def event_row(report: int, known: str, event: Event, view: EventView, sketch: Sk
 
 def _bare(sketch: Sketch) -> str:
     """Without the setting, which all sketches of a report share."""
-    plain = to_plain(sketch)
-    del plain["setting"]
-    return dumps(plain)
+    return dumps({name: to_plain(getattr(sketch, name)) for name in _BARE})
+
+
+_BARE = tuple(field.name for field in fields(Sketch) if field.name != "setting")
 
 
 def party_rows(event: int, view: EventView) -> Iterator[Row]:

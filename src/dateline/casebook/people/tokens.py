@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Letters with their combining marks; an apostrophe may stand within (O'Neill).
 _WORD = re.compile(
@@ -16,8 +16,7 @@ _WITHIN = re.compile(r"[ \u00a0]|[-‐‑–_+]|\r?\n")
 _AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`plain` is the word without capitals and accents; `capital`: it begins with one."""
 
     start: int
