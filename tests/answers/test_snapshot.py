@@ -190,3 +190,21 @@ def test_a_page_is_written_out_with_request_and_headers(site, make_fetcher, tmp_
     assert response.rec_headers["WARC-IP-Address"] == "127.0.0.1"
     assert request.rec_headers["WARC-Concurrent-To"] == response.rec_headers["WARC-Record-ID"]
     assert request.http_headers.get_header("User-Agent").startswith("Dateline/")
+
+
+def test_what_is_written_out_of_a_fetched_page_is_added_as_the_same_report(
+    site: net.Site, make_fetcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    fetcher = make_fetcher(record=True)
+    monkeypatch.setattr("dateline.sources.fetch.Fetcher", lambda *_, **__: fetcher)
+    url = site.page("/story", PAGE.encode())
+    one, other = tmp_path / "one.dateline", tmp_path / "other.dateline"
+    assert call(one, "add", url, "--snapshot", "--claims", "rules").exit_code == 0
+    assert call(one, "snapshot", url, "--out", tmp_path / "a.warc.gz", *BY).exit_code == 0
+    added = call(other, "add", tmp_path / "a.warc.gz", "--snapshot", "--claims", "rules")
+    assert added.exit_code == 0, added.output
+    assert "a.warc.gz: 3 of its records passed over" in added.output
+    again, before = (call(db, "snapshot", url).output.splitlines() for db in (other, one))
+    # The request, which is kept of what was fetched, is all that is missing.
+    assert again[0].rpartition(", ")[0] == before[0].rpartition(", ")[0]
+    assert again[1:] == before[1:]

@@ -143,6 +143,19 @@ def test_raw_input_is_not_kept_unasked(desk):
         assert store.connection.execute("SELECT count(*) FROM snapshot").fetchone() == (0,)
 
 
+def test_what_waits_for_reread_is_told_when_it_begins(desk, capsys):
+    desk.put(item(text=text(40), link="/a"))
+    desk.once()
+    assert capsys.readouterr().err == ""
+    with writing(desk.db) as store, store.transaction() as connection:
+        connection.execute("UPDATE report SET made = ''")
+    assert desk.once() == "nothing new"
+    assert capsys.readouterr().err == (
+        f"dateline: {desk.db}: 1 of its reports were added by an older dateline and are linked with no new ones:"
+        f" dateline add --reread --db {desk.db}\n"
+    )
+
+
 def test_without_follow_the_summary_is_taken(site, make_fetcher, tmp_path):
     desk = Desk(site, make_fetcher(), tmp_path / "b.dateline", follow=False, publisher="Port Wire")
     desk.put(item(summary="Police arrested 40 people.", link="/a"))

@@ -61,3 +61,13 @@ def test_lines_are_the_bytes(data, most):
     assert b"".join(io.BytesIO(data).readlines()) == data
     for line, whole in zip(kept, io.BytesIO(data), strict=True):
         assert line == whole if len(whole) <= most else line in (None, whole)
+
+
+def test_what_comes_before_damage_is_given():
+    data = b"".join(gzip.compress(b"%d\n" % n) for n in range(9))
+    at = data.rindex(b"\x1f\x8b")
+    for broken in (data[: at + 10], data[: at + 10] + b"\xff" * 9, data[:at] + b"neither\0" * 3):
+        lines = []
+        with pytest.raises(BadInput, match="gzip"):
+            lines.extend(line.data for line in read_lines(unpacked(io.BytesIO(broken), 200), 10))
+        assert lines == [b"%d\n" % n for n in range(8)]

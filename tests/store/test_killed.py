@@ -1,6 +1,7 @@
 """Real processes: one is killed while it adds, others read, a second one wants to write."""
 
 import random
+import shutil
 import time
 from pathlib import Path
 
@@ -44,6 +45,28 @@ def test_killed_at_random_moments_and_run_again_it_is_as_if_undisturbed(
     assert finished(start(ADDER, db, lines)) == 0
     assert dumped(db) == undisturbed
     assert [check for check in upkeep.verify(db) if check.faults] == []
+
+
+def test_killed_while_the_log_is_folded_into_the_file_it_opens_as_it_was(
+    records: list[Record], tmp_path: Path
+):
+    db, killed = tmp_path / "f.dateline", tmp_path / "g.dateline"
+    keep(db, records[:1])
+    with reading(db) as store:
+        store.connection.execute("BEGIN")  # as long as somebody reads the log is not folded in
+        store.connection.execute("SELECT count(*) FROM report").fetchone()
+        keep(db, records)
+        for end in ("", "-wal"):
+            shutil.copy(f"{db}{end}", f"{killed}{end}")
+    keep(db, [])  # folds it in
+    # Pages are folded in in their order: the first one says the size that the file will have.
+    with db.open("rb") as whole, killed.open("rb+") as part:
+        part.write(whole.read(4096))
+    assert killed.stat().st_size < db.stat().st_size
+    assert dumped(killed) == dumped(db)
+    keep(killed, [])
+    assert killed.stat().st_size == db.stat().st_size
+    assert [check for check in upkeep.verify(killed) if check.faults] == []
 
 
 # Reads what a page shows, again and again, until told to stop; prints how often.

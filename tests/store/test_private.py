@@ -15,7 +15,8 @@ from dateline.engine.adding import REMOVED, Adding
 from dateline.engine.removing import Deed
 from dateline.extraction.draft import Options
 from dateline.record import BadInput, Record
-from dateline.store import log, private, reading, writing
+from dateline.store import log, private, reading, showing, writing
+from dateline.store.reports import machine_record
 
 type Read = Callable[..., Record]
 DEED = Deed("Ana Ruiz", "a list of casualties")
@@ -232,3 +233,24 @@ def test_who_is_private_in_one_report_and_in_office_in_another_is_no_leak(
     other = make_plain_report("Mayor Lea Amsel spoke.", id="two", published="2024-03-05")
     book = make_book(tmp_path / "b.dateline", read, one, other)
     assert check_public(book) == []
+
+
+def test_a_report_is_read_once_more_however_many_are_asked_after_in_it(
+    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+):
+    from plainreports import make_plain_report
+
+    words = "Lea Amsel, a florist, was hurt. Ivo Marek, a baker, was hurt."
+    one = make_plain_report(words, id="one", published="2024-03-05")
+    words = "Mayor Lea Amsel spoke. Mayor Ivo Marek spoke."
+    other = make_plain_report(words, id="two", published="2024-03-05")
+    book = make_book(tmp_path / "b.dateline", read, one, other)
+    asked: list[int] = []
+
+    def counting(connection: sqlite3.Connection, report: int) -> Record | None:
+        asked.append(report)
+        return machine_record(connection, report)
+
+    monkeypatch.setattr(showing, "machine_record", counting)
+    assert check_public(book) == []
+    assert sorted(asked) == [1, 2, 2]

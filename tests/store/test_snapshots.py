@@ -168,15 +168,15 @@ def test_what_fails_after_it_leaves_nothing_of_it(db: Path, monkeypatch: pytest.
             "cannot be read",
         ),
         (
-            f"warc = x'{gzip.compress(b'Content-Length: 9\r\n\r\nab', mtime=0).hex()}'",
+            f"warc = x'{gzip.compress(b'WARC/1.1\r\nContent-Length: 9\r\n\r\nab', mtime=0).hex()}'",
             "cannot be read",
         ),
         (
-            f"warc = x'{gzip.compress(b'Content-Length: 2\r\n\r\nab\r\n\r\n', mtime=0).hex()}'",
+            f"warc = x'{gzip.compress(b'WARC/1.1\r\nContent-Length: 2\r\n\r\nab\r\n\r\n', mtime=0).hex()}'",
             "not the one",
         ),
         (
-            f"warc = x'{gzip.compress(b'Content-Length: ' + b'9' * 5000 + b'\r\n\r\n', mtime=0).hex()}'",
+            f"warc = x'{gzip.compress(b'WARC/1.1\r\nContent-Length: ' + b'9' * 5000 + b'\r\n\r\n', mtime=0).hex()}'",
             "cannot be read (no WARC record)",
         ),
         ("sha256 = hex(zeroblob(32))", "not the one that was added"),

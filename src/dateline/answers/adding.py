@@ -48,7 +48,7 @@ class Addition:
         if settings.follow or any("://" in source for source in sources):
             return self._tell(self._fetched(found), "adding")
         with writing(self.db) as store:
-            self._tell_unread(store)
+            tell_unread(store)
             adding = Adding(store, self.options, self.workers)
             return self._tell(adding.add(found), "adding")
 
@@ -56,7 +56,7 @@ class Addition:
         """A batch after the other: while pages are fetched, others may write."""
         # Where it cannot be written is told before anything is fetched.
         with writing(self.db) as store:
-            self._tell_unread(store)
+            tell_unread(store)
         with crew_of(self.options, self.workers) as crew:
             for batch in batches(found):
                 with writing(self.db, PATIENCE) as store:
@@ -69,13 +69,6 @@ class Addition:
             raise BadInput(f"{self.db}: no such casebook")
         with writing(self.db) as store:
             return self._tell(Adding(store, self.options, self.workers).reread(), "reading again")
-
-    def _tell_unread(self, store: Store) -> None:
-        if many := reports.unread(store.connection):
-            say(
-                f"{self.db}: {many:,} of its reports were added by an older dateline and are linked with no new"
-                f" ones: dateline add --reread --db {self.db}"
-            )
 
     def _tell(self, inputs: Iterable[Added], verb: str) -> int:
         became: Counter[str] = Counter()
@@ -102,6 +95,15 @@ class Addition:
         for line in noted(notes):
             say(line)
         say(account(became, self.db))
+
+
+def tell_unread(store: Store) -> None:
+    """Says how many reports wait for --reread, where some do."""
+    if many := reports.unread(store.connection):
+        say(
+            f"{store.path}: {many:,} of its reports were added by an older dateline and are linked with no new"
+            f" ones: dateline add --reread --db {store.path}"
+        )
 
 
 def batches(found: Iterable[Input | Failure]) -> Iterator[list[Input | Failure]]:

@@ -44,7 +44,7 @@ def write_tables(records: Iterable[Record], folder: Path) -> None:
 
 def _write_json(records: Iterator[Record], several: bool) -> None:
     first = next(records, None)
-    if not several and (first is None or first.report.source not in ("table", "feed")):
+    if not several and (first is None or first.report.source not in ("table", "feed", "archive")):
         _write(dumps(first) + "\n" if first else "")
         return
     _write("[" + dumps(first) if first else "[")

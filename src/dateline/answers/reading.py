@@ -39,6 +39,7 @@ class Reading:
             publisher=publisher,
             map=parse_mapping(mapping or ""),
             follow=follow,
+            tell=say,
         )
         return cls(sources, settings, options or Options())
 

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import click
 
-from dateline.answers.adding import BATCH, PATIENCE, account
+from dateline.answers.adding import BATCH, PATIENCE, account, tell_unread
 from dateline.answers.progress import tell_failure
 from dateline.engine.adding import FAILED, Adding
 from dateline.extraction.draft import Options
@@ -83,11 +83,12 @@ class Watch:
     troubled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
-        """Raises BadInput where the casebook is none."""
+        """Says what waits in the casebook for --reread. Raises BadInput where it is none."""
         told: dict[str, str] = {}
         if self.db.exists() and (self.db.stat().st_size or not self.db.is_file()):
             with reading(self.db) as store:
                 told = feed_states(store.connection)
+                tell_unread(store)
         self._states = {feed.url: FeedState.load(told.get(feed.url)) for feed in self.feeds}
         self._settings = SourceSettings(snapshot=self.snapshot)
 

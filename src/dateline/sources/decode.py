@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from email.message import Message
 
 from dateline.record import BadInput
 
@@ -51,6 +52,13 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
         return _legacy(data, declared)
     _refuse_binary(data, *_GOOD)
     return text, ()
+
+
+def read_content_type(said: str) -> tuple[str, str | None]:
+    """The media type and the charset that a server's Content-Type says."""
+    message = Message()
+    message["Content-Type"] = said or "application/octet-stream"
+    return message.get_content_type(), message.get_content_charset()
 
 
 def refuse_magic(data: bytes) -> None:

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
@@ -15,6 +14,7 @@ from dateline.record import BadInput
 from dateline.sources.addresses import Address, is_public, read_address
 from dateline.sources.capture import Capture
 from dateline.sources.connect import NET_ERRORS, Exchange, Target, read_url
+from dateline.sources.decode import read_content_type
 from dateline.sources.settings import Caps
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -148,7 +148,7 @@ class Fetcher:
                 said = f"the server answers {exchange.status} {exchange.reason}".strip()
                 wait = retry_after(exchange.headers.get("retry-after"))
                 raise Unwilling(said, exchange.status, wait)
-            media, charset = _media(exchange.headers.get("content-type", ""))
+            media, charset = read_content_type(exchange.headers.get("content-type", ""))
             body = exchange.body(self._caps.compressed, self._caps.report)
             capture = exchange.capture() if self._record else None
             return Page(target.url, body, media, charset, etag, modified, capture=capture)
@@ -185,12 +185,6 @@ def retry_after(said: str | None) -> float | None:
     except ValueError:
         return None
     return max(0.0, (day.replace(tzinfo=day.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
-
-
-def _media(content_type: str) -> tuple[str, str | None]:
-    message = Message()
-    message["Content-Type"] = content_type or "application/octet-stream"
-    return message.get_content_type(), message.get_content_charset()
 
 
 def _reason(error: Exception) -> str:

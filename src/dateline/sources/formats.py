@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dateline.record import BadInput
+from dateline.record.vocabulary import SourceKind
+from dateline.sources.archive import read_archive
 from dateline.sources.feed import read_feed
 from dateline.sources.found import Blob, Found, More
 from dateline.sources.html import read_html
@@ -25,13 +27,17 @@ FORMATS: Mapping[str, Reading] = {
     "table": read_table,
     "feed": read_feed,
     "sitemap": read_sitemap,
+    "warc": read_archive,
 }
-ROWS = ("jsonl", "table")  # formats of many reports, each with its own facts
+# Formats of many reports, each with its own facts → what their reports are of.
+MANY: Mapping[str, SourceKind] = {
+    "jsonl": "table", "table": "table", "feed": "feed", "sitemap": "feed", "warc": "archive",
+}  # fmt: skip
 _ENDINGS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
     ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
     ".csv": "table", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
-    ".tsv": "table", ".tab": "table",
+    ".tsv": "table", ".tab": "table", ".warc": "warc",
 }  # fmt: skip
 _MEDIA = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text",
@@ -39,7 +45,7 @@ _MEDIA = {
     "application/x-jsonlines": "jsonl", "application/json": "jsonl",
     "application/rss+xml": "feed", "application/atom+xml": "feed", "application/rdf+xml": "feed",
     "application/feed+json": "feed", "application/xml": "feed", "text/xml": "feed",
-    "text/csv": "table", "text/tab-separated-values": "table",
+    "text/csv": "table", "text/tab-separated-values": "table", "application/warc": "warc",
 }  # fmt: skip
 # What single reports are called as raw input.
 _MEDIA_OF = {"text": "text/plain", "markdown": "text/markdown", "html": "text/html"}
@@ -77,7 +83,7 @@ def by_media(media: str, name: str) -> str | None:
         return by_name(name)
     if media not in _MEDIA:
         raise BadInput(
-            f"{media} is not read: text, Markdown, HTML, JSONL, CSV, TSV, feeds and sitemaps are"
+            f"{media} is not read: text, Markdown, HTML, JSONL, CSV, TSV, feeds, sitemaps and WARC are"
         )
     # Tables and the like often come as plain text.
     return (by_name(name) or "text") if media == "text/plain" else _MEDIA[media]
@@ -93,6 +99,8 @@ def by_look(head: bytes) -> str:
     head = _plain(head)
     if kind := list_by_look(head):
         return kind
+    if head.startswith(b"WARC/"):
+        return "warc"
     if _PAGE.match(head):
         return "html"
     return "jsonl" if _JSON.match(head) else "text"

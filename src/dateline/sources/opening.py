@@ -17,7 +17,7 @@ from dateline.sources.dates import date_in_name, date_in_url
 from dateline.sources.folder import META, list_files, read_meta
 from dateline.sources.formats import (
     FORMATS,
-    ROWS,
+    MANY,
     bare,
     by_look,
     by_media,
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 # Lists of lists of lists are as deep as any honest one.
 _DEPTH = 3
-# Formats whose reports have ids and days of their own.
-_LISTS = ("feed", "sitemap")
 
 
 def open_reports(
@@ -199,15 +197,14 @@ class _Opener:
     def _finished(
         self, found: Found, kind: str, blob: Blob, facts: Found | None
     ) -> Input | Failure:
-        several = kind in ROWS or kind in _LISTS
+        several = kind in MANY
         if self._settings.snapshot and not several:
             found = replace(found, capture=_whole_input(blob, kind))
-        source: SourceKind = "table" if kind in ROWS else "feed" if several else blob.source
         try:
             return take(
                 overlay(found if several else _dated_by_name(found, blob), facts),
                 self._settings,
-                source,
+                MANY.get(kind, blob.source),
                 f"{blob.id}:{found.where.rpartition(':')[2]}" if several else blob.id,
             )
         except BadInput as error:

@@ -1,6 +1,6 @@
 """What a caller may say about sources, and what comes out of them beside reports."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.record import BadCall
@@ -32,6 +32,10 @@ class Caps:
     lists: int = 50
 
 
+def _nobody(_: str) -> None:
+    """Hears what nobody listens to."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
     """`map` says which column or key holds a field: {"text": "body", "published": "date"}.
@@ -39,7 +43,8 @@ class SourceSettings:
     What a row, a line or a meta.csv says of its own report is stronger than these values; these are
     stronger than what a page, a file's name or the text says. `follow`: pages that a local feed or
     sitemap names are fetched too; those that a fetched one names always are. `snapshot`: raw input comes
-    with every report, and one of which it cannot be had is a Failure.
+    with every report, and one of which it cannot be had is a Failure. `tell` hears what is worth a line and
+    is no failure.
     """
 
     published: str | None = None
@@ -50,6 +55,7 @@ class SourceSettings:
     caps: Caps = Caps()
     follow: bool = False
     snapshot: bool = False
+    tell: Callable[[str], None] = _nobody
 
     def __post_init__(self) -> None:
         """Raises BadCall for a date that is none and for a field that no report has."""

@@ -65,7 +65,8 @@ class _Piped(io.RawIOBase):
     """A stream whose chunks go through `step`; an empty chunk says that the end is reached."""
 
     def __init__(self, stream: BinaryIO, step: Callable[[bytes], bytes]) -> None:
-        self._stream, self._step = stream, step
+        # What is there, not all that was asked for: what came before damage is not lost with it.
+        self._read, self._step = getattr(stream, "read1", stream.read), step
         self._ready, self._ended = b"", False
 
     def readable(self) -> bool:
@@ -74,7 +75,7 @@ class _Piped(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
         while not self._ready and not self._ended:
-            chunk = self._stream.read(_CHUNK)
+            chunk = self._read(_CHUNK)
             self._ended = not chunk
             self._ready = self._step(chunk)
         size = min(len(view), len(self._ready))
@@ -88,18 +89,31 @@ class _Gunzip:
     def __init__(self, ratio: int) -> None:
         self._ratio, self._read, self._made = ratio, 0, 0
         self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._fault: BadInput | None = None
 
     def __call__(self, chunk: bytes) -> bytes:
+        """What came before damage in a chunk is given first; the next call raises."""
+        if self._fault:
+            raise self._fault
         if not chunk and not self._member.eof:
             raise BadInput("the gzip archive is cut off")
         self._read += len(chunk)
-        return b"".join(self._unpack(chunk))
+        made: list[bytes] = []
+        try:
+            made.extend(self._unpack(chunk))
+        except BadInput as fault:
+            if not any(made):
+                raise
+            self._fault = fault
+        return b"".join(made)
 
     def _unpack(self, chunk: bytes) -> Iterator[bytes]:
         while chunk:
             if self._member.eof:
-                if not chunk.startswith(_GZIP[: len(chunk)]):
+                if not chunk.strip(b"\0"):
                     return  # padding after the last member
+                if not chunk.startswith(_GZIP[: len(chunk)]):
+                    raise BadInput("not a sound gzip archive")
                 self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
             try:
                 made = self._member.decompress(chunk)

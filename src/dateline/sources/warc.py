@@ -1,9 +1,10 @@
-"""Raw input as WARC 1.1 records (ISO 28500), each a gzip member: one after the other they are a .warc.gz."""
+"""WARC files (ISO 28500): raw input as records of version 1.1, each a gzip member (one after the other they are
+a .warc.gz), and the records of anybody's."""
 
 import hashlib
 import io
-from collections.abc import Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from dateline.record import BadInput
 from dateline.sources.capture import ANSWER, Capture, now
 from dateline.sources.streams import unpacked
 
+# How every record begins.
+MAGIC = b"WARC/"
 _REQUEST = "application/http;msgtype=request"
 _FIELDS = "application/warc-fields"
 # Deflate shrinks to 1 in 1032 at most: no record of ours is refused as a bomb.
@@ -54,7 +57,7 @@ def fields(kind: str, told: Mapping[str, str]) -> bytes:
 def digest(packed: bytes) -> str:
     """The SHA-256 of the first record's block. Raises BadInput where there is no sound one."""
     stream = unpack(packed)
-    length = _length(stream)
+    length = _length(_header(stream))
     found = hashlib.sha256()
     while length and (piece := stream.read(min(length, _CHUNK))):
         found.update(piece)
@@ -69,18 +72,59 @@ def unpack(packed: bytes) -> BinaryIO:
     return unpacked(io.BytesIO(packed), _RATIO)
 
 
-def _length(stream: BinaryIO) -> int:
-    """Reads a record's header: how many bytes its block has."""
-    length, left = None, _LONGEST_HEADER
-    while (line := stream.readline(left)) not in (b"\r\n", b""):
+class Entry(NamedTuple):
+    """A record as it stands in a file: the lines of its header; its block, None of one that is not held."""
+
+    header: bytes
+    block: bytes | None
+
+
+def entries(stream: BinaryIO, most: int) -> Iterator[Entry]:
+    """The records of a WARC file in their order, blocks of up to `most` bytes. Raises BadInput where it is
+    cut off or goes on as no WARC file does: what came before has been given."""
+    while header := _header(stream):
+        length = _length(header)
+        block = stream.read(length) if length <= most else None
+        if (len(block) if block is not None else _passed(stream, length)) < length:
+            raise BadInput("a WARC record that is cut off")
+        yield Entry(header, block)
+
+
+def _passed(stream: BinaryIO, length: int) -> int:
+    """How many bytes there were to pass over."""
+    left = length
+    while left and (piece := stream.read(min(left, _CHUNK))):
+        left -= len(piece)
+    return length - left
+
+
+def _header(stream: BinaryIO) -> bytes:
+    """The next record's header with the empty line behind it; nothing at the end of the file."""
+    lines: list[bytes] = []
+    left = _LONGEST_HEADER
+    while line := stream.readline(left):
         left -= len(line)
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            return b"".join((*lines, line))
+        if lines and not lines[0].startswith(MAGIC):
+            raise BadInput("no WARC record")
+    if lines or not left:
+        raise BadInput("a WARC record that is cut off" if left else "no WARC record")
+    return b""
+
+
+def _length(header: bytes) -> int:
+    """How many bytes the block has."""
+    for line in header.split(b"\n"):
         name, _, value = line.partition(b":")
         digits = value.strip()
-        if name.lower() == b"content-length" and digits.isdigit():
-            length = int(digits) if len(digits) <= _LONGEST_LENGTH else None
-    if length is None or not line:
-        raise BadInput("no WARC record")
-    return length
+        if name.strip().lower() == b"content-length" and digits.isdigit():
+            if len(digits) > _LONGEST_LENGTH:
+                break
+            return int(digits)
+    raise BadInput("no WARC record")
 
 
 def _record(kind: str, media: str, block: bytes, told: Mapping[str, str]) -> bytes:

@@ -51,10 +51,7 @@ class Store:
     def _bound_log(self) -> None:
         """A reader that stays keeps the log of changes from being folded in: the writer waits for it,
         then says so, before the log fills the disk."""
-        try:
-            size = self.path.with_name(f"{self.path.name}-wal").stat().st_size
-        except OSError:
-            return
+        size = _log_size(self.path)
         if size <= LOG_MOST:
             return
         busy, *_ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -121,12 +118,23 @@ def check_header(path: Path) -> None:
         head = file.read(100)
     page = int.from_bytes(head[16:18])
     size = (65536 if page == 1 else page) * int.from_bytes(head[28:32])
+    # While the log is folded into the file, the header already says the size that the file will have, and a
+    # writer that is killed leaves it so: the pages are in the log. Asked in this order, because it may go meanwhile.
+    logged = _log_size(path)
     # The size in the header holds when it was written at the last change of the file.
-    if head[24:28] == head[92:96] and path.stat().st_size < size:
+    if not logged and head[24:28] == head[92:96] and path.stat().st_size < size:
         raise BadInput(
             f"{path}: is cut short ({path.stat().st_size:,} of {size:,} bytes): "
             f"bring back a backup with dateline restore BACKUP --db {path}"
         )
+
+
+def _log_size(path: Path) -> int:
+    """Bytes of the log of changes; 0 where there is none."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size
+    except OSError:
+        return 0
 
 
 def _make(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Reports as a casebook knows them: by identity, by text, by name; records back out of it."""
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -7,6 +8,9 @@ from typing import NamedTuple
 
 from dateline.record import Record
 from dateline.record.codec import loads
+from dateline.record.trusted import trusted
+
+_record = trusted(Record)
 
 
 class Known(NamedTuple):
@@ -37,9 +41,15 @@ def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:
 
 
 def machine_record(connection: sqlite3.Connection, report: int) -> Record | None:
-    """The record as the machine read it, or None where it was taken down."""
+    """The record as the machine read it, or None where it was taken down. Raises BadRecord where it is none."""
     row = connection.execute("SELECT body FROM machine WHERE report = ?", (report,)).fetchone()
-    return loads(zlib.decompress(row[0]).decode("utf-8", "surrogatepass")) if row else None
+    if row is None:
+        return None
+    line = zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
+    try:
+        return _record(json.loads(line))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return loads(line)  # which says what does not fit
 
 
 def same_reading(

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from dateline.casebook.correcting import correct
 from dateline.casebook.masking import PrivateName, mask
@@ -33,6 +34,11 @@ _SHOWN = {
 }
 
 
+type _Words = tuple[str, ...]
+# Report → who is named there and is not private; each report is read once, however many are asked after.
+type _Public = Callable[[int], frozenset[_Words]]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`report`: a key, None for the casebook as a whole; `what` names nobody."""
@@ -47,7 +53,8 @@ def findings(
     """What keeps a casebook from being shown; `step` is called once a report."""
     if (row := log.broken(connection)) is not None:
         yield Finding(None, f"the log was changed at row {row}")
-    seen: set[tuple[str, ...]] = set()
+    seen: set[_Words] = set()
+    public = cache(partial(_public, connection))
     for report, key, _ in all_reports(connection):
         step()
         names = names_of(connection, report)
@@ -57,7 +64,7 @@ def findings(
             words = folded(name.name)
             if len(words) > 1 and words not in seen:
                 seen.add(words)
-                yield from _elsewhere(connection, report, key, name)
+                yield from _elsewhere(connection, report, key, name, public)
 
 
 def _unmasked(
@@ -114,7 +121,7 @@ def _names_in(text: str | None, search: Names, surnames: Iterable[str]) -> Itera
 
 
 def _elsewhere(
-    connection: sqlite3.Connection, report: int, key: str, name: PrivateName
+    connection: sqlite3.Connection, report: int, key: str, name: PrivateName, public: _Public
 ) -> Iterator[Finding]:
     """Other reports that show the name: where he holds an office there, that is right."""
     words = " ".join(word.replace('"', "") for word in folded(name.name))
@@ -127,14 +134,15 @@ def _elsewhere(
     except sqlite3.OperationalError:  # no words that the index knows
         return
     for row, other in rows:
-        if not _is_public(connection, row, folded(name.name)):
+        if folded(name.name) not in public(row):
             yield Finding(other, f"text: names {name.pseudonym}, who is private in {key}")
 
 
-def _is_public(connection: sqlite3.Connection, report: int, words: tuple[str, ...]) -> bool:
+def _public(connection: sqlite3.Connection, report: int) -> frozenset[_Words]:
+    """Those who are named in a report and not private there."""
     record = machine_record(connection, report)
     if record is None:
-        return False
+        return frozenset()
     people = find_people(record)
     private = {person.named.words for person in people.private}
-    return any(one.words == words and one.words not in private for one in people.names)
+    return frozenset(one.words for one in people.names) - private

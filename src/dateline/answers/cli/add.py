@@ -52,6 +52,7 @@ def command(
 
     use_one_thread()
     from dateline.answers.adding import Addition
+    from dateline.answers.progress import say
     from dateline.answers.reading import parse_mapping
     from dateline.extraction.draft import Options
     from dateline.knowledge.own import load_own
@@ -63,6 +64,7 @@ def command(
         map=parse_mapping(mapping or ""),
         follow=follow,
         snapshot=snapshot,
+        tell=say,
     )
     addition = Addition(db, Options(all_predicates, claims, load_own(*own)), workers)
     ctx.exit(addition.reread() if reread else addition.run(sources, settings))

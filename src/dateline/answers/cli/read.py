@@ -32,8 +32,8 @@ def command(
     """Read reports and show what they say: a timeline, who says what, the figures, the text with
     its spans marked. Several sources: also where their accounts part. Nothing is kept.
 
-    A SOURCE is a file (text, Markdown, HTML, JSONL, CSV, TSV, a feed, a sitemap, .gz of each), a
-    folder, an http(s) address, or - for standard input."""
+    A SOURCE is a file (text, Markdown, HTML, JSONL, CSV, TSV, a feed, a sitemap, WARC, .gz of
+    each), a folder, an http(s) address, or - for standard input."""
     options.check_output(shape, out)
     from dateline.engine.worker import use_one_thread
 
