@@ -13,6 +13,7 @@ from dateline.extraction.places import find_places
 from dateline.extraction.tagging import acts_by_rules, hints
 from dateline.models.acts import ACTS, ROLES, RULED_OUT
 from dateline.models.tagger import Reading
+from dateline.record import Event
 from plainreports import make_plain_report
 
 
@@ -122,16 +123,32 @@ def test_a_party_at_the_root_of_a_headline_is_found(context) -> None:
     ]
 
 
-def test_reason_names_what_gave_each_party(context, monkeypatch) -> None:
-    ctx, draft = context("France accused Syria of raids, it told Jordan.")
+def accusation(context, monkeypatch, text: str, *recipients: int) -> Event:
+    """The event of a sentence whose second word accuses, the encoder sure of the recipients' words."""
+    ctx, draft = context(text)
     size = len(ctx.analysis)
     asks = np.zeros((size, 4), np.float32)
     answers = asks.copy()
-    asks[1, 2:], answers[[2, 8], 2:] = 1, 5  # recipients of the second word
+    asks[1, 2:], answers[list(recipients), 2:] = 1, 5
     reading = Reading([], saying(size, w1_ACCUSE=0.99).acts, asks, answers)
     monkeypatch.setattr(finder, "reading_of", lambda *_: reading)
     (event,) = finder.find_events(ctx, draft).events
+    return event
+
+
+def test_reason_names_what_gave_each_party(context, monkeypatch) -> None:
+    event = accusation(context, monkeypatch, "France accused Syria of raids before Jordan.", 2, 6)
     assert 'recipient: obj "Syria"; learned 1.00 "Jordan"' in event.why
+
+
+def test_who_is_named_in_another_clause_is_no_further_party(context, monkeypatch) -> None:
+    event = accusation(context, monkeypatch, "France accused Syria of raids, it told Jordan.", 2, 8)
+    assert "Jordan" not in event.why
+
+
+def test_who_is_named_within_a_party_is_no_further_party(context, monkeypatch) -> None:
+    text = "France accused the spokesman of Syria."
+    assert "learned" not in accusation(context, monkeypatch, text, 3, 5).why
 
 
 def test_hints_tell_act_lexicon_and_rows_that_rule_out(context) -> None:

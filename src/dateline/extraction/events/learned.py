@@ -4,13 +4,14 @@ The lexicon's word stands unless the encoder is sure that it names no act, or an
 encoder's makes an act of its own. The levels are fitted on labelled sentences (training/events).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.analysis import Analysis
+from dateline.extraction.clauses import clause_of
 from dateline.extraction.events.acts import Acts
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.quiet import LOUD
@@ -32,9 +33,9 @@ class Levels(NamedTuple):
 
     add: float = 0.88  # an event at a word at which the rules have none
     add_beside: float = 0.75  # … in a sentence that tells another act
-    drop: float = 0.9  # no event at a word that it knows
+    drop: float = 0.8  # no event at a word that it knows
     other: float = 0.9  # an event of another type than the rules have
-    drop_loud: float = 0.99  # … no act of force: their words are hard evidence
+    drop_loud: float = 0.95  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
     victim: float = 0.8  # … of an assault: nobody is a victim by guess
@@ -84,7 +85,8 @@ class Learned:
         token, entry = act.hit.token, act.hit.entry
         if entry.own or entry.precision >= SURE_ROW:
             return False
-        if acts.quiet.is_of_game(token) or acts.status(token) == "negated":
+        of_game = act.type in LOUD and acts.quiet.is_of_game(token)
+        if of_game or acts.status(token) == "negated":
             return False
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)
@@ -179,8 +181,20 @@ class Learned:
             start = end + 1
         return found
 
-    def is_sure(self, probability: float) -> bool:
-        return probability >= self._levels.more
+    def is_one_more(self, token: int, head: int, probability: float, heads: Iterable[int]) -> bool:
+        """Whether a word is a party to the act at a token beside those at `heads`: named in its clause, not in their phrases."""
+        a = self._a
+        if probability < self._levels.more or clause_of(a, head) != clause_of(a, token):
+            return False
+        return not any(
+            a.left[one] <= head < a.right[one] and not self._joined(head, one) for one in heads
+        )
+
+    def _joined(self, token: int, head: int) -> bool:
+        a = self._a
+        while token != head and a.deps[token] == "conj":
+            token = a.heads[token]
+        return token == head
 
     def is_no_party(self, token: int, head: int, role: str) -> bool:
         """Whether the encoder is sure that a word of the same sentence is no party to the act at a token."""

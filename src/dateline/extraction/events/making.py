@@ -132,8 +132,9 @@ class Making:
             for party in parsed
             if not learned.is_no_party(act.hit.token, party.head, role)
         }
+        heads = [party.head for party in kept.values()]
         for head, sure in learned.parties(act.hit.token, role, act.type):
-            if kept and not learned.is_sure(sure):
+            if heads and not learned.is_one_more(act.hit.token, head, sure, heads):
                 continue
             for actor in self.parties.at(head, role, places=role == "recipient"):
                 marches = role == "actor" and act.type == "PROTEST" and self.cast.is_state(actor)
