@@ -151,6 +151,23 @@ def test_who_is_named_within_a_party_is_no_further_party(context, monkeypatch) -
     assert "learned" not in accusation(context, monkeypatch, text, 3, 5).why
 
 
+def test_a_party_within_what_is_said_must_be_surer(context) -> None:
+    ctx, _ = context("France accused Syria and said that Jordan slept.")
+    asks, answers = np.zeros((9, 4), np.float32), np.zeros((9, 4), np.float32)
+    asks[1, 2:], answers[[2, 6], 2:] = 1, 0.5
+    asks[4] = asks[1]
+    learned = Learned(ctx.analysis, Reading([], saying(9).acts, asks, answers))
+    near, far = (learned.parties(token, "recipient", "ACCUSE") for token in (1, 4))
+    assert {probability < LEVELS.far for _, probability in near} == {True}
+    assert 6 not in [head for head, _ in far]
+
+
+def test_a_word_that_the_lexicon_rules_out_must_be_surer(context) -> None:
+    low = (LEVELS.add + LEVELS.add_ruled_out) / 2
+    assert settled(context, "The firm backed away.", w2_CONCEDE=low) == []
+    assert settled(context, "The firm backed away.", w2_CONCEDE=LEVELS.add_ruled_out) != []
+
+
 def test_hints_tell_act_lexicon_and_rows_that_rule_out(context) -> None:
     ctx, draft = context("Russia offered to withdraw its troops, the ministry said.")
     by_word = dict(zip(ctx.analysis.words, hints(ctx, draft), strict=True))
