@@ -36,7 +36,7 @@ class Levels(NamedTuple):
     add_ruled_out: float = 0.93  # … that a row of the lexicon says to be none
     drop: float = 0.8  # no event at a word that it knows
     other: float = 0.9  # an event of another type than the rules have
-    drop_loud: float = 0.95  # … no act of force: their words are hard evidence
+    drop_loud: float = 0.93  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
     far: float = 0.7  # … either, named in a clause that the act's own clause does not hang on
@@ -192,7 +192,8 @@ class Learned:
                 found += [
                     (t, sure)
                     for t in self._a.tops(range(start, end))
-                    if sure >= levels.far or not self._is_far(token, t)
+                    if self._a.deps[t] != "case"
+                    and (sure >= levels.far or not self._is_far(token, t))
                 ]
             start = end + 1
         return found
@@ -204,6 +205,8 @@ class Learned:
         mine, other = clause_of(a, token), clause_of(a, head)
         if mine in a.ancestors(other):
             return a.deps[other] == "ccomp"
+        if a.deps[head] == "pobj" and a.lower[a.heads[head]] == "with" and mine != other:
+            return True  # "stood with Chad to oppose raids"
         return mine != other and (a.pos[token] == "NOUN" or other not in a.ancestors(mine))
 
     def is_one_more(self, token: int, head: int, probability: float, heads: Iterable[int]) -> bool:
