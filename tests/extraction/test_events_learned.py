@@ -162,6 +162,24 @@ def test_a_party_within_what_is_said_must_be_surer(context) -> None:
     assert 6 not in [head for head, _ in far]
 
 
+def test_the_doer_of_another_deed_must_be_surer(context) -> None:
+    ctx, _ = context("France accused a group led by Jordan.")
+    asks, answers = np.zeros((8, 4), np.float32), np.zeros((8, 4), np.float32)
+    asks[1, 2:], answers[[3, 6], 2:] = 1, 0.5
+    learned = Learned(ctx.analysis, Reading([], saying(8).acts, asks, answers))
+    assert [head for head, _ in learned.parties(1, "recipient", "ACCUSE")] == [3]
+
+
+def test_a_talk_of_two_has_no_recipient_by_guess(context, monkeypatch) -> None:
+    ctx, draft = context("Chad and Kenya held talks, Peru said.")
+    asks, answers = np.zeros((9, 4), np.float32), np.zeros((9, 4), np.float32)
+    asks[4, 2:], answers[6, 2:] = 1, 5
+    reading = Reading([], saying(9, w4_CONSULT=0.99).acts, asks, answers)
+    monkeypatch.setattr(finder, "reading_of", lambda *_: reading)
+    (event,) = finder.find_events(ctx, draft).events
+    assert (len(event.actors), event.recipients) == (2, ())
+
+
 def test_a_word_that_the_lexicon_rules_out_must_be_surer(context) -> None:
     low = (LEVELS.add + LEVELS.add_ruled_out) / 2
     assert settled(context, "The firm backed away.", w2_CONCEDE=low) == []

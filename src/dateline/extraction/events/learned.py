@@ -192,8 +192,7 @@ class Learned:
                 found += [
                     (t, sure)
                     for t in self._a.tops(range(start, end))
-                    if self._a.deps[t] != "case"
-                    and (sure >= levels.far or not self._is_far(token, t))
+                    if sure >= levels.far or not self._is_far(token, t)
                 ]
             start = end + 1
         return found
@@ -203,11 +202,18 @@ class Learned:
         where the act is a noun ("crushed with Russian help"), in any above."""
         a = self._a
         mine, other = clause_of(a, token), clause_of(a, head)
+        if mine != other and self._does_another(head, mine in a.ancestors(other)):
+            return True
         if mine in a.ancestors(other):
             return a.deps[other] == "ccomp"
-        if a.deps[head] == "pobj" and a.lower[a.heads[head]] == "with" and mine != other:
-            return True  # "stood with Chad to oppose raids"
         return mine != other and (a.pos[token] == "NOUN" or other not in a.ancestors(mine))
+
+    def _does_another(self, head: int, below: bool) -> bool:
+        """A doer of another verb's deed: "crushed a revolt led by miners", "stood with Chad to oppose raids"."""
+        preposition = self._a.heads[head]
+        if self._a.deps[preposition] == "agent":
+            return True
+        return not below and self._a.lower[preposition] == "with"
 
     def is_one_more(self, token: int, head: int, probability: float, heads: Iterable[int]) -> bool:
         """Whether a word is a party to the act at a token beside those at `heads`: named in its clause, not in their phrases."""

@@ -117,10 +117,18 @@ class Making:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
         doers = {party.id for party in actors}
-        recipients = [p for p in self._weighed(act, "recipient", recipients) if p.id not in doers]
+        if recipients or not self._all_do_it(act, actors):
+            recipients = self._weighed(act, "recipient", recipients)
+        recipients = [party for party in recipients if party.id not in doers]
         event.actors = tuple(party.id for party in actors)
         event.recipients = tuple(party.id for party in recipients)
         return f"actor: {self._named(actors)}", f"recipient: {self._named(recipients)}"
+
+    def _all_do_it(self, act: Act, actors: list[Party]) -> bool:
+        """A talk of two or more is done to nobody."""
+        kind = self.ctx.knowledge.ontology.types[act.type]
+        of_all = kind.reciprocal and not kind.needs_recipient and act.hit.entry.pos == "n"
+        return of_all and len({party.head for party in actors}) > 1
 
     def _weighed(self, act: Act, role: str, parsed: list[Party]) -> list[Party]:
         """The parties that the parse gave, beside those that the encoder takes for such."""
