@@ -13,6 +13,7 @@ from dateline.extraction.places import find_places
 from dateline.extraction.tagging import acts_by_rules, hints
 from dateline.models.acts import ACTS, ROLES, RULED_OUT
 from dateline.models.tagger import Reading
+from dateline.record import Event
 from plainreports import make_plain_report
 
 
@@ -122,16 +123,67 @@ def test_a_party_at_the_root_of_a_headline_is_found(context) -> None:
     ]
 
 
-def test_reason_names_what_gave_each_party(context, monkeypatch) -> None:
-    ctx, draft = context("France accused Syria of raids, it told Jordan.")
+def accusation(context, monkeypatch, text: str, *recipients: int) -> Event:
+    """The event of a sentence whose second word accuses, the encoder sure of the recipients' words."""
+    ctx, draft = context(text)
     size = len(ctx.analysis)
     asks = np.zeros((size, 4), np.float32)
     answers = asks.copy()
-    asks[1, 2:], answers[[2, 8], 2:] = 1, 5  # recipients of the second word
+    asks[1, 2:], answers[list(recipients), 2:] = 1, 5
     reading = Reading([], saying(size, w1_ACCUSE=0.99).acts, asks, answers)
     monkeypatch.setattr(finder, "reading_of", lambda *_: reading)
     (event,) = finder.find_events(ctx, draft).events
+    return event
+
+
+def test_reason_names_what_gave_each_party(context, monkeypatch) -> None:
+    event = accusation(context, monkeypatch, "France accused Syria of raids before Jordan.", 2, 6)
     assert 'recipient: obj "Syria"; learned 1.00 "Jordan"' in event.why
+
+
+def test_who_is_named_in_another_clause_is_no_further_party(context, monkeypatch) -> None:
+    event = accusation(context, monkeypatch, "France accused Syria of raids, it told Jordan.", 2, 8)
+    assert "Jordan" not in event.why
+
+
+def test_who_is_named_within_a_party_is_no_further_party(context, monkeypatch) -> None:
+    text = "France accused the spokesman of Syria."
+    assert "learned" not in accusation(context, monkeypatch, text, 3, 5).why
+
+
+def test_a_party_within_what_is_said_must_be_surer(context) -> None:
+    ctx, _ = context("France accused Syria and said that Jordan slept.")
+    asks, answers = np.zeros((9, 4), np.float32), np.zeros((9, 4), np.float32)
+    asks[1, 2:], answers[[2, 6], 2:] = 1, 0.5
+    asks[4] = asks[1]
+    learned = Learned(ctx.analysis, Reading([], saying(9).acts, asks, answers))
+    near, far = (learned.parties(token, "recipient", "ACCUSE") for token in (1, 4))
+    assert {probability < LEVELS.far for _, probability in near} == {True}
+    assert 6 not in [head for head, _ in far]
+
+
+def test_the_doer_of_another_deed_must_be_surer(context) -> None:
+    ctx, _ = context("France accused a group led by Jordan.")
+    asks, answers = np.zeros((8, 4), np.float32), np.zeros((8, 4), np.float32)
+    asks[1, 2:], answers[[3, 6], 2:] = 1, 0.5
+    learned = Learned(ctx.analysis, Reading([], saying(8).acts, asks, answers))
+    assert [head for head, _ in learned.parties(1, "recipient", "ACCUSE")] == [3]
+
+
+def test_a_talk_of_two_has_no_recipient_by_guess(context, monkeypatch) -> None:
+    ctx, draft = context("Chad and Kenya held talks, Peru said.")
+    asks, answers = np.zeros((9, 4), np.float32), np.zeros((9, 4), np.float32)
+    asks[4, 2:], answers[6, 2:] = 1, 5
+    reading = Reading([], saying(9, w4_CONSULT=0.99).acts, asks, answers)
+    monkeypatch.setattr(finder, "reading_of", lambda *_: reading)
+    (event,) = finder.find_events(ctx, draft).events
+    assert (len(event.actors), event.recipients) == (2, ())
+
+
+def test_a_word_that_the_lexicon_rules_out_must_be_surer(context) -> None:
+    low = (LEVELS.add + LEVELS.add_ruled_out) / 2
+    assert settled(context, "The firm backed away.", w2_CONCEDE=low) == []
+    assert settled(context, "The firm backed away.", w2_CONCEDE=LEVELS.add_ruled_out) != []
 
 
 def test_hints_tell_act_lexicon_and_rows_that_rule_out(context) -> None:

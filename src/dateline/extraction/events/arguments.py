@@ -1,17 +1,20 @@
 """Where the arguments of a verb or noun stand in the parse: subject, object, by-agent, prepositions.
 
 A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light (the subject
-of the light verb over a noun), csubj (the subject of the content clause), that, inf, ing, prt, adv,
-mod, attr, word (any word of the sentence), between, and every preposition by its own name.
+of the light verb over a noun), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
+prt, adv, mod, attr, word (any word of the sentence), between, and every preposition by its own name.
 """
 
 from collections.abc import Callable, Mapping
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.events.phrases import Phrases
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
+OBLIGING = frozenset(marks.OBLIGING)
+AHEAD = frozenset(marks.FUTURE | {"would", "'d"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
@@ -125,7 +128,8 @@ class Arguments(Phrases):
         own = [o for o in a.kids(token, "dobj") if a.lower[o] not in RELATIVES]
         if own:
             return own
-        if a.deps[token] == "relcl":
+        # "A letter that he said was false": what he said is the clause, not the letter.
+        if a.deps[token] == "relcl" and not a.kids(token, "ccomp"):
             subject = a.child(token, "nsubj")
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
@@ -178,6 +182,28 @@ class Arguments(Phrases):
                 return own
         return []
 
+    def wished(self, token: int) -> list[int]:
+        """Content clauses of what should be: "that he should leave", "that he leave"."""
+        return [
+            c
+            for c in self.complement(token, "that")
+            if self._has_modal(c, OBLIGING) or self._is_bare(c)
+        ]
+
+    def foreseen(self, token: int) -> list[int]:
+        """Content clauses of what is to come: "that they will meet", "that they would meet"."""
+        return [c for c in self.complement(token, "that") if self._has_modal(c, AHEAD)]
+
+    def _has_modal(self, verb: int, modals: frozenset[str]) -> bool:
+        return any(self.a.lower[c] in modals for c in self.a.kids(verb, "aux"))
+
+    def _is_bare(self, verb: int) -> bool:
+        """A base form with nothing but "be" to help it."""
+        a = self.a
+        helped = [c for c in a.kids(verb, "aux", "auxpass") if a.lower[c] not in ("not", "be")]
+        first = next(iter(a.kids(verb, "auxpass")), verb)
+        return a.tags[first] == "VB" and not helped
+
     def reporting_verb(self, token: int) -> list[int]:
         """The verb of saying over the clause of a modal ("said that both must leave")."""
         a = self.a
@@ -202,6 +228,8 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "msubj": lambda args, token: args.a.kids(args.a.heads[token], "nsubj", "nsubjpass"),
     "obj_of": Arguments.governing_verb,
     "that": lambda args, token: args.complement(token, "that"),
+    "wished": Arguments.wished,
+    "foreseen": Arguments.foreseen,
     "inf": lambda args, token: args.complement(token, "inf"),
     "ing": lambda args, token: args.complement(token, "ing"),
     "neg": lambda args, token: args.a.kids(token, "neg"),

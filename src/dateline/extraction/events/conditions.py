@@ -10,6 +10,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PERSON_PRONOUNS = frozenset(
     {"he", "she", "they", "him", "her", "them", "who", "we", "us", "i", "you", "his", "their"}
 )
+PLURAL_PRONOUNS = frozenset({"they", "we", "us", "them", "both"})
 
 
 class Conditions:
@@ -99,6 +100,9 @@ class Conditions:
                 return a.tags[token] in ("NNP", "NNPS") or label in HUMAN_LABELS
             case "NUMBER":
                 return a.tags[token] == "CD"
+            case "SEVERAL":
+                plural = a.tags[token] in ("NNS", "NNPS", "CD") or a.lower[token] in PLURAL_PRONOUNS
+                return plural or bool(a.kids(token, "conj"))
             case _:
                 return self._is_actor(token)
 

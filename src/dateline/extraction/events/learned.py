@@ -4,13 +4,14 @@ The lexicon's word stands unless the encoder is sure that it names no act, or an
 encoder's makes an act of its own. The levels are fitted on labelled sentences (training/events).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.analysis import Analysis
+from dateline.extraction.clauses import clause_of
 from dateline.extraction.events.acts import Acts
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.quiet import LOUD
@@ -33,11 +34,13 @@ class Levels(NamedTuple):
 
     add: float = 0.88  # an event at a word at which the rules have none
     add_beside: float = 0.75  # … in a sentence that tells another act
-    drop: float = 0.9  # no event at a word that it knows
+    add_ruled_out: float = 0.93  # … that a row of the lexicon says to be none
+    drop: float = 0.8  # no event at a word that it knows
     other: float = 0.9  # an event of another type than the rules have
-    drop_loud: float = 0.99  # … no act of force: their words are hard evidence
+    drop_loud: float = 0.93  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
+    far: float = 0.7  # … either, named in a clause that the act's own clause does not hang on
     victim: float = 0.8  # … of an assault: nobody is a victim by guess
     more: float = 0.9  # … beside those that the parse gives
     no_party: float = 0.002  # what the parse gives is none, up to here
@@ -66,11 +69,21 @@ class Learned:
         kept += [act for act in bared if not self._is_dropped(act, acts)]
         told = {self._a.sentence_of[act.hit.token] for act in kept}
         for act in self.added(acts, min(self._levels.add, self._levels.add_beside)):
-            beside = self._a.sentence_of[act.hit.token] in told
-            if act.hit.entry.precision >= (self._levels.add_beside if beside else self._levels.add):
+            if act.hit.entry.precision >= self._needed(act, acts, told):
                 kept.append(act)
         kept.sort(key=lambda act: act.hit.token)
         return acts._replace(kept=kept)
+
+    def _needed(self, act: Act, acts: Acts, told: set[int]) -> float:
+        """The probability from which an act is added, `told` being the sentences that tell another."""
+        if any(
+            not hit.type and not hit.entry.cue
+            for token in range(act.hit.first, act.hit.last)
+            if (hit := acts.hits.get(token))
+        ):
+            return self._levels.add_ruled_out
+        beside = self._a.sentence_of[act.hit.token] in told
+        return self._levels.add_beside if beside else self._levels.add
 
     def _is_dropped(self, act: Act, acts: Acts) -> bool:
         level = self._levels.drop_loud if act.type in LOUD else self._levels.drop
@@ -85,7 +98,8 @@ class Learned:
         token, entry = act.hit.token, act.hit.entry
         if entry.own or entry.precision >= SURE_ROW:
             return False
-        if acts.quiet.is_of_game(token) or acts.status(token) == "negated":
+        of_game = act.type in LOUD and acts.quiet.is_of_game(token)
+        if of_game or acts.status(token) == "negated":
             return False
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)
@@ -181,12 +195,46 @@ class Learned:
                 end += 1
             if end > start:
                 sure = float(said[start - first : end - first].max())
-                found += [(t, sure) for t in self._a.tops(range(start, end))]
+                found += [
+                    (t, sure)
+                    for t in self._a.tops(range(start, end))
+                    if sure >= levels.far or not self._is_far(token, t)
+                ]
             start = end + 1
         return found
 
-    def is_sure(self, probability: float) -> bool:
-        return probability >= self._levels.more
+    def _is_far(self, token: int, head: int) -> bool:
+        """Named in a clause that the act's own neither holds nor hangs on, in one that it says ("said that …"), or,
+        where the act is a noun ("crushed with Russian help"), in any above."""
+        a = self._a
+        mine, other = clause_of(a, token), clause_of(a, head)
+        if mine != other and self._does_another(head, mine in a.ancestors(other)):
+            return True
+        if mine in a.ancestors(other):
+            return a.deps[other] == "ccomp"
+        return mine != other and (a.pos[token] == "NOUN" or other not in a.ancestors(mine))
+
+    def _does_another(self, head: int, below: bool) -> bool:
+        """A doer of another verb's deed: "crushed a revolt led by miners", "stood with Chad to oppose raids"."""
+        preposition = self._a.heads[head]
+        if self._a.deps[preposition] == "agent":
+            return True
+        return not below and self._a.lower[preposition] == "with"
+
+    def is_one_more(self, token: int, head: int, probability: float, heads: Iterable[int]) -> bool:
+        """Whether a word is a party to the act at a token beside those at `heads`: named in its clause, not in their phrases."""
+        a = self._a
+        if probability < self._levels.more or clause_of(a, head) != clause_of(a, token):
+            return False
+        return not any(
+            a.left[one] <= head < a.right[one] and not self._joined(head, one) for one in heads
+        )
+
+    def _joined(self, token: int, head: int) -> bool:
+        a = self._a
+        while token != head and a.deps[token] == "conj":
+            token = a.heads[token]
+        return token == head
 
     def is_no_party(self, token: int, head: int, role: str) -> bool:
         """Whether the encoder is sure that a word of the same sentence is no party to the act at a token."""

@@ -117,10 +117,18 @@ class Making:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
         doers = {party.id for party in actors}
-        recipients = [p for p in self._weighed(act, "recipient", recipients) if p.id not in doers]
+        if recipients or not self._all_do_it(act, actors):
+            recipients = self._weighed(act, "recipient", recipients)
+        recipients = [party for party in recipients if party.id not in doers]
         event.actors = tuple(party.id for party in actors)
         event.recipients = tuple(party.id for party in recipients)
         return f"actor: {self._named(actors)}", f"recipient: {self._named(recipients)}"
+
+    def _all_do_it(self, act: Act, actors: list[Party]) -> bool:
+        """A talk of two or more is done to nobody."""
+        kind = self.ctx.knowledge.ontology.types[act.type]
+        of_all = kind.reciprocal and not kind.needs_recipient and act.hit.entry.pos == "n"
+        return of_all and len({party.head for party in actors}) > 1
 
     def _weighed(self, act: Act, role: str, parsed: list[Party]) -> list[Party]:
         """The parties that the parse gave, beside those that the encoder takes for such."""
@@ -132,8 +140,9 @@ class Making:
             for party in parsed
             if not learned.is_no_party(act.hit.token, party.head, role)
         }
+        heads = [party.head for party in kept.values()]
         for head, sure in learned.parties(act.hit.token, role, act.type):
-            if kept and not learned.is_sure(sure):
+            if heads and not learned.is_one_more(act.hit.token, head, sure, heads):
                 continue
             for actor in self.parties.at(head, role, places=role == "recipient"):
                 marches = role == "actor" and act.type == "PROTEST" and self.cast.is_state(actor)
