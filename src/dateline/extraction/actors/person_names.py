@@ -8,14 +8,15 @@ from dateline.knowledge.register import Entry
 
 # For how many years after office a surname alone is taken for that person.
 _REMEMBERED = 10
-_NO_NAME = {"ap", "afp", "mr", "mrs", "ms"}
+_ADDRESS = {"mr", "mrs", "ms"}
+_NO_NAME = {"ap", "afp", *_ADDRESS}
 
 
 class PersonNames:
     """`spans`: tokens in text order, of those that begin together the longest first."""
 
     def __init__(self, scene: Scene) -> None:
-        full = [*_registered(scene), *_labelled(scene), *_apposed(scene)]
+        full = [*_registered(scene), *_labelled(scene), *_apposed(scene), *_addressed(scene)]
         self._scene = scene
         self.surnames = Surnames(scene, full)
         spans = {*full, *_surnames(scene, full), *self.surnames.spans}
@@ -61,6 +62,26 @@ def _apposed(scene: Scene) -> list[tuple[int, int]]:
             continue
         if all(a.words[t].istitle() and scene.hits.at[t] is None for t in range(first, token + 1)):
             spans.append((first, token + 1))
+    return spans
+
+
+def _addressed(scene: Scene) -> list[tuple[int, int]]:
+    """Names that the model overlooked or took for something else after "Mr" and the like."""
+    a, spans = scene.a, []
+    for token in range(len(a) - 1):
+        if a.lower[token].rstrip(".") not in _ADDRESS or scene.label(token + 1) == "PERSON":
+            continue
+        last = token + 1
+        while (
+            last < len(a)
+            and last - token <= 3
+            and a.pos[last] == "PROPN"
+            and a.words[last].istitle()
+        ):
+            last += 1
+        is_role = scene.register.roles.ending_at(scene.lower, last - 1) is not None
+        if last > token + 1 and not is_role and _is_name(scene, token + 1, last):
+            spans.append((token + 1, last))
     return spans
 
 
