@@ -195,3 +195,48 @@ def test_odd_text_is_read_without_harm(read: Read, text: str) -> None:
 def test_a_long_report_of_many_places_stays_quick_and_the_same(read: Read) -> None:
     text = " ".join(f"Rain fell in Springfield, and in San Jose on day {n}." for n in range(60))
     assert read(text).places == read(text).places
+
+
+def test_a_small_town_far_from_all_that_is_named_is_left_without_a_place(read: Read) -> None:
+    olot = places(read("Kenyan police found the bodies near the town of Olot on Monday."))["Olot"]
+    assert (olot.lat, olot.country, olot.geonameid) == (None, None, None)
+    assert "not ESP" in olot.why
+
+
+def test_a_small_town_of_a_country_named_is_kept(read: Read) -> None:
+    found = places(
+        read("Catalan firefighters reached Olot, Spanish police said. It rained in Olot.")
+    )
+    assert found["Olot"].country == "ESP"
+
+
+def test_a_small_town_of_a_neighbouring_country_is_kept(read: Read) -> None:
+    found = places(read("Turkish jets hit a convoy near Amuda on Monday."))
+    assert found["Amuda"].country == "SYR"
+
+
+def test_a_large_town_abroad_is_kept(read: Read) -> None:
+    found = places(read("American doctors opened a hospital in Bukavu on Monday."))
+    assert found["Bukavu"].country == "COD"
+
+
+def test_a_small_town_where_no_country_is_named_is_kept(read: Read) -> None:
+    assert places(read("A bus overturned near the town of Olot."))["Olot"].country == "ESP"
+
+
+def test_neighbours_and_containers_place_a_name_that_only_strangers_have(read: Read) -> None:
+    beside = places(read("Kenyan police searched houses in Garissa and in Olot on Monday."))
+    assert (beside["Olot"].country, beside["Olot"].lat) == ("KEN", beside["Garissa"].lat)
+    within = places(read("Gunmen killed two men in Olot, Kenya, on Monday."))
+    assert (within["Olot"].country, within["Olot"].geonameid) == ("KEN", None)
+
+
+def test_an_unlisted_place_lies_in_the_one_country_that_all_is_in(read: Read) -> None:
+    found = places(read("Rebels in Kenya took the bridge. Fighting went on near Zumbarika."))
+    assert found["Zumbarika"].country == "KEN"
+    assert found["Zumbarika"].score < 0.5
+
+
+def test_an_unlisted_place_is_not_where_those_who_act_come_from(read: Read) -> None:
+    found = places(read("American soldiers killed a rebel leader near Zumbarika."))
+    assert found["Zumbarika"].country is None

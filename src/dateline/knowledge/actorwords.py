@@ -39,6 +39,7 @@ class ActorWords:
         self.others = lists["others"]
         self.spokesman = lists["spokesman"]
         self.outward = lists["outward"]
+        self.uprooted = lists["uprooted"]
         self.counting = lists["counting"]
         self.same_office = lists["same_office"]
         self.female_names = lists["female"]

@@ -110,6 +110,8 @@ class _Joiner:
             return holder
         if (acronym := self._long_form(one)) is not None:
             return acronym
+        if one.role is not None and one.country is None and (same := self._uprooted(one)):
+            return same
         return self._by_key.get(one.key) if one.key else None
 
     def _keys(self, one: Found) -> list[str]:
@@ -144,6 +146,17 @@ class _Joiner:
         ]
         same = [cluster for cluster in near if cluster[0].country == one.country]
         return max(same or near, key=lambda cluster: cluster[-1].first, default=None)
+
+    def _uprooted(self, one: Found) -> Cluster | None:
+        """ "The refugees" after "Kenyan refugees" are these."""
+        word = self.scene.lower[one.core[1] - 1]
+        if word not in self.scene.words.uprooted or not _is_definite(self.scene, one):
+            return None
+        for cluster in reversed(self.clusters[-_REACH:]):
+            lead = cluster[0]
+            if lead.role is not None and self.scene.lower[lead.core[1] - 1] == word:
+                return cluster
+        return None
 
     def _long_form(self, one: Found) -> Cluster | None:
         """ "Farmers for Peace (FFP)": what stands in brackets after a name is its acronym, here and

@@ -110,7 +110,7 @@ def _is_unknown(scene: Scene, first: int, last: int) -> bool:
         return False
     if a.lower[last - 1] in words.no_organisation or a.lower[first] in words.no_organisation:
         return False
-    if all(t in scene.place_at for t in range(first, last)):
+    if all(t in scene.in_place for t in range(first, last)):
         return False
     new, token = 0, first
     while token < last:

@@ -118,10 +118,11 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
 def _is_place_or_role(scene: Scene, first: int, last: int) -> bool:
     """The "Mangystau" of "the Mangystau region", the "Law" of "law enforcement officers"."""
     a = scene.a
+    named = all(token in scene.place_at for token in range(first, last))
+    if named and a.sentence_of[first] in scene.places:
+        return True
     if last - first > 1:
         return False
-    if first in scene.place_at and a.sentence_of[first] in scene.places:
-        return True
     return last < len(a) and a.deps[first] == "compound" and _starts_role(scene, first)
 
 

@@ -14,6 +14,7 @@ from dateline.record import Span
 _REACH = 60
 # How many times oftener than any other a country is named that the report is about for certain.
 _CLEARLY = 1.2
+_WAYS = {"to", "into", "toward", "towards", "for", "from"}
 _PRONOUNS = {"his", "her", "their", "its"}
 
 
@@ -22,6 +23,8 @@ class Scene:
     `folded`: the text in plain letters, offsets kept.
     `used[token]`: a name or role that already stands in a mention or tells its country.
 
+    place_at[token]  the country of the place that the token names
+    in_place  tokens of names of places, of those too that lie nobody knows where
     organisations[token]  the unknown organisation whose name starts there
     persons[token]  the person mention that covers the token
     """
@@ -40,10 +43,11 @@ class Scene:
         self.persons: dict[int, Found] = {}
         self._named: dict[int, dict[str, None]] = {}
         self._quote_starts = [quote.start for quote in self.a.quotes]
-        self.places = _literal_places(self.a, draft)
+        self.places, self._ends = _literal_places(self.a, draft)
         self.country, self.certain = _about(self.hits, self.places)
         self._is_set = self.certain and self.hits.counts[self.country or ""] > 1
         self.place_at = _countries_by_token(self.a, draft)
+        self.in_place = _tokens_of_places(self.a, draft)
 
     def use(self, first: int, last: int) -> None:
         for token in range(first, last):
@@ -64,14 +68,16 @@ class Scene:
         """The country a role without one belongs to: that of a place in the sentence, of another
         actor there, else the one that the report is about; none where the evidence is split."""
         number = self.a.sentence_of[token]
-        if places := dict.fromkeys(self.places.get(number, ())):
+        ends = self._ends_beside_others(number)
+        if places := {c: None for c in self.places.get(number, ()) if c not in ends}:
             if self.country in places or len(places) == 1:
                 own = self.country if self.country in places else next(iter(places))
                 if own != self.country and not self.hits.counts[own] and self._is_set:
                     return None, ""  # a place of that name may be elsewhere
                 return own, "country of the place in the sentence"
             return None, ""
-        here = [c for c in self._named_in(number) if c != self._outsider(token)]
+        apart = {*ends, self._outsider(token)}
+        here = [c for c in self._named_in(number) if c not in apart]
         if here and self.country not in here:
             return here[0], "country named in the sentence"
         if here or self.certain:
@@ -82,6 +88,12 @@ class Scene:
         if self.country in before:
             return self.country, "country that the report is about"
         return None, ""
+
+    def _ends_beside_others(self, number: int) -> set[str]:
+        """The countries whither or whence a sentence says that somebody goes, if it names others."""
+        ends = self._ends.get(number, set())
+        named = {*self.places.get(number, ()), *self._named_in(number)}
+        return ends if ends and named - ends else set()
 
     def _outsider(self, token: int) -> str | None:
         """The country that speaks or strikes in "X urged the authorities": not the authorities'."""
@@ -137,15 +149,31 @@ class Scene:
         return " ".join(self.a.text[self.a.starts[first] : self.a.ends[last - 1]].split())
 
 
-def _literal_places(a: Analysis, draft: Draft) -> dict[int, list[str]]:
-    """The countries of the places where something happens, by sentence."""
+def _literal_places(a: Analysis, draft: Draft) -> tuple[dict[int, list[str]], dict[int, set[str]]]:
+    """The countries of the places where something happens, by sentence; and which of them are
+    nothing but the ends of a way there ("to Kenya")."""
     found: dict[int, list[str]] = {}
+    inside: dict[int, set[str]] = {}
     for place in draft.places:
         for mention in place.mentions if place.country is not None else ():
             if mention.use == "literal" and place.country is not None:
                 token = min(bisect_left(a.starts, mention.start), len(a) - 1)
-                found.setdefault(a.sentence_of[token], []).append(place.country)
-    return found
+                number = a.sentence_of[token]
+                found.setdefault(number, []).append(place.country)
+                if not _is_end(a, a.tokens_in(Span(mention.start, mention.end))):
+                    inside.setdefault(number, set()).add(place.country)
+    ends = {number: {*every} - inside.get(number, set()) for number, every in found.items()}
+    return found, ends
+
+
+def _is_end(a: Analysis, tokens: range) -> bool:
+    """ "To Kenya", "for Kenya and Uganda", "from Kenya"."""
+    if not tokens:
+        return False
+    head = next((t for t in tokens if a.heads[t] not in tokens), tokens[0])
+    while a.deps[head] == "conj" and a.heads[head] < head:
+        head = a.heads[head]
+    return a.deps[head] == "pobj" and a.lower[a.heads[head]] in _WAYS
 
 
 def _about(hits: Hits, places: dict[int, list[str]]) -> tuple[str | None, bool]:
@@ -170,3 +198,8 @@ def _countries_by_token(a: Analysis, draft: Draft) -> dict[int, str]:
         for mention in place.mentions
         for token in a.tokens_in(Span(mention.start, mention.end))
     }
+
+
+def _tokens_of_places(a: Analysis, draft: Draft) -> frozenset[int]:
+    spans = (Span(m.start, m.end) for place in draft.places for m in place.mentions)
+    return frozenset(token for span in spans for token in a.tokens_in(span))

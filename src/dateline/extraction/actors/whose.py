@@ -7,12 +7,20 @@ from dateline.extraction.actors.scene import Scene
 
 
 def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
-    """The country by adjective, possessive or "of"; else where it is, else the report's."""
-    return (
+    """The country by adjective, possessive or "of"; else where it is, else the report's.
+
+    Who left home has no other country than that: where refugees are or go is not theirs.
+    """
+    own = (
         _named_before(scene, start, token)
         or _place_before(scene, start, first)
         or _taken_up(scene, start, first)
         or _owned(scene, start)
+    )
+    if scene.lower[token] in scene.words.uprooted:
+        return own or _origin(scene, token) or Whose(None, "")
+    return (
+        own
         or _named_after(scene, token)
         or _place_after(scene, token)
         or _person_after(scene, token)
@@ -57,6 +65,20 @@ def _named_after(scene: Scene, token: int) -> Whose | None:
     if hit.named.entry.kind in ("country", "place"):
         scene.use(hit.first, hit.last)
     return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
+
+
+def _origin(scene: Scene, token: int) -> Whose | None:
+    """ "Refugees from Sudan", "migrants from Herat": whence they came."""
+    a = scene.a
+    for prep in a.kids(token, "prep"):
+        for noun in a.kids(prep, "pobj") if a.lower[prep] in ("of", "from") else ():
+            hit = scene.hits.at[noun]
+            if hit is not None and hit.named.entry.kind in ("country", "place"):
+                scene.use(hit.first, hit.last)
+                return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
+            if country := scene.place_at.get(noun):
+                return Whose(country, f'"{a.words[noun]}"')
+    return None
 
 
 def _sender(scene: Scene, token: int) -> Whose | None:

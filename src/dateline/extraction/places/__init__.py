@@ -21,7 +21,11 @@ def find_places(ctx: Context, draft: Draft) -> Draft:
     a, knowledge = ctx.analysis, ctx.knowledge
     mentions = find_mentions(Tokens(a, knowledge.gazetteer, knowledge.place_words))
     note_surroundings(a, mentions, knowledge.place_words)
-    choices = resolve(mentions, home_of(knowledge.gazetteer, ctx.report.publisher))
+    gazetteer = knowledge.gazetteer
+    choices = resolve(mentions, home_of(gazetteer, ctx.report.publisher), gazetteer.country)
     for mention in mentions:
         mention.use = use_of(a, mention, knowledge.place_words)
-    return replace(draft, places=assemble(a, mentions, choices, anchor(a, mentions, choices)))
+    return replace(
+        draft,
+        places=assemble(a, mentions, choices, anchor(a, mentions, choices, gazetteer.country)),
+    )

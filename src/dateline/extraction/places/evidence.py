@@ -48,6 +48,17 @@ class Evidence:
             return 0
         return self._division_totals[key] - self._divisions[key].get(name, 0)
 
+    def countries_beside(self, name: str) -> list[str]:
+        """The countries that other names than this are in."""
+        return [country for country in self._totals if self.of_country(country, name)]
+
+    def speaks_for(self, c: Candidate, name: str) -> bool:
+        """Its country is another name's or the publisher's, or a place named lies beside it."""
+        own = c.country or ""
+        if self.of_country(own, name) or (own and own == self._home):
+            return True
+        return self._nearest(c, name) < _NEAR_KM
+
     def weigh(self, c: Candidate, name: str) -> tuple[float, list[str]]:
         """The support for a candidate of a name, and the words for it."""
         value, said = 0.0, []

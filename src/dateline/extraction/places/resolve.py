@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.places.evidence import Evidence, kilometres
 from dateline.extraction.places.mention import Mention
+from dateline.extraction.places.strangers import CountryOf, is_stranger, leave_unlisted
 from dateline.knowledge.gazetteer import Candidate
 from dateline.knowledge.placenames import normalise
 from dateline.record.vocabulary import PlaceFeature
@@ -49,8 +50,11 @@ def prior(c: Candidate) -> float:
     return value + (0 if c.is_main_name or c.known else _OTHER_NAME)
 
 
-def resolve(mentions: list[Mention], home: str | None) -> dict[str, Choice]:
-    """A choice for every name (normalised): one sense a report. Three rounds, each with the evidence of the last."""
+def resolve(mentions: list[Mention], home: str | None, country_of: CountryOf) -> dict[str, Choice]:
+    """A choice for every name (normalised): one sense a report. Three rounds, each with the evidence of the last.
+
+    Names of which only strangers are listed lose their candidates.
+    """
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.candidates:
@@ -59,6 +63,13 @@ def resolve(mentions: list[Mention], home: str | None) -> dict[str, Choice]:
     for _ in range(3):
         evidence = _gather(groups, choices, home)
         choices = {name: _choose(name, group, evidence, choices) for name, group in groups.items()}
+    evidence = _gather(groups, choices, home)
+    for name, group in groups.items():
+        contains = any(m.contained is not None for m in group)
+        if not contains and is_stranger(choices[name].place, name, evidence, country_of):
+            namesake = choices.pop(name).place
+            for mention in group:
+                leave_unlisted(mention, namesake)
     return choices
 
 
