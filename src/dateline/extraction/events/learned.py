@@ -32,11 +32,11 @@ LONGEST = 4  # words of a trigger that the encoder alone has found
 class Levels(NamedTuple):
     """Probabilities from which the encoder has its way."""
 
-    add: float = 0.88  # an event at a word at which the rules have none
-    add_beside: float = 0.75  # … in a sentence that tells another act
-    add_ruled_out: float = 0.93  # … that a row of the lexicon says to be none
+    add: float = 0.8  # an event at a word at which the rules have none
+    add_beside: float = 0.7  # … in a sentence that tells another act
+    add_ruled_out: float = 0.9  # … that a row of the lexicon says to be none
     drop: float = 0.8  # no event at a word that it knows
-    other: float = 0.9  # an event of another type than the rules have
+    other: float = 0.94  # an event of another type than the rules have
     drop_loud: float = 0.93  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
