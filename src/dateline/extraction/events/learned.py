@@ -37,7 +37,7 @@ class Levels(NamedTuple):
     add_ruled_out: float = 0.9  # … that a row of the lexicon says to be none
     drop: float = 0.8  # no event at a word that it knows
     other: float = 0.94  # an event of another type than the rules have
-    drop_loud: float = 0.93  # … no act of force: their words are hard evidence
+    drop_loud: float = 0.95  # … no act of force: their words are hard evidence
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
     far: float = 0.7  # … either, named in a clause that the act's own clause does not hang on
@@ -239,8 +239,8 @@ class Learned:
     def is_no_party(self, token: int, head: int, role: str) -> bool:
         """Whether the encoder is sure that a word of the same sentence is no party to the act at a token."""
         first, last = self._sentence(token)
-        if not first <= head < last:
-            return False
+        if not first <= head < last or self._a.pos[head] == "PRON":
+            return False  # a pronoun may be passed over for the name that it stands for
         return bool(self._roles(token)[head - first, ROLES.index(role)] <= self._levels.no_party)
 
     def _sentence(self, token: int) -> tuple[int, int]:
