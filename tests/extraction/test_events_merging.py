@@ -74,3 +74,15 @@ def test_day_of_an_offer_is_not_that_of_what_is_offered(read) -> None:
 def test_rejected_plan_stands_as_its_only_mention_does(read) -> None:
     for event in read("Voters rejected the plan by 52 votes to 48.").events:
         assert event.status == min(event.mentions, key=lambda m: m.status == "negated").status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A roadside bomb hit a convoy of Pakistani troops in Quetta, killing seven.",
+        "An air strike hit the hospital, killing two nurses and wounding a doctor.",
+    ],
+)
+def test_what_a_weapon_hit_and_whom_it_killed_is_one_attack(read, text: str) -> None:
+    (event,) = [e for e in read(text).events if e.type == "ASSAULT"]
+    assert len(event.mentions) > 1

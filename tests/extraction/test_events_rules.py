@@ -210,3 +210,25 @@ def test_who_is_behind_an_attack_is_its_actor(read) -> None:
     record = read("Washington believes Iran was behind the attack.")
     (actor,) = only(record, "ASSAULT").actors
     assert [a.name for a in record.actors if a.id == actor] == ["Iran"]
+
+
+def test_who_is_arrested_in_a_headline_is_no_doer(read) -> None:
+    record = read("Jackson arrested on DUI charge")
+    (event,) = record.events
+    assert event.actors == ()
+    assert [a.name for a in record.actors if a.id in event.recipients] == ["Jackson"]
+
+
+def test_a_deed_that_would_not_help_is_not_done(read) -> None:
+    assert (
+        only(read("The admiral said attacking the ports would not help."), "ASSAULT").status
+        == "hypothetical"
+    )
+    assert (
+        only(read("The minister said bombing the camps was a mistake."), "ASSAULT").status
+        == "actual"
+    )
+
+
+def test_who_is_run_down_by_a_driver_is_no_victim_of_an_attack(read) -> None:
+    assert read("She was mowed down by a drunken driver, police said.").events == ()

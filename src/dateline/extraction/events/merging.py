@@ -40,7 +40,12 @@ def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
 
 
 def _tied(a: Analysis, one: int, two: int) -> bool:
-    """One word hangs on the other."""
+    """One word hangs on the other, or is what did it: "a bomb hit the convoy, killing seven"."""
+    for noun, deed in ((one, two), (two, one)):
+        joined = (t for t in (deed, *a.ancestors(deed)) if a.deps[t] != "conj")
+        first = next(joined, deed)
+        if a.heads[noun] == a.heads[first] and a.deps[noun] == "nsubj" and a.deps[first] == "advcl":
+            return True
     for low, high in ((one, two), (two, one)):
         token = low
         for _ in range(MOST_STEPS):

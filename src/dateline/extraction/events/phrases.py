@@ -6,6 +6,11 @@ NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 CONDITION = frozenset({"unless", "if", "until"})
 # "Called in help": what the parser takes for a preposition is the verb's particle.
 PARTICLES = frozenset({"in", "up", "off", "out"})
+# Of these a past form without an object is a participle, in headlines.
+NEEDING_OBJECT = frozenset(
+    {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
+     "behead", "assassinate", "kidnap", "abduct", "acquit"}
+)  # fmt: skip
 MOST_CONJUNCTS = 40  # longer lists are broken parses
 
 
@@ -22,12 +27,22 @@ class Phrases:
         if a.child(token, "nsubjpass", "auxpass", "csubjpass") is not None:
             return True
         if a.tags[token] != "VBN":
-            return False
+            return self._is_headline_passive(token)
         if a.deps[token] in ("acl", "amod"):
             return True
         if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
             return self.is_passive(a.heads[token])
         return a.deps[token] == "advcl" and a.child(token, "aux", "nsubj", "dobj") is None
+
+    def _is_headline_passive(self, token: int) -> bool:
+        """ "Jackson arrested on drug charge": a verb that needs an object, and has none."""
+        a = self.a
+        return (
+            a.tags[token] == "VBD"
+            and a.lemmas[token] in NEEDING_OBJECT
+            and a.heads[token] == token
+            and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
+        )
 
     def agent(self, token: int) -> list[int]:
         a = self.a

@@ -66,6 +66,8 @@ def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgemen
         return own if own and found[0] != "negated" else found
     if a.deps[verb] in ("pcomp", "pobj"):
         return _after_preposition(a, known, verb, depth)
+    if a.deps[verb] == "csubj" and a.tags[verb] == "VBG" and marks.modal(a, a.heads[verb]):
+        return "hypothetical", "what it would be like"
     if marks.is_command(a, verb):
         return "hypothetical", "a command"
     if marks.form_of(a, verb) == "to" and a.deps[verb] not in ("conj", "relcl"):
