@@ -200,3 +200,9 @@ def test_roles_are_probabilities() -> None:
     said = Reading([], np.zeros((6, len(ACTS)), np.float32), vectors, vectors).roles(2, 1, 5)
     assert said.shape == (4, len(ROLES))
     assert np.allclose(said.sum(-1), 1, atol=1e-5)
+
+
+def test_a_word_that_only_joins_names_no_act(context) -> None:
+    found = settled(context, "Crowds frobbed and looted a bank.", w1_ASSAULT=0.99, w2_ASSAULT=0.1)
+    assert ("and", "ASSAULT") not in found
+    assert settled(context, "Crowds came and went.", w2_ASSAULT=0.99) == []

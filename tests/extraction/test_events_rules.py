@@ -232,3 +232,34 @@ def test_a_deed_that_would_not_help_is_not_done(read) -> None:
 
 def test_who_is_run_down_by_a_driver_is_no_victim_of_an_attack(read) -> None:
     assert read("She was mowed down by a drunken driver, police said.").events == ()
+
+
+def test_a_refusal_holds_its_own_no(read) -> None:
+    record = read("Paris had no intention of withdrawing its soldiers, an official said.")
+    assert only(record, "REJECT").status == "actual"
+    assert [m.use for p in record.places if p.name == "Paris" for m in p.mentions] == ["metonym"]
+
+
+def test_aid_that_is_suspended_is_a_sanction(read) -> None:
+    record = read("The United States has suspended some aid programmes in Niger.")
+    assert only(record, "SANCTION").mode == "discontinue"
+
+
+def test_who_would_not_be_named_is_elected_to_nothing(read) -> None:
+    assert read("A French official, who asked not to be named, spoke of the budget.").events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president said he would break off talks with the rebels.",
+        "Turkey said it would suspend trade with Israel.",
+    ],
+)
+def test_a_bound_act_stands_though_said_alone_is_none(read, text: str) -> None:
+    assert only(read(text), "THREATEN").status == "actual"
+
+
+def test_how_it_was_done_is_not_told_by_another_clause(read) -> None:
+    text = "Nine people were killed in Chad on Monday after the president fled by helicopter."
+    assert only(read(text), "ASSAULT").mode is None

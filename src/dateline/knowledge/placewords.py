@@ -17,6 +17,7 @@ class PlaceWords:
     dealing_verbs: frozenset[str]
     stative_verbs: frozenset[str]
     attitudes: frozenset[str]
+    intents: frozenset[str]
     dealings: frozenset[str]
     acting_preps: frozenset[str]
     bodies: frozenset[str]
@@ -48,6 +49,7 @@ def load_place_words() -> PlaceWords:
         dealing_verbs=words["dealing_verb"],
         stative_verbs=words["stative_verb"],
         attitudes=words["attitude"],
+        intents=words["intent"],
         dealings=words["dealing"],
         acting_preps=words["acting_prep"],
         bodies=words["body"],

@@ -87,7 +87,10 @@ class Learned:
 
     def _is_dropped(self, act: Act, acts: Acts) -> bool:
         level = self._levels.drop_loud if act.type in LOUD else self._levels.drop
-        return bool(self._reading.acts[act.hit.token, NONE] >= level) and self.may_go(act, acts)
+        # Of an act that is bound ("said it would …") either word may be what the encoder sees.
+        words = (act.hit.token, act.core.token)
+        none = min(float(self._reading.acts[token, NONE]) for token in words)
+        return none >= level and self.may_go(act, acts)
 
     def may_go(self, act: Act, acts: Acts) -> bool:
         """Of no sure row, and none of the type elsewhere in the sentence that the word could tell again.
@@ -123,6 +126,8 @@ class Learned:
             words = {self._helped(token) for token in range(first, last)}
             if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
                 continue
+            if all(self._a.pos[t] not in POS for t in words):
+                continue  # the "and" of "stormed and looted"
             act = self._act(first, last, self._best(first))
             if own.isdisjoint(words) and not acts.quiet.silences(act):
                 yield act

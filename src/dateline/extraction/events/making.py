@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline.analysis import Analysis
+from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import place_of
 from dateline.extraction.events.acts import Acts
@@ -76,6 +77,9 @@ class Making:
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
         place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
+        if dated.status == "negated" and act.type == "REJECT" and self._says_no(act):
+            refusal = mention_at(ctx, draft, act.hit.span(ctx.analysis), "actual")
+            return Telling(act, refusal, None, time, place), "its own words say no"
         refused = act.type == "REJECT" and act.named in REFUSED
         if act.core is act.hit and dated.status == "negated" and refused:
             # "Will not hold talks": what is refused does not come to pass, the refusal does.
@@ -88,6 +92,11 @@ class Making:
         if core.status not in REAL and core_time == time:
             core_time = None  # the day of the offer is not that of what is offered
         return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
+
+    def _says_no(self, act: Act) -> bool:
+        """ "No intention": the negation is a part of the refusal's own words."""
+        words = self.ctx.analysis.lower[act.hit.first : act.hit.last]
+        return not {*marks.NOT, "no"}.isdisjoint(words)
 
     def _dated(self, mention: EventMention, time: str | None) -> EventMention:
         """Long past, or still to come, by its date."""

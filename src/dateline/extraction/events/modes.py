@@ -29,11 +29,17 @@ SHARPER = {
 
 
 def _clause_words(analysis: Analysis, token: int) -> set[str]:
-    """Words under the trigger, and its clause's where the trigger is a noun."""
+    """Words under the trigger, and its clause's where the trigger is a noun; none of another clause beside it."""
     top = token
     if analysis.pos[token] != "VERB":
         for above in analysis.ancestors(token):
             top = above
             if analysis.pos[above] == "VERB":
                 break
-    return set(analysis.lower[analysis.left[top] : analysis.right[top]])
+    beside = [
+        range(analysis.left[clause], analysis.right[clause])
+        for clause in analysis.kids(top, "advcl", "ccomp")
+        if analysis.child(clause, "nsubj", "nsubjpass") is not None
+    ]
+    words = range(analysis.left[top], analysis.right[top])
+    return {analysis.lower[t] for t in words if not any(t in one for one in beside)}

@@ -42,6 +42,8 @@ def _acts(a: Analysis, token: int, words: PlaceWords) -> bool:
     if dep == "nsubj":
         if lemma == "be":  # "Beijing is worried"
             return any(a.lower[c] in words.attitudes for c in a.kids(head, "acomp"))
+        if lemma == "have" and any(a.lemmas[c] in words.intents for c in a.kids(head, "dobj")):
+            return True
         return a.pos[head] == "VERB" and lemma not in words.stative_verbs
     if dep in ("dobj", "dative"):
         return lemma in words.dealing_verbs
