@@ -263,3 +263,8 @@ def test_a_bound_act_stands_though_said_alone_is_none(read, text: str) -> None:
 def test_how_it_was_done_is_not_told_by_another_clause(read) -> None:
     text = "Nine people were killed in Chad on Monday after the president fled by helicopter."
     assert only(read(text), "ASSAULT").mode is None
+
+
+def test_villages_that_troops_take_are_seized(read) -> None:
+    assert only(read("Rebels took the town of Goma on Monday."), "COERCE").mode == "seize"
+    assert read("She took the city by storm.").events == ()

@@ -3,6 +3,7 @@ far, then where the report was sent from, or where its story is set."""
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.memo import Memo
@@ -56,7 +57,9 @@ class Setting:
         settings = [pair for pair in self._named if self._standing.is_setting(pair[0])]
         self._sites = Sites(ctx, draft, settings, self._standing.is_barred)
         self._paragraphs = [paragraph.start for paragraph in self._a.paragraphs]
-        self._last_resort = self._of_lead() or self._dateline if self._dateline else None
+        self._last_resort = None
+        if self._dateline:
+            self._last_resort = self._of_lead() or self._sent_about(self._dateline, draft, head)
         self._story = None if self._dateline else self._of_story()
 
     def place_of(self, token: int) -> str | None:
@@ -64,6 +67,22 @@ class Setting:
         if found is None and self._is_told(token):
             found = self._story
         return found.id if found else None
+
+    def _sent_about(self, dateline: Place, draft: Draft, head: Span) -> Place | None:
+        """Where the report was sent from; but if nothing it names is in that country and most of it in one other,
+        that other: it comes from an office abroad."""
+        home = dateline.country
+        speaks = any(
+            p.country == home and any(m.start >= head.end for m in p.mentions) for p in draft.places
+        )
+        countries = Counter(place.country for _, place in self._named if place.country)
+        if speaks or not countries:
+            return dateline
+        country, times = countries.most_common(1)[0]
+        if times < 2 or times < _SHARE * countries.total():
+            return dateline
+        whole = (p for p in draft.places if p.feature == "country" and p.country == country)
+        return next(whole, None)
 
     def _is_told(self, token: int) -> bool:
         """What the report tells near its lead, not what somebody says or what is yet to come."""

@@ -15,7 +15,7 @@ _REACH = 60
 # How many times oftener than any other a country is named that the report is about for certain.
 _CLEARLY = 1.2
 _WAYS = {"to", "into", "toward", "towards", "for", "from"}
-_PRONOUNS = {"his", "her", "their", "its"}
+_PRONOUNS = {"his", "her", "their", "its", "whose"}
 
 
 class Scene:
@@ -123,13 +123,15 @@ class Scene:
         return found
 
     def owner_before(self, token: int) -> tuple[str | None, str]:
-        """The country of the last actor named before a "his", "their" or "its"."""
+        """The country of the last actor named before a "his", "their", "its" or "whose"."""
         first = max(self.a.sentences[self.a.sentence_of[token]].first, token - _REACH)
         for before in range(token - 1, first - 1, -1):
             if (person := self.persons.get(before)) and person.country:
                 return person.country, f'"{self.a.words[token]}": {self.a.words[before]}'
             hit = self.hits.at[before]
-            if hit is not None and hit.named.entry.kind in ("country", "place", "igo", "group"):
+            kinds = ("country", "place", "igo", "group")
+            near = self.a.lower[token] == "whose"  # who stands before it, be it any body
+            if hit is not None and (near or hit.named.entry.kind in kinds):
                 return hit.named.entry.country, f'"{self.a.words[token]}": {self.text(hit)}'
         return None, ""
 
