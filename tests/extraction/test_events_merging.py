@@ -86,3 +86,28 @@ def test_rejected_plan_stands_as_its_only_mention_does(read) -> None:
 def test_what_a_weapon_hit_and_whom_it_killed_is_one_attack(read, text: str) -> None:
     (event,) = [e for e in read(text).events if e.type == "ASSAULT"]
     assert len(event.mentions) > 1
+
+
+def test_unrest_of_another_year_is_another(read) -> None:
+    text = (
+        "Crowds marched through Lima on Saturday to protest against the president. "
+        "In October 2017, similar protests forced a minister to resign."
+    )
+    assert len(told(read(text, published=DAY), "PROTEST")) == 2
+
+
+def test_a_denial_gives_the_event_no_actor(read) -> None:
+    text = (
+        "A depot in Abeche was looted on Saturday. "
+        "The minister denied that gendarmes had looted it."
+    )
+    record = read(text, published=DAY)
+    names = {actor.id: actor.name for actor in record.actors}
+    looted = [e for e in record.events if "loot" in e.trigger.text(text)]
+    assert looted
+    assert all("gendarmes" not in names[i] for e in looted for i in e.actors)
+
+
+def test_raid_and_arrest_in_one_breath_are_two(read) -> None:
+    record = read("Customs officers seized forty rifles and arrested the driver.", published=DAY)
+    assert len(told(record, "COERCE")) == 2

@@ -5,6 +5,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.analysis.joined import LEMMAS
+
 _UNIVERSAL = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "JJR": "ADJ",
     "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV",
@@ -47,6 +49,8 @@ class LemmaTable:
         return self._known[key]
 
     def _look_up(self, lower: str, tag: str) -> str:
+        if joined := LEMMAS.get(lower):
+            return joined
         pos = _UNIVERSAL.get(tag, "X")
         if fixed := _FIXED.get((lower, tag)):
             return fixed

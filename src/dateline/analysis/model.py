@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from dateline.analysis.joined import keep_joined
 from dateline.record import BadModel
 from dateline.record.digest import digest_folder
 
@@ -51,6 +52,7 @@ def load_model() -> Any:
     folder, _ = find_model()
     nlp = spacy.load(folder, exclude=_LEFT_OUT)
     nlp.disable_pipe("lemmatizer")
+    keep_joined(nlp)
     return nlp
 
 

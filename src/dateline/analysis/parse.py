@@ -8,6 +8,7 @@ import numpy as np
 
 from dateline.analysis.analysis import Analysis, Entity, Sentence
 from dateline.analysis.infinitives import mend_infinitives
+from dateline.analysis.joined import LEMMAS
 from dateline.analysis.lemmas import LemmaTable, universal_tag
 from dateline.analysis.model import load_model
 from dateline.analysis.quotes import find_quotes
@@ -104,7 +105,11 @@ class _Builder:
         self.starts.append(start)
         self.ends.append(start + len(token))
         self.words.append(token.text)
-        self.tags.append(token.tag_)
+        # The parser, which has never seen them whole, takes some for names.
+        is_joined = token.lower_ in LEMMAS and token.tag_ in ("NNP", "NNPS") and token.is_lower
+        self.tags.append(
+            token.tag_.removesuffix("PS").removesuffix("P") if is_joined else token.tag_
+        )
         self.deps.append(token.dep_)
         self.heads.append(place.get(token.head.i, place[token.i]))
 

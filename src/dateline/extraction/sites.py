@@ -121,6 +121,8 @@ class Sites[T]:
         for top in self.clauses(site):
             if a.left[top] <= token < a.right[top]:
                 return True
+        if a.deps[top] == "acl":  # "welcomed the refugees, driven out in 2017"
+            return a.heads[top] == token
         if a.deps[top] == "relcl":
             return not a.kids(top, "nsubj", "nsubjpass")
         if a.deps[top] in ("pobj", "pcomp"):

@@ -15,6 +15,9 @@ from dateline.extraction.events.status import status_of
 from dateline.extraction.events.triggers import Hit, find_hits
 from dateline.record.vocabulary import Status
 
+OFFICIAL = frozenset({"GOV", "MIL"})
+STATE = frozenset({"government", "army", "military", "country", "administration", "cabinet"})
+
 
 class Acts(NamedTuple):
     """`hits`: rows of the lexicon that hold, by token, also those that name no event; `kept`: what comes of
@@ -36,7 +39,8 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     a, known = ctx.analysis, ctx.knowledge
     ontology = known.ontology
     args = Arguments(a, known.lexicon.classes)
-    conditions = Conditions(args, known.lexicon, ActorIndex(draft.actors))
+    index = ActorIndex(draft.actors)
+    conditions = Conditions(args, known.lexicon, index)
     hits = find_hits(a, known.lexicon, conditions)
     known_labels = Labels(a)
     labels = frozenset(token for token in hits if known_labels.is_label(token, hits))
@@ -46,7 +50,16 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     def status(token: int) -> Status:
         return status_of(ctx, token)[0]
 
-    acts = Lifting(args, hits, ontology, status, alleged).acts()
+    def speaks_for(speaker: int, subject: int) -> bool:
+        """A minister for the country, its government and its army."""
+        one, two = index.at(a, speaker), index.at(a, subject)
+        if one is None or two is None or not speaker < subject:
+            return False
+        state = index[two].kind == "country" or a.lower[subject] in STATE
+        country = index[one].country if OFFICIAL & {*index[one].sectors} else None
+        return state and country is not None and country == index[two].country
+
+    acts = Lifting(args, hits, ontology, status, alleged, speaks_for).acts()
     acts, covered = split_covered(a, acts, ontology.plain)
     quiet = Quiet(conditions, ontology.topics)
     # A user's type is looked for in sport and markets too: its own conditions say what it is.

@@ -14,6 +14,12 @@ from dateline.extraction.events.phrases import Phrases
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
 OBLIGING = frozenset(marks.OBLIGING)
+# What one summons another for, to do it oneself.
+COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "convey", "condemn"})
+# Who has them wants others to act: "a judge's order to end the strike".
+ASKING = frozenset(
+    {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
+)
 AHEAD = frozenset(marks.FUTURE | {"would", "'d"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
@@ -72,8 +78,18 @@ class Arguments(Phrases):
 
     def _from_above(self, token: int, head: int, depth: int) -> list[int]:
         a = self.a
+        if a.deps[token] == "advcl" and a.tags[token] == "VBG" and a.words[token - 1] == ",":
+            # "Ordered them to leave, accusing them of …": who ordered accuses.
+            while a.deps[head] == "xcomp":
+                head = a.heads[head]
+        if a.deps[head] == "ccomp" and self._is_finite_beside(token, head):
+            head = a.heads[head]
         if a.deps[token] == "xcomp" and a.lemmas[head] in self._object_control:
-            objects = self.object(head)
+            if a.lemmas[head] == "summon" and a.lemmas[token] in COMPLAINING:
+                return self._surface_subject(head, depth + 1)
+            objects = self.object(head) or [
+                n for to in ("to", "on", "upon") for n in self.own_preposition(head, to)
+            ]
             if objects:
                 return objects
         if a.pos[head] in ("NOUN", "PROPN"):
@@ -82,12 +98,20 @@ class Arguments(Phrases):
             return self._deep_passive(head)
         return self._surface_subject(head, depth + 1)
 
+    def _is_finite_beside(self, token: int, head: int) -> bool:
+        """ "Said they had been hurt and blamed vandals": a past tense joined to a participle goes on with the saying."""
+        a = self.a
+        joined = a.deps[token] == "conj" and a.tags[token] == "VBD" and a.tags[head] == "VBN"
+        return joined and a.child(head, "aux") is not None and "," in a.words[head:token]
+
     def _deep_passive(self, head: int) -> list[int]:
         return self.a.kids(head, "nsubjpass") or self._surface_subject(head, 5)
 
     def noun_controller(self, token: int, noun: int) -> list[int]:
         """ "troops attacking", "the plan to attack": the noun itself, or whoever has the plan."""
         a = self.a
+        if a.tags[token] != "VBG" and a.lemmas[noun] in ASKING:
+            return self._preposition(noun, "to") or self._preposition(noun, "on")
         if a.tags[token] == "VBG" and a.lemmas[noun] in self._messages:
             verb = a.heads[noun]
             return self.poss(noun) or self.subject(verb) if a.pos[verb] == "VERB" else [noun]
@@ -126,7 +150,7 @@ class Arguments(Phrases):
                 return [a.heads[token]]
             return self._surface_subject(token)
         own = [o for o in a.kids(token, "dobj") if a.lower[o] not in RELATIVES]
-        if own:
+        if own or (own := self._of_small_clause(token)):
             return own
         # "A letter that he said was false": what he said is the clause, not the letter.
         if a.deps[token] == "relcl" and not a.kids(token, "ccomp"):
@@ -134,6 +158,13 @@ class Arguments(Phrases):
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
         return self._shared_object(token)
+
+    def _of_small_clause(self, token: int) -> list[int]:
+        """ "Found him guilty", "called the report false": who is said to be so."""
+        a = self.a
+        clauses = [c for c in a.kids(token, "ccomp", "oprd") if a.pos[c] in ("ADJ", "NOUN")]
+        bare = [c for c in clauses if a.child(c, "aux", "mark", "cop") is None]
+        return [s for c in bare for s in a.kids(c, "nsubj")]
 
     def _shared_object(self, token: int) -> list[int]:
         """ "shelled and burned the village": what the last verb has is the first one's too."""
@@ -175,6 +206,13 @@ class Arguments(Phrases):
         if a.pos[verb] != "VERB" or a.lemmas[verb] not in SPEAKING:
             return []
         return self.subject(verb) + a.kids(verb, "dobj", "dative")
+
+    def along_border(self, token: int) -> list[int]:
+        """ "Massed tanks along its border with Chad"."""
+        a = self.a
+        near = [n for p in ("along", "on", "at", "near", "to") for n in self._preposition(token, p)]
+        borders = [n for n in near if a.lemmas[n] in ("border", "frontier", "boundary")]
+        return [n for border in borders for n in self.own_preposition(border, "with")]
 
     def content_subject(self, token: int) -> list[int]:
         for clause in self.complement(token, "that") + self.complement(token, "inf"):
@@ -232,6 +270,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "foreseen": Arguments.foreseen,
     "inf": lambda args, token: args.complement(token, "inf"),
     "ing": lambda args, token: args.complement(token, "ing"),
+    "border": Arguments.along_border,
     "neg": lambda args, token: args.a.kids(token, "neg"),
     "prt": lambda args, token: args.a.kids(token, "prt"),
     "oprd": lambda args, token: args.a.kids(token, "oprd"),

@@ -9,6 +9,9 @@ from dateline.record import Actor
 
 POINTING = frozenset({"the", "this", "these", "those"})
 ANY = frozenset({"any", "no"})
+OTHERS = frozenset(
+    {"another", "similar", "second", "third", "further", "fresh", "renewed", "previous", "earlier"}
+)
 GENERAL = "*"
 # The words of one telling are compared with those of so many others of an event.
 MOST_TELLINGS = 3
@@ -29,7 +32,9 @@ class Kinship:
     def told_before(self, earlier: list[Found], two: Found) -> Found | None:
         """The event among `earlier` (nearest first) that `two` tells again: the one of kin words,
         else any that a general word can stand for ("the attack")."""
-        kin = [e for e in earlier if self._place_fits(e, two)]
+        if self._has(two.tellings[0], OTHERS):
+            return None
+        kin = [e for e in earlier if self._place_fits(e, two) and self._age_fits(e, two)]
         return next(
             (
                 one
@@ -123,6 +128,12 @@ class Kinship:
         if first.country != second.country:
             return False
         return one.type == "PROTEST" or "country" in (first.feature, second.feature)
+
+    def _age_fits(self, one: Found, two: Found) -> bool:
+        """Not one of the news and one of another year, where both are dated."""
+        if "historical" not in (one.status, two.status) or one.status == two.status:
+            return True
+        return self._date_fits(one, two)
 
     def _date_fits(self, one: Found, two: Found) -> bool:
         """Not told of days that lie apart."""

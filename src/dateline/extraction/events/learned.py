@@ -23,6 +23,7 @@ from dateline.models.tagger import Reading
 NONE = 0
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 SURE_ROW = 0.7  # rows of the lexicon that the encoder does not overrule
+NEVER = 0.01  # "no event" of the lexicon, whatever the encoder says
 ELSEWHERE = 0.2  # probability of a type at another word of the sentence
 MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent unrest" is the unrest
 HELPERS = frozenset({"aux", "auxpass", "neg"})
@@ -76,12 +77,11 @@ class Learned:
 
     def _needed(self, act: Act, acts: Acts, told: set[int]) -> float:
         """The probability from which an act is added, `told` being the sentences that tell another."""
-        if any(
-            not hit.type and not hit.entry.cue
-            for token in range(act.hit.first, act.hit.last)
-            if (hit := acts.hits.get(token))
-        ):
-            return self._levels.add_ruled_out
+        words = range(act.hit.first, act.hit.last)
+        hits = [hit for token in words if (hit := acts.hits.get(token))]
+        if ruled_out := [hit.entry for hit in hits if not hit.type and not hit.entry.cue]:
+            never = any(entry.precision <= NEVER for entry in ruled_out)
+            return 1.0 if never else self._levels.add_ruled_out
         beside = self._a.sentence_of[act.hit.token] in told
         return self._levels.add_beside if beside else self._levels.add
 
@@ -119,6 +119,7 @@ class Learned:
         """Acts at words that the rules have none for, with a probability from `level` on."""
         every = (*acts.kept, *acts.silenced, *acts.covered.values())
         known = [hit for act in every for hit in (act.hit, act.core)]
+        named = {hit.token: hit.type for hit in known}
         taken = {token for hit in known for token in range(hit.first, hit.last)} | acts.labels
         own = {token for token, hit in acts.hits.items() if hit.entry.own}
         for first, last in self._runs(level):
@@ -126,9 +127,14 @@ class Learned:
             words = {self._helped(token) for token in range(first, last)}
             if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
                 continue
+            if last < len(self._a) and self._a.words[last] == "-":
+                continue  # "shoot-to-kill orders"
             if all(self._a.pos[t] not in POS for t in words):
                 continue  # the "and" of "stormed and looted"
             act = self._act(first, last, self._best(first))
+            head = self._a.heads[act.hit.token]
+            if head in named and (named[head] == act.type or self._a.deps[act.hit.token] == "oprd"):
+                continue  # the "200 troops" of "send 200 troops", the "lie" of "called it a lie"
             if own.isdisjoint(words) and not acts.quiet.silences(act):
                 yield act
 

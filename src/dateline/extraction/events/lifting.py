@@ -16,6 +16,10 @@ COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "agai
 BINDING = frozenset({"commit", "agree", "announce", "decide", "plan", "refuse", "threaten", "warn"})
 # What they bind to may be negated: "said it would not pay", "vowed not to withdraw".
 PROMISING = frozenset({"commit", "announce", "decide", "plan"})
+# "Confirmed the arrest": what is only told has been done; "announced sanctions" binds.
+TELLING = frozenset(
+    {"say", "tell", "state", "add", "confirm", "indicate", "insist", "report", "reveal", "disclose"}
+)
 NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 
@@ -41,8 +45,11 @@ class Lifting:
         ontology: Ontology,
         status: Callable[[int], Status],
         allegations: frozenset[str],
+        speaks_for: Callable[[int, int], bool],
     ) -> None:
+        """`speaks_for(speaker, subject)`: whether who heads a phrase speaks for who heads another."""
         self._status = status
+        self._speaks_for = speaks_for
         self._args = args
         self._a = args.a
         self._hits = hits
@@ -74,10 +81,14 @@ class Lifting:
         if name in PROMISING and self._is_negated(head):
             name = f"{name}_not"
         kind = self._lifted(name, core.type)
-        if kind in (None, "act"):
+        if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
         mode = self._modes.get((name, core.type)) or cue.entry.mode
         return Act(cue, core, str(kind), mode, f"{core.type} {_PHRASE[name]} → {kind}", core.type)
+
+    def _is_done(self, cue: Hit, head: int) -> bool:
+        """ "Announced the arrest of three": an act in a noun is told, not threatened."""
+        return cue.entry.cue == "announce" and self._a.deps[head] in ("dobj", "nsubjpass")
 
     def _lifted(self, cue: str, kind: str) -> str | None:
         return self._table.get((cue, kind)) or self._table.get((cue, "*"))
@@ -116,6 +127,8 @@ class Lifting:
                 continue
             if slot == "obj" and self._args.is_passive(token) and cue.entry.cue != "agree":
                 continue
+            if slot == "obj" and self._a.lemmas[token] in TELLING:
+                continue
             # "Was said to have fled": told of somebody who announces nothing.
             if slot == "inf" and self._args.is_passive(token) and cue.entry.cue == "announce":
                 continue
@@ -147,7 +160,10 @@ class Lifting:
         same = (
             a.lower[subject[0]] in SELF
             or (own is not None and a.lower[own] in OWN)
-            or any(a.lemmas[subject[0]] == a.lemmas[one] for one in speaker)
+            or any(
+                a.lemmas[subject[0]] == a.lemmas[one] or self._speaks_for(one, subject[0])
+                for one in speaker
+            )
         )
         return same and (self._modal(clauses[0]) in _AHEAD or cue.entry.cue == "threaten")
 
@@ -155,7 +171,7 @@ class Lifting:
         """An act without binding words; one still to come makes an offer of a friendly one."""
         as_named = Act(hit, hit, hit.type, hit.entry.mode, "", hit.type)
         if hit.entry.cue in BINDING:
-            refused = self._is_refusal(hit)
+            refused = self._is_refusal(hit) or self._promises_not(hit)
             return Act(hit, hit, "REJECT", None, "refused", hit.type) if refused else as_named
         verb = self._args.light_verb(hit.token) if hit.entry.pos == "n" else hit.token
         negated = verb is not None and self._is_negated(verb)
@@ -172,6 +188,13 @@ class Lifting:
         mode = self._modes.get((cue, hit.type))
         rule = f"{hit.type} {'refused' if negated else 'still to come'} → {kind}"
         return Act(hit, hit, str(kind), mode, rule, hit.type)
+
+    def _promises_not(self, cue: Hit) -> bool:
+        """ "Vowed that they would not go back": no act is named, but it will not be."""
+        if cue.entry.cue != "commit" or cue.type != "AGREE":
+            return False
+        that = (t for t in self._args.heads(cue.token, "that") if self._modal(t) in _AHEAD)
+        return any(map(self._is_negated, (*that, *self._args.heads(cue.token, "inf"))))
 
     def _is_to_come(self, token: int) -> bool:
         """Future, or what somebody said "would" be done."""

@@ -15,7 +15,7 @@ from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.lifting import Act
 from dateline.extraction.events.modes import mode_of
-from dateline.extraction.events.parties import Parties, Party
+from dateline.extraction.events.parties import LEARNED, Parties, Party
 from dateline.extraction.events.scoring import score_of
 from dateline.extraction.events.stance import mention_at
 from dateline.extraction.events.status import status_of
@@ -30,6 +30,7 @@ STANCE_OF_CUE: dict[str, Stance] = {
 }  # fmt: skip
 # Where the recipient of an act stands that is only offered, refused or threatened.
 CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
+MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 # "Protests that broke out on Monday": the verb says when and where.
 STARTING = frozenset(
     {"break", "begin", "start", "erupt", "happen", "occur", "take", "kill", "follow"}
@@ -116,7 +117,7 @@ class Making:
 
     def _fill(self, event: Found, covered: Act | None) -> tuple[str, str]:
         """Sets the parties and returns the notes on them."""
-        act = event.act
+        ctx, act = self.ctx, event.act
         actors = self._party(act.hit, "actor", act.type)
         recipients = self._party(act.hit, "recipient", act.type)
         open_ = {party.id for party in recipients} <= {party.id for party in actors}
@@ -125,6 +126,9 @@ class Making:
         if covered is not None and not recipients:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
+        victims = {party.head for party in recipients}
+        # Not the "Indian" of the "Indian soldiers" who died.
+        actors = [p for p in actors if not (p.is_learned and ctx.analysis.heads[p.head] in victims)]
         doers = {party.id for party in actors}
         if recipients or not self._all_do_it(act, actors):
             recipients = self._weighed(act, "recipient", recipients)
@@ -144,20 +148,34 @@ class Making:
         learned = self.learned
         if learned is None:
             return parsed
+        # Whom the act is to be done to that somebody binds himself to: the encoder may see it at either.
+        words = {act.hit.token, act.core.token} if role == "recipient" else {act.hit.token}
         kept = {
             party.id: party
             for party in parsed
-            if not learned.is_no_party(act.hit.token, party.head, role)
+            if not all(learned.is_no_party(word, party.head, role) for word in words)
         }
         heads = [party.head for party in kept.values()]
         for head, sure in learned.parties(act.hit.token, role, act.type):
+            if self._is_of_another_role(act, role, head):
+                continue
             if heads and not learned.is_one_more(act.hit.token, head, sure, heads):
                 continue
             for actor in self.parties.at(head, role, places=role == "recipient"):
                 marches = role == "actor" and act.type == "PROTEST" and self.cast.is_state(actor)
                 if actor not in kept and not marches:  # states don't march
-                    kept[actor] = Party(actor, head, f"learned {sure:.2f}")
+                    kept[actor] = Party(actor, head, f"{LEARNED} {sure:.2f}")
         return list(kept.values())
+
+    def _is_of_another_role(self, act: Act, role: str, head: int) -> bool:
+        """The doer of what is threatened or denied ("warned that Turkey would attack"); the speaker over a
+        passive ("said that two had been hurt")."""
+        a, args, core = self.ctx.analysis, self.args, act.core.token
+        if role == "recipient":
+            denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
+            return head in (*args.heads(core, "subj"), *denied)
+        over = a.heads[core] if a.deps[core] == "ccomp" else core
+        return over != core and args.is_passive(core) and head in args.heads(over, "subj")
 
     def _core_recipient(self, act: Act) -> list[Party]:
         """To whom the act is to be done that is offered, refused, threatened, named or not."""
@@ -166,8 +184,9 @@ class Making:
             if filled:
                 return filled
         bound = (act.core.token,) if act.core is not act.hit else ()
+        slots = CORE_RECIPIENT[:-1] if act.core.type in MEETING else CORE_RECIPIENT
         for token in (*bound, *self.args.heads(act.hit.token, "inf")):
-            filled = self.parties.fill(token, CORE_RECIPIENT, places=True)
+            filled = self.parties.fill(token, slots, places=True)
             if filled:
                 return filled
         return []
@@ -181,6 +200,8 @@ class Making:
             kind = counts_as  # who refuses to meet does so alone
         pos = "n" if hit.entry.pos == "n" else "v"
         slots = given or (getattr(kind, role)[pos] if kind else ())
+        if role == "actor" and not given and "subj" in hit.entry.recipient:
+            slots = tuple(slot for slot in slots if slot != "subj")  # who dies did not do it
         return self.parties.fill(hit.token, slots, places=role == "recipient")
 
     def _trigger_notes(self, act: Act) -> list[str]:

@@ -1,7 +1,7 @@
 """One event once: restatements within a report become mentions of the first telling."""
 
 from dateline.analysis import Analysis
-from dateline.extraction.events.found import Found
+from dateline.extraction.events.found import REAL, Found
 from dateline.extraction.events.kinship import Kinship, agree
 
 SAME_ACT = frozenset({"conj", "advcl", "acl", "relcl", "xcomp", "pcomp", "prep", "pobj", "dobj",
@@ -11,6 +11,7 @@ LOOK_BACK = 12  # events of a type among which an earlier telling is looked for
 APART = frozenset(
     {"abduct", "sexual", "torture", "destroy"}
 )  # done to people, they are deeds of their own
+BY_MODE = frozenset({"COERCE", "SANCTION"})  # "raided the village and detained thirty"
 
 
 def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Found]:
@@ -33,6 +34,8 @@ def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Foun
 def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
     """Told in one breath: "opened fire …, killing two", "killed … in an attack"."""
     if a.sentence_of[one.token] != a.sentence_of[two.token] or not agree(one.actors, two.actors):
+        return False
+    if one.type in BY_MODE and None not in (one.mode, two.mode) and one.mode != two.mode:
         return False
     # Victims may differ: "killing two, wounding five".
     same_deed = one.type == "ASSAULT" and (one.mode == two.mode or not APART & {one.mode, two.mode})
@@ -61,7 +64,8 @@ def _join(first: Found, later: Found) -> None:
     """The later telling becomes mentions of the first; what only it knows is kept."""
     for telling in later.tellings:
         first.add(telling)
-    first.actors = first.actors or tuple(a for a in later.actors if a not in first.recipients)
+    if later.status in REAL or first.status not in REAL:  # not whom a denial speaks of
+        first.actors = first.actors or tuple(a for a in later.actors if a not in first.recipients)
     first.recipients += tuple(
         r for r in later.recipients if r not in (*first.recipients, *first.actors)
     )

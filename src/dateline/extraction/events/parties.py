@@ -11,6 +11,7 @@ from dateline.record import Span
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
+LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
 SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
 
 
@@ -20,6 +21,10 @@ class Party(NamedTuple):
     id: str
     head: int
     slot: str
+
+    @property
+    def is_learned(self) -> bool:
+        return self.slot.startswith(LEARNED)
 
 
 class Parties:

@@ -56,7 +56,7 @@ def _judge_verb(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgem
 
 def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
     """What the governing word says of a verb; commands, infinitives that no known word governs."""
-    if found := _idiom(a, verb, a.heads[verb]):
+    if found := _idiom(a, verb, a.heads[verb]) or _after_known_preposition(a, known, verb):
         return found
     if (governor := governor_of(a, known, verb, is_verb=True)) is not None:
         found = _apply(a, known, governor, depth)
@@ -92,10 +92,15 @@ def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
     return None
 
 
+def _after_known_preposition(a: Analysis, known: Embeddings, verb: int) -> Judgement | None:
+    """ "Ended the talks without agreeing": whatever governs the clause."""
+    return _preposition(a, known, a.heads[verb]) if a.deps[verb] == "pcomp" else None
+
+
 def _after_preposition(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
     """ "Without firing" is not done; "by closing the port" is what its clause is."""
     preposition = a.heads[verb]
-    if found := _preposition(a, known, preposition):
+    if a.deps[verb] == "pobj" and (found := _preposition(a, known, preposition)):
         return found
     above = a.heads[preposition]
     if a.lower[preposition] in ("by", "in") and above != preposition:
@@ -133,13 +138,19 @@ def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgeme
     """A participle or "until it ends" beside a clause that is not real yet."""
     if a.deps[verb] != "advcl" or a.heads[verb] == verb:
         return None
-    temporal = marks.is_present(a, verb) and any(
+    ahead = marks.modal(a, a.heads[verb])  # "would not go back until she was freed"
+    temporal = (marks.is_present(a, verb) or ahead) and any(
         known.get((a.lower[c], "conjunction", "any")) for c in a.children[verb]
     )
     bare = a.tags[verb] == "VBG" and not a.kids(verb, "aux", "mark")
     if not (temporal or bare):
         return None
-    status, why = _judge(a, known, a.heads[verb], depth + 1)
+    above = a.heads[verb]
+    while bare and a.words[verb - 1] == "," and a.deps[above] == "xcomp":
+        above = a.heads[above]  # "ordered them to leave, accusing them": as the order
+    status, why = _judge(a, known, above, depth + 1)
+    if status == "negated" and temporal and ahead:
+        status = "hypothetical"
     return (status, f"beside {why}") if status in ("future", "hypothetical") else None
 
 
@@ -151,11 +162,22 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")
-    if own or a.tags[verb] == "VBD" or a.tags[head] in ("VBD", "VBP", "VBZ"):
+    if (
+        own
+        or (a.tags[verb] == "VBD" and not _may_be_participle(a, verb))
+        or a.tags[head] in ("VBD", "VBP", "VBZ")
+    ):
         return _PLAIN
     status, why = _judge(a, known, head, depth + 1)
     contrast = status == "negated" and any(a.lower[c] == "but" for c in a.children[head])
     return _PLAIN if contrast else (status, why)
+
+
+def _may_be_participle(a: Analysis, verb: int) -> bool:
+    """ "None had crossed the river or attacked": the tagger takes the second for a past tense."""
+    head = a.heads[verb]
+    alike = a.tags[head] == "VBN" and a.child(head, "aux", "auxpass") is not None
+    return alike and "," not in a.words[head + 1 : verb]
 
 
 def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:

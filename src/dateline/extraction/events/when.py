@@ -13,6 +13,7 @@ from dateline.record import Span, Time
 PUBLISHED_DAY = "t0"
 # "Than last year": what is compared with, not when it happened.
 _COMPARING = frozenset({"than", "versus", "like"})
+_ENDING = frozenset({"until", "till"})
 # How many sentences a date carries on a story told in the past tense, and how old (in days) it may
 # be: a year named in passing dates no news.
 _CARRIED = 2
@@ -51,9 +52,30 @@ class Clock:
         self._ctx, self._a = ctx, ctx.analysis
         self._published = ctx.report.published[:10] if ctx.report.published else None
         self._day = next((t.id for t in draft.times if t.id == PUBLISHED_DAY), None)
-        dated = ((t.span, t) for t in draft.times if t.span and t.start)
-        self._sites = Sites(ctx, draft, dated, lambda t: ctx.analysis.lower[t] in _COMPARING)
+        dated = (
+            (t.span, t) for t in draft.times if t.span and t.start and not self._bounds(t.span)
+        )
+        self._sites = Sites(ctx, draft, dated, self._says_nothing)
         self._vague = {t.span.start: t for t in draft.times if t.span and t.precision == "vague"}
+
+    def _says_nothing(self, token: int) -> bool:
+        """ "More than in 2011", "the 1959 uprising": years that are no time of the verb above."""
+        a, nouns = self._a, self._ctx.knowledge.event_nouns
+        if a.lower[token] in _COMPARING:
+            return True
+        years = [
+            c for c in a.kids(token, "nummod") if len(a.words[c]) == 4 and a.words[c].isdigit()
+        ]
+        return bool(years) and a.pos[token] == "NOUN" and a.lemmas[token] not in nouns
+
+    def _bounds(self, span: Span) -> bool:
+        """ "Until May", "dating back to 1881": where something ends or how old it is."""
+        a = self._a
+        first = a.tokens_in(span).start
+        before = range(max(0, first - 4), first)
+        return any(a.lower[t] in _ENDING for t in before[-2:]) or any(
+            a.lemmas[t] == "date" and a.pos[t] == "VERB" for t in before
+        )
 
     def time_of(self, token: int) -> str | None:
         found = self._in_sentence(token)
