@@ -98,14 +98,14 @@ def test_unrest_of_another_year_is_another(read) -> None:
 
 def test_a_denial_gives_the_event_no_actor(read) -> None:
     text = (
-        "A depot in Abeche was looted on Saturday. "
-        "The minister denied that gendarmes had looted it."
+        "A market in Lima was looted on Saturday. "
+        "The mayor denied that students had looted it."
     )
     record = read(text, published=DAY)
     names = {actor.id: actor.name for actor in record.actors}
     looted = [e for e in record.events if "loot" in e.trigger.text(text)]
     assert looted
-    assert all("gendarmes" not in names[i] for e in looted for i in e.actors)
+    assert all("students" not in names[i] for e in looted for i in e.actors)
 
 
 def test_raid_and_arrest_in_one_breath_are_two(read) -> None:

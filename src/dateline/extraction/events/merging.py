@@ -11,7 +11,7 @@ LOOK_BACK = 12  # events of a type among which an earlier telling is looked for
 APART = frozenset(
     {"abduct", "sexual", "torture", "destroy"}
 )  # done to people, they are deeds of their own
-BY_MODE = frozenset({"COERCE", "SANCTION"})  # "raided the village and detained thirty"
+BY_MODE = frozenset({"COERCE", "SANCTION"})
 
 
 def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Found]:
@@ -20,7 +20,7 @@ def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Foun
     by_type: dict[str, list[Found]] = {}
     for event in found:
         earlier = by_type.setdefault(event.type, [])
-        near = earlier[: -LOOK_BACK - 1 : -1]
+        near = [e for e in earlier[: -LOOK_BACK - 1 : -1] if not _are_other_deeds(e, event)]
         twin = next((e for e in near if _tied_to(analysis, e, event)), None)
         twin = twin or kinship.told_before(near, event)
         if twin is None:
@@ -31,11 +31,15 @@ def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Foun
     return kept
 
 
+def _are_other_deeds(one: Found, two: Found) -> bool:
+    """ "Raided the village and detained thirty"."""
+    modes = {one.mode, two.mode}
+    return one.type in BY_MODE and len(modes) > 1 and None not in modes
+
+
 def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
     """Told in one breath: "opened fire …, killing two", "killed … in an attack"."""
     if a.sentence_of[one.token] != a.sentence_of[two.token] or not agree(one.actors, two.actors):
-        return False
-    if one.type in BY_MODE and None not in (one.mode, two.mode) and one.mode != two.mode:
         return False
     # Victims may differ: "killing two, wounding five".
     same_deed = one.type == "ASSAULT" and (one.mode == two.mode or not APART & {one.mode, two.mode})
