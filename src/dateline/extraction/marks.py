@@ -4,8 +4,8 @@ words of the closed classes, which all finders share. Typographic forms ("won’
 from dateline.analysis import Analysis
 from dateline.record.vocabulary import Status
 
-WILL = {"will", "'ll", "wo"}  # "wo n't"
-FUTURE = WILL | {"shall"}
+FUTURE = {"will", "shall", "'ll", "wo"}  # "wo n't"
+AHEAD = FUTURE | {"would", "'d"}  # of what somebody says, in whatever tense
 OBLIGING = {"should", "must", "ought"}
 MODAL = OBLIGING | {"would", "could", "may", "might", "can", "ca", "'d"}  # "ca n't"
 NOT = {"not", "n't", "never"}

@@ -9,7 +9,6 @@ from dateline.extraction.events.triggers import Hit
 from dateline.knowledge.ontology import Ontology
 from dateline.record.vocabulary import Status
 
-_AHEAD = marks.FUTURE | {"would", "'d"}
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
@@ -87,7 +86,7 @@ class Lifting:
         if cue.entry.cue not in ("commit", "agree"):
             return False
         if self._is_negated(cue.token):
-            return cue.entry.pos == "a" or self._modal(cue.token) in _AHEAD
+            return cue.entry.pos == "a" or self._modal(cue.token) in marks.AHEAD
         head = a.heads[cue.token]
         return cue.entry.pos == "a" and a.deps[cue.token] == "acomp" and self._is_negated(head)
 
@@ -149,7 +148,7 @@ class Lifting:
             or (own is not None and a.lower[own] in OWN)
             or any(a.lemmas[subject[0]] == a.lemmas[one] for one in speaker)
         )
-        return same and (self._modal(clauses[0]) in _AHEAD or cue.entry.cue == "threaten")
+        return same and (self._modal(clauses[0]) in marks.AHEAD or cue.entry.cue == "threaten")
 
     def _alone(self, hit: Hit) -> Act:
         """An act without binding words; one still to come makes an offer of a friendly one."""
@@ -160,7 +159,7 @@ class Lifting:
         verb = self._args.light_verb(hit.token) if hit.entry.pos == "n" else hit.token
         negated = verb is not None and self._is_negated(verb)
         if negated and not (
-            verb and self._modal(verb) in _AHEAD and self._args.heads(verb, "subj")
+            verb and self._modal(verb) in marks.AHEAD and self._args.heads(verb, "subj")
         ):
             return as_named
         if not negated and not self._is_to_come(hit.token):
