@@ -12,6 +12,7 @@ NOT = {"not", "n't", "never"}
 NEGATIONS = NOT | {"neither", "nor"}
 _NOBODY = {"nobody", "none", "nothing", "no-one", "neither"}
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
+_YEAR = 4  # digits
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
@@ -51,9 +52,13 @@ def no_of(a: Analysis, noun: int) -> str | None:
 
 
 def is_no(a: Analysis, token: int) -> bool:
-    """ "No", but not that of a rank or an address: "No. 1", "No 10"."""
-    after = [word for word in a.words[token + 1 : token + 3] if word != "."]
-    return a.lower[token] == "no" and not (after and after[0].isdigit())
+    """ "No", but not that of a rank or an address: "No. 1", "No 10"; "no 2026 talks" has it."""
+    if a.lower[token] != "no":
+        return False
+    after = a.words[token + 1 : token + 3]
+    number = next((word for word in after if word != "."), "")
+    is_year = len(number) == _YEAR and after[0] == number
+    return not number.isdigit() or is_year
 
 
 def _is_not_only(a: Analysis, word: int) -> bool:
