@@ -19,17 +19,23 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 def negation(a: Analysis, verb: int) -> str | None:
     """The word that negates a verb: an adverb, "nobody", or the "no" of a subject or object."""
+    subjects = (no_of(a, subject) for subject in a.kids(verb, "nsubj", "nsubjpass"))
+    return next(filter(None, subjects), None) or own_negation(a, verb) or nor_before(a, verb)
+
+
+def own_negation(a: Analysis, verb: int) -> str | None:
+    """The same in what is said of the subject: "not", "no longer", "no" and "nobody" as its object."""
     for child in a.children[verb]:
         dep, word = a.deps[child], a.lower[child]
         if word in NEGATIONS and dep in ("neg", "advmod", "preconj", "cc", "dep"):
             if not _is_not_only(a, child):
                 return a.words[child]
-        elif dep in ("nsubj", "nsubjpass", "dobj"):
+        elif dep == "dobj":
             if found := no_of(a, child):
                 return found
         elif word == "longer" and any(a.lower[c] == "no" for c in a.children[child]):
             return "no longer"
-    return nor_before(a, verb)
+    return None
 
 
 def nor_before(a: Analysis, verb: int) -> str | None:

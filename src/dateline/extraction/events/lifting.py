@@ -91,7 +91,7 @@ class Lifting:
         return cue.entry.pos == "a" and a.deps[cue.token] == "acomp" and self._is_negated(head)
 
     def _is_negated(self, token: int) -> bool:
-        return self._a.child(token, "neg") is not None
+        return marks.own_negation(self._a, token) is not None
 
     def _modal(self, token: int) -> str:
         """The modal of a verb, or of the light verb over a noun."""
