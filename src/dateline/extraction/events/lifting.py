@@ -20,7 +20,10 @@ NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event to be: `hit` bears type and trigger, `core` the act that is named (often the same)."""
+    """An event to be: `hit` bears type and trigger, `core` the act that is named (often the same).
+
+    `refuses`: the binding words are a refusal because they are negated ("not ready to hold talks").
+    """
 
     hit: Hit
     core: Hit
@@ -28,6 +31,7 @@ class Act:
     mode: str | None
     rule: str
     named: str
+    refuses: bool = False
 
 
 class Lifting:
@@ -66,7 +70,8 @@ class Lifting:
         """The event of binding words and the act they bind to."""
         if cue.entry.cue not in BINDING:
             return None
-        name = "refuse" if self._is_refusal(cue) else cue.entry.cue
+        refuses = self._is_refusal(cue)
+        name = "refuse" if refuses else cue.entry.cue
         head, core = next(self._complements(cue), (None, None))
         if head is None or core is None:
             return None
@@ -76,7 +81,8 @@ class Lifting:
         if kind in (None, "act"):
             return None
         mode = self._modes.get((name, core.type)) or cue.entry.mode
-        return Act(cue, core, str(kind), mode, f"{core.type} {_PHRASE[name]} → {kind}", core.type)
+        rule = f"{core.type} {_PHRASE[name]} → {kind}"
+        return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 
     def _lifted(self, cue: str, kind: str) -> str | None:
         return self._table.get((cue, kind)) or self._table.get((cue, "*"))

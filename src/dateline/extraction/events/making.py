@@ -83,6 +83,8 @@ class Making:
                 # "Will not hold talks": what is refused does not come to pass, the refusal does.
                 refused, why = (None, "its own words say no") if no else (dated, "refused")
                 return Telling(act, self._refusal(act, time), refused, time, place), why
+        if dated.status == "negated" and act.refuses:
+            dated, why = self._refusal(act, time), "refused"
         if act.core is act.hit:
             return Telling(act, dated, None, time, place), why
         core = self._core_mention(act)
