@@ -93,3 +93,7 @@ def test_blocks_of_days_that_follow_one_another_lie_side_by_side() -> None:
     other = ["ASSAULT|@Kasten|738000", f"ASSAULT|@Velmora|{738000 + 2**15}", "ASSAULT|fuel"]
     assert len({n >> 15 for n in (names[0], *map(disk.number, other))}) == 4
     assert all(0 <= n < 2**63 for n in map(disk.number, other))
+
+
+def test_a_word_of_very_many_digits_names_a_block() -> None:
+    assert 0 <= disk.number(f"ASSAULT|{'7' * 5000}") < 2**63

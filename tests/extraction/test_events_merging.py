@@ -97,10 +97,7 @@ def test_unrest_of_another_year_is_another(read) -> None:
 
 
 def test_a_denial_gives_the_event_no_actor(read) -> None:
-    text = (
-        "A market in Lima was looted on Saturday. "
-        "The mayor denied that students had looted it."
-    )
+    text = "A market in Lima was looted on Saturday. The mayor denied that students had looted it."
     record = read(text, published=DAY)
     names = {actor.id: actor.name for actor in record.actors}
     looted = [e for e in record.events if "loot" in e.trigger.text(text)]

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.extraction.places import PlaceIndex
 from dateline.extraction.places.home import home_of
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.record import Place, Record, Span
+from dateline.record import Place, Record
 
 Read = Callable[..., Record]
 
@@ -163,15 +162,6 @@ def test_a_publisher_without_a_place_has_no_home() -> None:
     assert home_of(gazetteer, "The Daily Planet") is None
     assert home_of(gazetteer, None) is None
     assert home_of(gazetteer, "Nairobi Evening News") == "KEN"
-
-
-def test_the_index_gives_only_places_where_something_can_happen(read: Read) -> None:
-    record = read("Syrian troops shelled Douma. The Paris Herald reported it.")
-    index = PlaceIndex(record.places)
-    douma = places(record)["Douma"].id
-    assert index.literal_in(Span(0, 28)) == [douma]
-    assert len(index.named_in(Span(0, 28))) == 2
-    assert index.literal_in(Span(29, len(record.report.text))) == []
 
 
 @pytest.mark.parametrize(

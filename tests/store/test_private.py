@@ -15,7 +15,7 @@ from dateline.engine.adding import REMOVED, Adding
 from dateline.engine.removing import Deed
 from dateline.extraction.draft import Options
 from dateline.record import BadInput, Record
-from dateline.store import log, private, reading, showing, writing
+from dateline.store import log, reading, showing, writing
 from dateline.store.reports import machine_record
 
 type Read = Callable[..., Record]
@@ -116,7 +116,6 @@ def test_a_removed_report_leaves_no_byte_of_its_words(book: Path):
             )
             assert left.fetchone() == (0,), table
         assert list(log.entries(store.connection))[-1].did == "removed"
-        assert list(private.tombstones(store.connection)) == [key]
 
 
 def test_a_removed_text_stays_out_wherever_it_comes_from(book: Path):

@@ -11,8 +11,6 @@ from dateline.knowledge.tables import read_table
 
 # Sectors of states: two bodies of one state are two sources, but one line of official figures.
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "JUD", "SPY", "LEG"))
-# Sectors of people who are not one source only because they are called the same: "residents".
-_UNNAMED = frozenset(("CVL", "MED", "EDU", "UNK", "BUS", "LAB", "REF"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 # A source that is longer than this is a sentence, not a name.
 _LONGEST = 80

@@ -64,13 +64,8 @@ class _Known:
     parties: frozenset[str]
 
 
-def same_event(a: Told[Event], b: Told[Event]) -> bool:
-    """Same type, not more than a day apart, and a party or the place in common."""
-    return a.item.type == b.item.type and _same(_known(a), _known(b))
-
-
 def _same(a: _Known, b: _Known) -> bool:
-    """The same of two events of one type."""
+    """Of two events of one type: not more than a day apart, and a party or the place in common."""
     one, two = a.told.item.mode, b.told.item.mode
     if one and two and one != two:
         return False

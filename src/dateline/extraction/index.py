@@ -1,13 +1,13 @@
 """Looking items up by where they stand in the text."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from dateline.record import Span
 
 
 class SpanIndex[T]:
-    """Spans with values, asked for those that overlap, lie inside or reach around a span."""
+    """Spans with values, asked for those that overlap or reach around a span."""
 
     def __init__(self, pairs: Iterable[tuple[Span, T]]) -> None:
         self._pairs = sorted(pairs, key=lambda pair: pair[0])
@@ -19,10 +19,6 @@ class SpanIndex[T]:
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end)
         return [pair for pair in self._pairs[first:last] if pair[0].overlaps(span)]
-
-    def inside(self, span: Span) -> list[tuple[Span, T]]:
-        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
-        return [pair for pair in self._pairs[first:last] if span.contains(pair[0])]
 
     def around(self, span: Span) -> list[tuple[Span, T]]:
         """Those that contain the span, the shortest first."""

@@ -4,31 +4,38 @@ words of the closed classes, which all finders share. Typographic forms ("won’
 from dateline.analysis import Analysis
 from dateline.record.vocabulary import Status
 
-WILL = {"will", "'ll", "wo"}  # "wo n't"
-FUTURE = WILL | {"shall"}
+FUTURE = {"will", "shall", "'ll", "wo"}  # "wo n't"
+AHEAD = FUTURE | {"would", "'d"}  # of what somebody says, in whatever tense
 OBLIGING = {"should", "must", "ought"}
 MODAL = OBLIGING | {"would", "could", "may", "might", "can", "ca", "'d"}  # "ca n't"
 NOT = {"not", "n't", "never"}
 NEGATIONS = NOT | {"neither", "nor"}
 _NOBODY = {"nobody", "none", "nothing", "no-one", "neither"}
 _NOT_ONLY = {"only", "just", "merely", "simply", "least"}
+_YEAR = 4  # digits
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
 def negation(a: Analysis, verb: int) -> str | None:
     """The word that negates a verb: an adverb, "nobody", or the "no" of a subject or object."""
+    subjects = (no_of(a, subject) for subject in a.kids(verb, "nsubj", "nsubjpass"))
+    return next(filter(None, subjects), None) or own_negation(a, verb) or nor_before(a, verb)
+
+
+def own_negation(a: Analysis, verb: int) -> str | None:
+    """The same in what is said of the subject: "not", "no longer", "no" and "nobody" as its object."""
     for child in a.children[verb]:
         dep, word = a.deps[child], a.lower[child]
         if word in NEGATIONS and dep in ("neg", "advmod", "preconj", "cc", "dep"):
             if not _is_not_only(a, child):
                 return a.words[child]
-        elif dep in ("nsubj", "nsubjpass", "dobj"):
+        elif dep == "dobj":
             if found := no_of(a, child):
                 return found
         elif word == "longer" and any(a.lower[c] == "no" for c in a.children[child]):
             return "no longer"
-    return nor_before(a, verb)
+    return None
 
 
 def nor_before(a: Analysis, verb: int) -> str | None:
@@ -51,9 +58,13 @@ def no_of(a: Analysis, noun: int) -> str | None:
 
 
 def is_no(a: Analysis, token: int) -> bool:
-    """ "No", but not that of a rank or an address: "No. 1", "No 10"."""
-    after = [word for word in a.words[token + 1 : token + 3] if word != "."]
-    return a.lower[token] == "no" and not (after and after[0].isdigit())
+    """ "No", but not that of a rank or an address: "No. 1", "No 10"; "no 2026 talks" has it."""
+    if a.lower[token] != "no":
+        return False
+    after = a.words[token + 1 : token + 3]
+    number = next((word for word in after if word != "."), "")
+    is_year = len(number) == _YEAR and after[0] == number
+    return not number.isdigit() or is_year
 
 
 def _is_not_only(a: Analysis, word: int) -> bool:

@@ -14,8 +14,6 @@ from dateline.sources.found import Blob, Found, More, NoItems
 from dateline.sources.item import web_address
 from dateline.sources.settings import Failure, SourceSettings
 
-_LANGUAGE = 12  # characters; a longer one is none
-
 
 def read_sitemap(blob: Blob, settings: SourceSettings) -> Iterator[Found | More | Failure]:
     """The pages in the order of the list, each once. Raises BadInput for what is no sitemap."""

@@ -24,6 +24,8 @@ HELD, HELD_SKETCHES, HELD_OUTLINES = 30_000, 100_000, 1_000_000
 _63_BITS = (1 << 63) - 1
 # Of a block's name those that count days.
 _DAY_BITS = 15
+# Digits of a day counted from the year 1 on; longer ones are a word of a report.
+_LONGEST_DAY = 7
 # The rank of an event that is no hub however few there are.
 _NEVER = _63_BITS
 
@@ -135,7 +137,7 @@ def number(name: str) -> int:
 
 
 def _is_day(word: str) -> bool:
-    return word.isascii() and word.isdecimal()
+    return len(word) <= _LONGEST_DAY and word.isascii() and word.isdecimal()
 
 
 def keep_blocks(

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dateline.casebook.masking import PrivateName
@@ -100,9 +100,3 @@ def erase(connection: sqlite3.Connection) -> None:
 def overwrite_freed(connection: sqlite3.Connection) -> None:
     """From here on, what is deleted is overwritten."""
     connection.execute("PRAGMA secure_delete = ON")
-
-
-def tombstones(connection: sqlite3.Connection) -> Iterator[str]:
-    """Keys of the reports that were taken down."""
-    rows = connection.execute("SELECT key FROM report WHERE removed IS NOT NULL ORDER BY key")
-    return (key for (key,) in rows)

@@ -19,7 +19,6 @@ type Cells = Callable[[Item], list[str]]
 PAGE = 50
 # Width where nobody is looking: lines are not folded, so they are given more room.
 WIDTH = 160
-DISPUTED = "≠ disputed"
 STYLES = {
     "disputed": "yellow", "retracted": "strike", "historical": "dim", "future": "cyan",
     "hypothetical": "italic", "negated": "strike",

@@ -1,5 +1,6 @@
 """Where persons are named: by the register, the model's labels, an apposition, a surname."""
 
+from dateline.analysis import Analysis
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.surnames import Surnames
 from dateline.extraction.actors.tenure import tenure
@@ -9,6 +10,7 @@ from dateline.knowledge.register import Entry
 # For how many years after office a surname alone is taken for that person.
 _REMEMBERED = 10
 _ADDRESS = {"mr", "mrs", "ms"}
+_FULL = 3  # words of a name after "Mr"
 _NO_NAME = {"ap", "afp", *_ADDRESS}
 
 
@@ -72,17 +74,18 @@ def _addressed(scene: Scene) -> list[tuple[int, int]]:
         if a.lower[token].rstrip(".") not in _ADDRESS or scene.label(token + 1) == "PERSON":
             continue
         last = token + 1
-        while (
-            last < len(a)
-            and last - token <= 3
-            and a.pos[last] == "PROPN"
-            and a.words[last].istitle()
-        ):
+        while last < min(len(a), token + 1 + _FULL) and _is_name_word(a, last):
             last += 1
         is_role = scene.register.roles.ending_at(scene.lower, last - 1) is not None
         if last > token + 1 and not is_role and _is_name(scene, token + 1, last):
             spans.append((token + 1, last))
     return spans
+
+
+def _is_name_word(a: Analysis, token: int) -> bool:
+    """ "Smith", "McVey"; words all in capitals are a headline's."""
+    word = a.words[token]
+    return a.pos[token] == "PROPN" and word[0].isupper() and not word.isupper()
 
 
 def _name_start(scene: Scene, first: int, last: int) -> int:

@@ -14,7 +14,6 @@ _OPENING = 40
 # How many names back one that is taken up may stand.
 _BACK = 40
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
-_AMBIGUOUS = ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
 
 
 @dataclass(slots=True)

@@ -13,14 +13,12 @@ from dateline.extraction.events.phrases import Phrases
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
-OBLIGING = frozenset(marks.OBLIGING)
 # What one summons another for, to do it oneself.
 COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "convey", "condemn"})
 # Who has them wants others to act: "a judge's order to end the strike".
 ASKING = frozenset(
     {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
 )
-AHEAD = frozenset(marks.FUTURE | {"would", "'d"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
@@ -225,14 +223,14 @@ class Arguments(Phrases):
         return [
             c
             for c in self.complement(token, "that")
-            if self._has_modal(c, OBLIGING) or self._is_bare(c)
+            if self._has_modal(c, marks.OBLIGING) or self._is_bare(c)
         ]
 
     def foreseen(self, token: int) -> list[int]:
         """Content clauses of what is to come: "that they will meet", "that they would meet"."""
-        return [c for c in self.complement(token, "that") if self._has_modal(c, AHEAD)]
+        return [c for c in self.complement(token, "that") if self._has_modal(c, marks.AHEAD)]
 
-    def _has_modal(self, verb: int, modals: frozenset[str]) -> bool:
+    def _has_modal(self, verb: int, modals: set[str]) -> bool:
         return any(self.a.lower[c] in modals for c in self.a.kids(verb, "aux"))
 
     def _is_bare(self, verb: int) -> bool:

@@ -9,7 +9,6 @@ from dateline.extraction.events.triggers import Hit
 from dateline.knowledge.ontology import Ontology
 from dateline.record.vocabulary import Status
 
-_AHEAD = marks.FUTURE | {"would", "'d"}
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
@@ -25,7 +24,10 @@ NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event to be: `hit` bears type and trigger, `core` the act that is named (often the same)."""
+    """An event to be: `hit` bears type and trigger, `core` the act that is named (often the same).
+
+    `refuses`: the binding words are a refusal because they are negated ("not ready to hold talks").
+    """
 
     hit: Hit
     core: Hit
@@ -33,6 +35,7 @@ class Act:
     mode: str | None
     rule: str
     named: str
+    refuses: bool = False
 
 
 class Lifting:
@@ -74,7 +77,8 @@ class Lifting:
         """The event of binding words and the act they bind to."""
         if cue.entry.cue not in BINDING:
             return None
-        name = "refuse" if self._is_refusal(cue) else cue.entry.cue
+        refuses = self._is_refusal(cue)
+        name = "refuse" if refuses else cue.entry.cue
         head, core = next(self._complements(cue), (None, None))
         if head is None or core is None:
             return None
@@ -84,7 +88,8 @@ class Lifting:
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
         mode = self._modes.get((name, core.type)) or cue.entry.mode
-        return Act(cue, core, str(kind), mode, f"{core.type} {_PHRASE[name]} → {kind}", core.type)
+        rule = f"{core.type} {_PHRASE[name]} → {kind}"
+        return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 
     def _is_done(self, cue: Hit, head: int) -> bool:
         """ "Announced the arrest of three": an act in a noun is told, not threatened."""
@@ -98,12 +103,12 @@ class Lifting:
         if cue.entry.cue not in ("commit", "agree"):
             return False
         if self._is_negated(cue.token):
-            return cue.entry.pos == "a" or self._modal(cue.token) in _AHEAD
+            return cue.entry.pos == "a" or self._modal(cue.token) in marks.AHEAD
         head = a.heads[cue.token]
         return cue.entry.pos == "a" and a.deps[cue.token] == "acomp" and self._is_negated(head)
 
     def _is_negated(self, token: int) -> bool:
-        return self._a.child(token, "neg") is not None
+        return marks.own_negation(self._a, token) is not None
 
     def _modal(self, token: int) -> str:
         """The modal of a verb, or of the light verb over a noun."""
@@ -165,7 +170,7 @@ class Lifting:
                 for one in speaker
             )
         )
-        return same and (self._modal(clauses[0]) in _AHEAD or cue.entry.cue == "threaten")
+        return same and (self._modal(clauses[0]) in marks.AHEAD or cue.entry.cue == "threaten")
 
     def _alone(self, hit: Hit) -> Act:
         """An act without binding words; one still to come makes an offer of a friendly one."""
@@ -176,7 +181,7 @@ class Lifting:
         verb = self._args.light_verb(hit.token) if hit.entry.pos == "n" else hit.token
         negated = verb is not None and self._is_negated(verb)
         if negated and not (
-            verb and self._modal(verb) in _AHEAD and self._args.heads(verb, "subj")
+            verb and self._modal(verb) in marks.AHEAD and self._args.heads(verb, "subj")
         ):
             return as_named
         if not negated and not self._is_to_come(hit.token):

@@ -78,14 +78,14 @@ class Making:
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
         place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
-        if dated.status == "negated" and act.type == "REJECT" and self._says_no(act):
-            refusal = mention_at(ctx, draft, act.hit.span(ctx.analysis), "actual")
-            return Telling(act, refusal, None, time, place), "its own words say no"
-        refused = act.type == "REJECT" and act.named in REFUSED
-        if act.core is act.hit and dated.status == "negated" and refused:
-            # "Will not hold talks": what is refused does not come to pass, the refusal does.
-            refusal = mention_at(ctx, draft, act.hit.span(ctx.analysis), "actual")
-            return Telling(act, refusal, dated, time, place), "refused"
+        if dated.status == "negated" and act.type == "REJECT":
+            no = self._says_no(act)
+            if no or (act.core is act.hit and act.named in REFUSED):
+                # "Will not hold talks": what is refused does not come to pass, the refusal does.
+                refused, why = (None, "its own words say no") if no else (dated, "refused")
+                return Telling(act, self._refusal(act, time), refused, time, place), why
+        if dated.status == "negated" and act.refuses:
+            dated, why = self._refusal(act, time), "refused"
         if act.core is act.hit:
             return Telling(act, dated, None, time, place), why
         core = self._core_mention(act)
@@ -93,6 +93,12 @@ class Making:
         if core.status not in REAL and core_time == time:
             core_time = None  # the day of the offer is not that of what is offered
         return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
+
+    def _refusal(self, act: Act, time: str | None) -> EventMention:
+        """A "no" that was said; its time may be that of what is refused, which lies ahead."""
+        mention = mention_at(self.ctx, self.draft, act.hit.span(self.ctx.analysis), "actual")
+        dated = self._dated(mention, time)
+        return mention if dated.status == "future" else dated
 
     def _says_no(self, act: Act) -> bool:
         """ "No intention": the negation is a part of the refusal's own words."""

@@ -5,7 +5,6 @@ from dateline.extraction import marks
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.events.embedded import is_said_thing
 from dateline.extraction.index import SpanIndex
-from dateline.extraction.marks import is_definite
 from dateline.extraction.memo import Memo
 from dateline.record import Claim, EventMention, Span
 from dateline.record.vocabulary import Stance, Status
@@ -18,7 +17,6 @@ _BY_ACT: dict[str, Stance] = {
 }  # fmt: skip
 # Acts that want, fear or foresee: what they say "not" of is not denied.
 _LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
-_AHEAD = marks.FUTURE | {"would", "'d"}
 _SPEAKING, _SPOKEN_OF = {"i", "we"}, {"he", "she"}
 _ASKING = ("WP", "WP$", "WRB", "WDT")
 _SELF = {"i", "we", "it", "they", "he", "she"}
@@ -44,7 +42,7 @@ def _is_refusal(a: Analysis, trigger: range) -> bool:
     """ "Will NOT HOLD talks": words that hold their "not" name the refusal, and that was made."""
     return any(
         a.lower[token] in marks.NOT
-        and any(a.lower[c] in _AHEAD for c in a.kids(a.heads[token], "aux"))
+        and any(a.lower[c] in marks.AHEAD for c in a.kids(a.heads[token], "aux"))
         for token in trigger
     )
 
@@ -131,7 +129,7 @@ def _is_taken_for_granted(a: Analysis, claim: Claim, token: int | None) -> bool:
         return False
     if claim.act == "doubt" and _is_asked(a, claim.content[0]):
         return True
-    if claim.act in ("doubt", "refuse") and a.pos[token] == "NOUN" and is_definite(a, token):
+    if claim.act in ("doubt", "refuse") and a.pos[token] == "NOUN" and marks.is_definite(a, token):
         # Who does not speak of the attack leaves it standing; what is refused is the deed on top.
         return claim.act == "doubt" or a.heads[token] in a.tokens_in(claim.content[0])
     for at in (token, *a.ancestors(token)):

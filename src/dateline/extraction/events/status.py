@@ -249,8 +249,6 @@ def _apply(a: Analysis, known: Embeddings, governor: Governor, depth: int) -> Ju
     status, why = _judge(a, known, governor.token, depth + 1)
     effect = governor.entry.under_not if status == "negated" else governor.entry.effect
     if effect == "same":
-        if governor.entry.effect == "negated" and _is_nobodys(a, governor.token):
-            return "actual", f'"{word}" by nobody'
         return ("actual" if status == "historical" else status), f'"{word}": {why}'
     if effect == "future" and status == "hypothetical":
         effect = "hypothetical"
@@ -258,11 +256,6 @@ def _apply(a: Analysis, known: Embeddings, governor: Governor, depth: int) -> Ju
         # "Tries to prevent an attack": it may come yet.
         effect = "hypothetical"
     return _settled(effect), f'under "{word}"'
-
-
-def _is_nobodys(a: Analysis, verb: int) -> bool:
-    """ "Nobody denied that …": no denial remains, other than in "he did not deny that …"."""
-    return any(marks.no_of(a, subject) for subject in a.kids(verb, "nsubj"))
 
 
 def _settled(effect: Effect) -> Status:

@@ -11,6 +11,8 @@ DIGITS = re.compile(
     r"(\d{1,3}(?:,\d{2,3})*(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)([a-z]{1,3})?(\+)?\Z", re.A
 )
 DASHES = {"-", "–", "—"}
+# More is counted nowhere: a string of digits, and soon no number that JSON can hold.
+MOST = 1e30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def find_numerals(a: Analysis, numbers: Numbers) -> Iterator[Numeral]:
             continue
         if found := _numeral_at(a, i, at, numbers):
             at = found.last
-            yield found
+            if max(found.value or 0, found.low or 0) <= MOST:
+                yield found
 
 
 def _numeral_at(a: Analysis, i: int, free: int, numbers: Numbers) -> Numeral | None:

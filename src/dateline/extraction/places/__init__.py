@@ -7,13 +7,12 @@ from dateline.extraction.places.anchors import anchor
 from dateline.extraction.places.assemble import assemble
 from dateline.extraction.places.home import home_of
 from dateline.extraction.places.mentions import find_mentions
-from dateline.extraction.places.place_index import PlaceIndex
 from dateline.extraction.places.resolve import resolve
 from dateline.extraction.places.surroundings import note_surroundings
 from dateline.extraction.places.text import Tokens
 from dateline.extraction.places.uses import use_of
 
-__all__ = ["PlaceIndex", "find_places"]
+__all__ = ["find_places"]
 
 
 def find_places(ctx: Context, draft: Draft) -> Draft:
