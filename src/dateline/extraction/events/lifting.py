@@ -198,7 +198,7 @@ class Lifting:
         """ "Vowed that they would not go back": no act is named, but it will not be."""
         if cue.entry.cue != "commit" or cue.type != "AGREE":
             return False
-        that = (t for t in self._args.heads(cue.token, "that") if self._modal(t) in _AHEAD)
+        that = (t for t in self._args.heads(cue.token, "that") if self._modal(t) in marks.AHEAD)
         return any(map(self._is_negated, (*that, *self._args.heads(cue.token, "inf"))))
 
     def _is_to_come(self, token: int) -> bool:
