@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dateline.analysis import Analysis
 from dateline.extraction.draft import Draft
 from dateline.extraction.events.found import Found
 from dateline.knowledge.register import Register
@@ -83,6 +84,20 @@ def complete_protest(event: Found, kind: str, cast: Cast) -> None:
     at_home = country is not None and cast.countries_of(event.actors) <= {country}
     if country and at_home and not any(map(cast.is_state, event.actors)):
         _suppose_recipient(event, country, cast)
+
+
+def complete_policing(found: list[Found], analysis: Analysis, cast: Cast) -> None:
+    """Tear gas at nobody named is fired at those who marched or threw stones just before."""
+    for number, event in enumerate(found):
+        if event.mode != "crowd-control" or event.recipients:
+            continue
+        for other in reversed(found[:number]):
+            apart = analysis.sentence_of[event.token] - analysis.sentence_of[other.token]
+            crowd = [a for a in other.actors if a not in event.actors and not cast.is_state(a)]
+            if 0 <= apart <= 1 and other.type in ("PROTEST", "ASSAULT") and crowd:
+                event.recipients = tuple(crowd)
+                event.notes.append("recipient supposed: who protested just before")
+                break
 
 
 def complete_attack(event: Found, kind: str, cast: Cast) -> None:

@@ -4,7 +4,12 @@ from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.draft import Context, Draft
-from dateline.extraction.events.cast import Cast, complete_attack, complete_protest
+from dateline.extraction.events.cast import (
+    Cast,
+    complete_attack,
+    complete_policing,
+    complete_protest,
+)
 from dateline.extraction.events.found import Found
 from dateline.extraction.events.kinship import Kinship
 from dateline.extraction.events.learned import Learned
@@ -27,6 +32,7 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     made = Making(ctx, draft, cast, acts, learned).events()
     kinship = Kinship(ctx.analysis, ctx.knowledge.ontology, draft, cast.actors)
     found = merge(ctx.analysis, kinship, made)
+    complete_policing(found, ctx.analysis, cast)
     for event in found:
         kind = ctx.knowledge.ontology.plain(event.type)
         complete_attack(event, kind, cast)
