@@ -166,7 +166,7 @@ def test_ctrl_c_stops_in_one_line_and_keeps_what_there_was(tmp_path: Path, worke
     part = tmp_path / "out.jsonl.part"
     command = [*COMMAND, "extract", str(source), "--out", str(out), "--workers", workers]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300  # loading may take its time on a busy machine
         while not (part.exists() and part.stat().st_size) and time.monotonic() < until:
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
