@@ -25,8 +25,9 @@ $(VENV)/ready-dev: $(VENV)/ready $(DEV_LOCK)
 demo: setup
 	@$(BIN)/dateline demo
 
+# A file goes to one process: what its tests share is made once.
 test: $(VENV)/ready-dev
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/ready-dev
 	@$(BIN)/ruff format --check .

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from test_cli import dateline
+
+from commands import dateline
 
 
 def test_markdown_on_the_screen_and_a_page_in_a_file(demo_book: Path, tmp_path: Path):

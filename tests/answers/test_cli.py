@@ -1,21 +1,17 @@
-"""The command line as a user calls it: a process of its own, real files."""
+"""The command line as a user calls it: real files, and where that adds something a process of its own."""
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from commands import COMMAND, dateline
 
 REPORT = (
     "Police in Kofu arrested 40 people on Friday, the interior ministry said.\n"
     "The opposition accused the police of beating protesters."
 )
-
-
-def dateline(*arguments: object, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "dateline", *map(str, arguments)]
-    return subprocess.run(command, input=given, capture_output=True, check=False)
 
 
 @pytest.fixture
@@ -132,17 +128,6 @@ def test_extract_keeps_ids_and_order_and_skips_what_fails(tmp_path: Path):
     assert b"in.jsonl:2" in done.stderr
 
 
-def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path):
-    lines = [json.dumps({"id": str(n), "text": f"{REPORT} {n} died."}) for n in range(6)]
-    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
-    for workers in ("1", "2"):
-        done = dateline(
-            "extract", tmp_path / "in.jsonl", "--out", tmp_path / workers, "--workers", workers
-        )
-        assert done.returncode == 0
-    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
-
-
 def test_explain_tells_words_rule_and_model(report: Path):
     done = dateline("explain", "e1", report, "--published", "2022-01-10")
     assert done.returncode == 0
@@ -167,7 +152,8 @@ def test_schema_is_json():
 
 def test_extract_from_standard_input_to_standard_output():
     line = json.dumps({"id": "ü", "text": REPORT}, ensure_ascii=False)
-    done = dateline("extract", "-", "--out", "-", given=line.encode())
+    command = [*COMMAND, "extract", "-", "--out", "-"]
+    done = subprocess.run(command, input=line.encode(), capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["report"]["id"] == "ü"
 

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from test_cli import dateline
 
+from commands import dateline
 from dateline.answers.brief.story import WIDTH, tell_story
 
 

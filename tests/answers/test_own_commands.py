@@ -1,25 +1,22 @@
 """A user's own files at the command line and in Python, as docs/own.md tells it."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from click.testing import CliRunner
 
 import dateline
+from commands import dateline_text
 from dateline.answers.cli import cli
 from dateline.answers.own import check_examples, find_on
-from dateline.engine import extract
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
 from dateline.knowledge.own import load_own, own_types, read_types
-from dateline.sources import make_report
 from own_files import shown, write_shown
 
 OPTIONS = ("--register", "actors.tsv", "--lexicon", "words.tsv", "--ontology", "types.toml")
-COMMAND = [sys.executable, "-m", "dateline"]
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +29,8 @@ def own_reader(folder: Path) -> Reader:
     return Reader(Options(own=load_own(ontology=folder / "types.toml")))
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [*COMMAND, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+def run(folder: Path, *arguments: str) -> CompletedProcess[str]:
+    return dateline_text(*arguments, folder=folder)
 
 
 def check(folder: Path, sort: str, text: str | bytes) -> tuple[int, list[str]]:
@@ -62,14 +58,16 @@ def test_the_docs_call_reads_the_docs_report(folder: Path):
     assert registered == ["org/tamarind-farmers--league", "person/sena-okolo", "country/ken"]
 
 
-def test_workers_write_the_same_bytes(folder: Path):
+def test_two_workers_write_the_same_bytes_as_one(folder: Path):
     texts = shown()["report.txt"].splitlines()
-    reports = [make_report(text, id=str(n)) for n, text in enumerate(texts)]
-    files = load_own(folder / "actors.tsv", folder / "words.tsv", folder / "types.toml")
-    how = Options(claims="rules", own=files)
-    one = [outcome.line for outcome in extract(reports, how)]
-    assert one == [outcome.line for outcome in extract(reports, how, workers=2)]
-    assert "x:land_grab" in str(one[0])
+    lines = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
+    (folder / "in.jsonl").write_text("\n".join(lines), "utf-8")
+    for workers in ("1", "2"):
+        call = ("extract", "in.jsonl", *OPTIONS, "--out", workers, "--workers", workers)
+        assert run(folder, *call).returncode == 0
+    one = (folder / "1").read_bytes()
+    assert one == (folder / "2").read_bytes()
+    assert b"x:land_grab" in one.splitlines()[0]
 
 
 def test_explain_names_the_users_row(folder: Path):

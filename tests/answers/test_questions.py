@@ -4,14 +4,14 @@ import csv
 import datetime
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
 import dateline
+from commands import dateline_text
 from dateline.answers.questions.answer import Answer
 from dateline.answers.questions.countries import _codes, countries
 from dateline.answers.questions.flat import COLUMNS
@@ -21,9 +21,8 @@ from dateline.record import BadCall, BadInput
 KINDS = ("events", "claims", "figures", "incidents", "timeline", "actors", "places")
 
 
-def ask(book: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dateline", *map(str, arguments), "--db", str(book)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def ask(book: Path, *arguments: object) -> CompletedProcess[str]:
+    return dateline_text(*arguments, "--db", book)
 
 
 def items(book: Path, kind: str, **asked: Any) -> list[dict[str, Any]]:

@@ -3,12 +3,12 @@
 import json
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from commands import COMMAND, dateline
 from dateline.answers.adding import Addition
 from dateline.answers.watching import Stop, Watch
 from dateline.extraction.draft import Options
@@ -327,15 +327,7 @@ def test_a_signal_ends_it_while_it_waits(tmp_path):
         '[[feed]]\nname = "Here"\nurl = "http://127.0.0.1:9/rss"\n'
     )
     db = tmp_path / "b.dateline"
-    command = [
-        sys.executable,
-        "-m",
-        "dateline",
-        "watch",
-        str(tmp_path / "feeds.toml"),
-        "--db",
-        str(db),
-    ]
+    command = [*COMMAND, "watch", str(tmp_path / "feeds.toml"), "--db", str(db)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         line = process.stdout.readline()
@@ -354,8 +346,7 @@ def test_a_signal_ends_it_while_it_waits(tmp_path):
 def test_a_bad_list_is_a_bad_call(tmp_path, given, said):
     path = tmp_path / "feeds.toml"
     path.write_text(given)
-    command = [sys.executable, "-m", "dateline", "watch", str(path), "--once"]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+    done = dateline("watch", path, "--once", folder=tmp_path)
     assert done.returncode == 2
     assert f"{path}: " in done.stderr.decode()
     assert said in done.stderr.decode()

@@ -1,14 +1,16 @@
 """Adding: the same casebook whatever was added first; versions, copies, failures, reading again."""
 
+import functools
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.casebook import blocking
-from dateline.engine import adding, linking
+from dateline.engine import adding, crew, linking, worker
 from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, VERSION, Adding
 from dateline.extraction.draft import Options
 from dateline.knowledge.own import Own
@@ -20,6 +22,15 @@ from plainreports import make_plain_report
 
 OPTIONS = Options(claims="rules")
 CLOCK = "2022-04-01T00:00:00Z"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once() -> Iterator[None]:
+    """The same reports are added in every order: each is read when it is met first."""
+    answer = worker.answer
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "answer", functools.cache(answer))
+        yield
 
 
 def report(n: int, words: str, **fields: object) -> Report:
@@ -77,7 +88,11 @@ def test_the_order_of_adding_plays_no_part(seed: int, expected: list[str], tmp_p
     assert dumped(tmp_path / "a.dateline") == expected
 
 
-def test_the_number_of_workers_plays_no_part(expected: list[str], tmp_path: Path):
+def test_the_number_of_workers_plays_no_part(
+    expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Several are under way at once; that processes read the same is pinned in test_same_bytes."""
+    monkeypatch.setattr(crew, "_pool", lambda _options, workers: ThreadPoolExecutor(workers))
     add(tmp_path / "a.dateline", given(), workers=2)
     assert dumped(tmp_path / "a.dateline") == expected
 

@@ -13,9 +13,16 @@ from dateline.engine import crew, extract
 from dateline.record import Report
 from dateline.record.codec import loads
 from dateline.sources import Failure
+from engine import promptworker
 from plainreports import make_plain_report
 
 unix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
+
+
+@pytest.fixture
+def prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that answer without reading; that real ones read is pinned in test_same_bytes."""
+    monkeypatch.setattr(crew, "worker", promptworker)
 
 
 def reports(many: int) -> list[Report]:
@@ -42,6 +49,7 @@ def test_a_report_that_cannot_be_read_is_told_with_its_traceback(monkeypatch: py
 
 
 @unix
+@pytest.mark.usefixtures("prompt")
 @pytest.mark.filterwarnings("ignore")  # what the killed processes leave open
 def test_killed_workers_cost_nothing_but_time():
     given = reports(12)
@@ -69,6 +77,7 @@ class _Deadly:
 
 
 @unix
+@pytest.mark.usefixtures("prompt")
 @pytest.mark.filterwarnings("ignore")
 def test_a_report_that_kills_its_reader_twice_is_told_and_the_rest_read():
     given = reports(5)
@@ -79,6 +88,7 @@ def test_a_report_that_kills_its_reader_twice_is_told_and_the_rest_read():
 
 
 @unix
+@pytest.mark.usefixtures("prompt")
 def test_who_stops_early_waits_for_nobody():
     def endless() -> Iterator[Report]:
         while True:

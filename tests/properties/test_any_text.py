@@ -26,7 +26,7 @@ def faults(record: Record) -> list[str]:
     return [*problems(record), *broken, *([] if dumps(loads(line)) == line else ["JSON differs"])]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(text=texts(), day=days, data=st.data())
 def test_any_text_makes_a_sound_record(read: Read, text: str, day: str | None, data: st.DataObject):
     holes = data.draw(furniture(text))
@@ -35,7 +35,7 @@ def test_any_text_makes_a_sound_record(read: Read, text: str, day: str | None, d
     assert record.report.text == text
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(text=texts(), day=days)
 def test_so_it_does_with_all_predicates(read_all: Read, text: str, day: str | None):
     assert faults(read_all(text, published=day)) == []
@@ -54,7 +54,7 @@ def test_the_fragments_make_items_of_every_kind(read: Read):
     assert faults(record) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(text=texts())
 def test_closed_lists_of_plover_hold(read: Read, text: str):
     record = read(text, published="2022-01-10")
@@ -65,7 +65,7 @@ def test_closed_lists_of_plover_hold(read: Read, text: str):
         assert set(actor.sectors) <= plover.SECTORS
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(before=texts(4), after=texts(4))
 def test_nothing_comes_out_of_furniture(read: Read, before: str, after: str):
     page = "Rebels said on Sunday that jets bombed Aleppo and killed 12 people."

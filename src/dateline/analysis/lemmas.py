@@ -1,9 +1,10 @@
 """(form, tag) → lemma and universal tag, each worked out once: spaCy's own components are slower."""
 
 import re
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc
+if TYPE_CHECKING:  # loading the parser takes a second, and only who reads reports needs it
+    from spacy.language import Language
 
 from dateline.analysis.joined import LEMMAS
 
@@ -37,8 +38,10 @@ def universal_tag(tag: str, dep: str) -> str:
 class LemmaTable:
     """A growing table of lemmas; a pure function of form and tag, so sharing it changes no output."""
 
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+    def __init__(self, nlp: "Language") -> None:
+        from spacy.tokens import Doc
+
+        self._nlp, self._make_doc = nlp, Doc
         self._lemmatizer = nlp.get_pipe("lemmatizer")
         self._known: dict[tuple[str, str], str] = {}
 
@@ -60,7 +63,7 @@ class LemmaTable:
             return lower
         if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET"):
             return lower
-        doc = Doc(self._nlp.vocab, words=[lower])
+        doc = self._make_doc(self._nlp.vocab, words=[lower])
         doc[0].tag_, doc[0].pos_ = tag, pos
         found = self._lemmatizer.rule_lemmatize(doc[0])  # type: ignore[attr-defined]
         return _likelier([str(lemma).lower() for lemma in found])

@@ -33,8 +33,8 @@ def use_one_thread() -> None:
 
 
 def start(options: Options) -> None:
-    """Loads this process's reader, unless it is the one that is there."""
-    if _Process.reader is None or _Process.reader.options is not options:
+    """Loads this process's reader, unless one that reads the same way is there."""
+    if _Process.reader is None or _Process.reader.options != options:
         _Process.reader = Reader(options)
 
 

@@ -6,7 +6,7 @@ import json
 import math
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dateline.record.errors import BadRecord
@@ -75,30 +75,51 @@ def from_plain[T](kind: type[T], plain: Any) -> T:
 
     Every field must be there; keys that are not known (of a newer version) are passed over.
     """
-    return typing.cast(T, _build(kind, plain, kind.__name__.lower()))
+    build = _builder(typing.cast("Any", kind))
+    return typing.cast(T, build(plain, kind.__name__.lower()))
 
 
-def _build(kind: Any, plain: Any, path: str) -> Any:
+type _Builder = Callable[[Any, str], Any]
+
+
+@functools.cache
+def _builder(kind: Any) -> _Builder:
+    """What builds a `kind` from plain data at a path; made once, as looking into a type takes longest."""
     if dataclasses.is_dataclass(kind):
-        return _build_dataclass(kind, plain, path)
+        return functools.partial(_build_dataclass, kind, _parts(kind))
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        if plain is None and type(None) in args:
-            return None
-        return _build(next(a for a in args if a is not type(None)), plain, path)
+        inner = _builder(next(a for a in args if a is not type(None)))
+        return _optional(inner) if type(None) in args else inner
     if origin is tuple:
-        if not isinstance(plain, list):
-            raise BadRecord(f"{path}: a list is expected")
-        return tuple(_build(args[0], v, f"{path}[{i}]") for i, v in enumerate(plain))
+        return functools.partial(_build_tuple, _builder(args[0]))
     if origin is typing.Literal:
-        if plain not in args:
-            raise BadRecord(f"{path}: {plain!r} is none of {', '.join(map(str, args))}")
-        return plain
+        return functools.partial(_build_literal, args)
     if origin is Mapping:
-        if not isinstance(plain, dict):
-            raise BadRecord(f"{path}: an object is expected")
-        return {key: _build(args[1], value, f"{path}.{key}") for key, value in plain.items()}
-    return _build_single(kind, plain, path)
+        return functools.partial(_build_mapping, _builder(args[1]))
+    return functools.partial(_build_single, kind)
+
+
+def _optional(inner: _Builder) -> _Builder:
+    return lambda plain, path: None if plain is None else inner(plain, path)
+
+
+def _build_tuple(inner: _Builder, plain: Any, path: str) -> Any:
+    if not isinstance(plain, list):
+        raise BadRecord(f"{path}: a list is expected")
+    return tuple([inner(v, f"{path}[{i}]") for i, v in enumerate(plain)])
+
+
+def _build_literal(args: tuple[Any, ...], plain: Any, path: str) -> Any:
+    if plain not in args:
+        raise BadRecord(f"{path}: {plain!r} is none of {', '.join(map(str, args))}")
+    return plain
+
+
+def _build_mapping(inner: _Builder, plain: Any, path: str) -> Any:
+    if not isinstance(plain, dict):
+        raise BadRecord(f"{path}: an object is expected")
+    return {key: inner(value, f"{path}.{key}") for key, value in plain.items()}
 
 
 def _build_single(kind: Any, plain: Any, path: str) -> Any:
@@ -117,22 +138,23 @@ def _build_single(kind: Any, plain: Any, path: str) -> Any:
     return number
 
 
-def _build_dataclass(kind: Any, plain: Any, path: str) -> Any:
+def _build_dataclass(
+    kind: Any, parts: Sequence[tuple[str, str, _Builder]], plain: Any, path: str
+) -> Any:
     if not isinstance(plain, dict):
         raise BadRecord(f"{path}: an object is expected")
-    hints, values = _hints(kind), {}
-    for field in _fields(kind):
-        name = json_name(field)
-        if name in plain:
-            values[field.name] = _build(hints[field.name], plain[name], f"{path}.{name}")
-        else:
+    values = {}
+    for name, field, build in parts:
+        if name not in plain:
             raise BadRecord(f"{path}: {name} is missing")
+        values[field] = build(plain[name], f"{path}.{name}")
     return kind(**values)
 
 
-@functools.cache
-def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(kind)
+def _parts(kind: Any) -> list[tuple[str, str, _Builder]]:
+    """(key, field, what builds it) of a dataclass."""
+    hints = typing.get_type_hints(kind)
+    return [(name, field, _builder(hints[field])) for name, field in _names(kind)]
 
 
 @functools.cache
@@ -141,8 +163,3 @@ def _names(kind: type) -> tuple[tuple[str, str], ...]:
     if not dataclasses.is_dataclass(kind):
         return ()
     return tuple((json_name(f), f.name) for f in dataclasses.fields(kind))
-
-
-@functools.cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
