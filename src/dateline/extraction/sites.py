@@ -121,13 +121,17 @@ class Sites[T]:
         for top in self.clauses(site):
             if a.left[top] <= token < a.right[top]:
                 return True
-        if a.deps[top] == "acl":  # "welcomed the refugees, driven out in 2017"
-            return a.heads[top] == token
         if a.deps[top] == "relcl":
             return not a.kids(top, "nsubj", "nsubjpass")
         if a.deps[top] in ("pobj", "pcomp"):
             return a.lower[a.heads[top]] not in _FARTHER and not self._is_aside(top, token)
         return not any(a.lower[mark] in _FARTHER for mark in a.kids(top, "mark"))
+
+    def is_of_participle(self, span: Span, token: int) -> bool:
+        """Whether an expression stands with a participle that tells of a noun other than the predicate: "welcomed
+        refugees driven out in 2017"."""
+        *_, top = self.clauses(self._site_of[span])
+        return self._a.deps[top] == "acl" and self._a.heads[top] != token
 
     def _is_aside(self, site: int, token: int) -> bool:
         """Within a relative clause that the predicate is no part of."""

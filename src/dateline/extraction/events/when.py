@@ -14,6 +14,7 @@ PUBLISHED_DAY = "t0"
 # "Than last year": what is compared with, not when it happened.
 _COMPARING = frozenset({"than", "versus", "like"})
 _ENDING = frozenset({"until", "till"})
+_REACH = 10  # words before, among which a "not" is looked for
 # How many sentences a date carries on a story told in the past tense, and how old (in days) it may
 # be: a year named in passing dates no news.
 _CARRIED = 2
@@ -68,14 +69,20 @@ class Clock:
         ]
         return bool(years) and a.pos[token] == "NOUN" and a.lemmas[token] not in nouns
 
+    def _is_of_others(self, pair: tuple[Span, Time], token: int) -> bool:
+        """Told of somebody in the sentence, and long past: "welcomed refugees driven out in 2017"."""
+        span, time = pair
+        past = bool(time.end and self._published and time.end < self._published)
+        return past and self._sites.is_of_participle(span, token)
+
     def _bounds(self, span: Span) -> bool:
-        """ "Until May", "dating back to 1881": where something ends or how old it is."""
+        """ "Until May", but "not until May"; "dating back to 1881": where something ends or how old it is."""
         a = self._a
         first = a.tokens_in(span).start
         before = range(max(0, first - 4), first)
-        return any(a.lower[t] in _ENDING for t in before[-2:]) or any(
-            a.lemmas[t] == "date" and a.pos[t] == "VERB" for t in before
-        )
+        if any(a.lower[t] in _ENDING for t in before[-2:]):
+            return marks.NOT.isdisjoint(a.lower[max(0, first - _REACH) : first])
+        return any(a.lemmas[t] == "date" and a.pos[t] == "VERB" for t in before)
 
     def time_of(self, token: int) -> str | None:
         found = self._in_sentence(token)
@@ -90,7 +97,9 @@ class Clock:
                 return found
         if self._a.tags[token] in ("VBZ", "VBP"):
             return None
-        return self._fitting(self._sites.beside(token), token)
+        beside = self._sites.beside(token)
+        near = [p for p in beside if self._is_recent(p[1]) or not self._is_of_others(p, token)]
+        return self._fitting(near, token)
 
     def _vaguely(self, token: int) -> Time | None:
         """ "Was recently elected": some day, but not that of the story."""
