@@ -1,6 +1,7 @@
 """Who speaks without a name, office or known role: "said a welder who had marched"."""
 
 from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import region
 from dateline.extraction.actors.scene import Scene
 
@@ -31,7 +32,7 @@ def _speaker(scene: Scene, token: int) -> Found:
     a, first = scene.a, region(scene.a, token)
     while first < token and a.lower[first] in scene.words.counting:
         first += 1
-    country, note = scene.home(token)
+    country, note = home(scene, token)
     why = f'"{a.words[token]}" speaks' + (f", {note}" if note else "")
     scene.use(first, token + 1)
     return Found(

@@ -2,6 +2,7 @@
 
 from dateline.extraction.actors.apposition import Beside, beside, mention_of
 from dateline.extraction.actors.found import Found, Gender
+from dateline.extraction.actors.home import home, owner_before
 from dateline.extraction.actors.person_names import PersonNames
 from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
@@ -100,6 +101,7 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
         found.role = role
         found.sectors = sectors_spoken_for(scene, said.start, said.first, said.noun, role)
     found.why = f'apposition "{phrase}"'
+    found.gender = found.gender or scene.gender_of(said.noun)
     if found.entry is None:
         _take_country(scene, found, said.hits)
     if said.former:
@@ -171,9 +173,9 @@ def _fall_back(scene: Scene, found: Found) -> None:
     if found.country is None and found.role is not None and found.role.state:
         before = found.first - 1
         if before >= 0 and scene.is_owner(before):
-            found.country, note = scene.owner_before(before)
+            found.country, note = owner_before(scene, before)
         else:
-            found.country, note = scene.home(found.head)
+            found.country, note = home(scene, found.head, found.role.sectors[0] in _GOVERNING)
         if found.country:
             found.score, found.why = 0.6, f"{found.why}, {note}"
 

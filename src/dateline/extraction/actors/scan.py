@@ -13,6 +13,7 @@ from dateline.knowledge.register import Named, Register
 _OPENING = 40
 # How many names back one that is taken up may stand.
 _BACK = 40
+_BODIES = ("igo", "organization", "group", "media")
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 _AMBIGUOUS = ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
 
@@ -38,6 +39,7 @@ class Hits:
         self.all = scan(a, register)
         self.counts = count_countries(self.all)
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
+        _read_initials(a, self.all)
         self._firsts = [hit.first for hit in self.all]
         for hit in self.all:
             if len(hit.candidates) > 1:
@@ -80,6 +82,21 @@ class Hits:
         if not entry.rare or hit.last - hit.first > 1 or not a.words[hit.first].isupper():
             return False
         return not self.counts[entry.country]
+
+
+def _read_initials(a: Analysis, hits: list[Hit]) -> None:
+    """An acronym with the first letters of a name in the same report is that name's, whatever else
+    the register knows by it ("Rapid Support Forces … RSF")."""
+    written = {hit.named.entry.id for hit in hits if hit.last - hit.first > 1}
+    by_initials: dict[str, Hit] = {}
+    for hit in hits:
+        initials = "".join(a.words[t][0] for t in range(hit.first, hit.last))
+        if len(initials) > 2 and initials.isupper() and hit.named.entry.kind in _BODIES:
+            by_initials.setdefault(initials, hit)
+    for hit in hits:
+        word = a.words[hit.first]
+        if hit.last - hit.first == 1 and hit.named.entry.id not in written and word in by_initials:
+            hit.candidates = by_initials[word].candidates
 
 
 def scan(a: Analysis, register: Register) -> list[Hit]:
@@ -131,6 +148,8 @@ def _hit(a: Analysis, text: str, register: Register, token: int, word: str) -> H
 
 def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     """The "Jordan" of "Michael Jordan", the "Paris" of "Paris Hilton", the "Mexico" of "New Mexico"."""
+    if hit.first > 1 and a.words[hit.first - 1] == "-" and a.lower[hit.first - 2] == "pan":
+        return True  # Pan-American, pan-Arab
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]
@@ -143,8 +162,10 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
 
 
 def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
-    """The "West" of "the West Bank", which is a name of its own."""
-    return hit.named.entry.name.startswith("the ") and _goes_on(a, hit)
+    """The "West" of "the West Bank", "the West African bloc": part of another name."""
+    return hit.named.entry.name.startswith("the ") and (
+        _goes_on(a, hit) or (hit.last < len(a) and a.words[hit.last] == "African")
+    )
 
 
 def _goes_on(a: Analysis, hit: Hit) -> bool:

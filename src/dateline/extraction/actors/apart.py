@@ -1,0 +1,65 @@
+"""Countries that a sentence sets apart from who stands in it: "the minister accused Kenya"."""
+
+from collections.abc import Iterator
+
+from dateline.extraction.actors.scene import Scene, Theirs
+
+_OBJECTS = ("dobj", "dative", "xcomp", "oprd")
+_TOUCHED = {"of", "to", "on", "upon", "with", "against", "for", "over", "about"}
+_TRAVELS = {"trip", "journey", "flight", "pilgrimage", "travels"}
+_WAYS = {"to", "into", "toward", "towards", "for"}
+
+
+def countries_apart(scene: Scene, token: int) -> set[str]:
+    """The countries that the sentence of a token names nowhere but in what is said there or done
+    to others, and whither somebody goes. What happens in a country may well be told from there."""
+    number = scene.a.sentence_of[token]
+    named, places = scene.named_in(number), scene.places_in(number)
+    if not (named or places):
+        return set()
+    theirs = [one for one in _parts(scene, number) if token not in one.tokens]
+    ways = [one for one in theirs if one.way]
+    return {
+        country
+        for country in {**named, **places}
+        if all(_lies_in(ways, t) for t in places.get(country, ()))
+        and all(_lies_in(theirs, t) for t in named.get(country, ()))
+    }
+
+
+def _lies_in(parts: list[Theirs], token: int) -> bool:
+    return any(token in part.tokens for part in parts)
+
+
+def _parts(scene: Scene, number: int) -> list[Theirs]:
+    if number not in scene.apart:
+        sentence = scene.a.sentences[number]
+        scene.apart[number] = [
+            part
+            for token in range(sentence.first, sentence.last)
+            for part in (*_said_or_done(scene, token), *_goals(scene, token))
+        ]
+    return scene.apart[number]
+
+
+def _said_or_done(scene: Scene, verb: int) -> Iterator[Theirs]:
+    """What a verb of saying or of doing to others rules."""
+    a = scene.a
+    if a.pos[verb] != "VERB":
+        return
+    outward = a.lemmas[verb] in scene.words.outward or a.lemmas[verb] in scene.words.saying
+    for below in a.children[verb]:
+        touched = a.deps[below] in _OBJECTS or (
+            a.deps[below] == "prep" and a.lower[below] in _TOUCHED
+        )
+        if a.deps[below] == "ccomp" or (outward and touched):
+            yield Theirs(range(a.left[below], a.right[below]))
+
+
+def _goals(scene: Scene, token: int) -> Iterator[Theirs]:
+    """ "X, who flew to Kenya", "a visit to Kenya by X"."""
+    a = scene.a
+    if a.lemmas[token] in scene.words.movement or a.lemmas[token] in _TRAVELS:
+        for prep in a.kids(token, "prep"):
+            if a.lower[prep] in _WAYS:
+                yield Theirs(range(a.left[prep], a.right[prep]), way=True)
