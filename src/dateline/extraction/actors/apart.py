@@ -10,21 +10,29 @@ _TRAVELS = {"trip", "journey", "flight", "pilgrimage", "travels"}
 _WAYS = {"to", "into", "toward", "towards", "for"}
 
 
-def countries_apart(scene: Scene, token: int) -> set[str]:
+def countries_apart(scene: Scene, token: int, said: bool = False) -> set[str]:
     """The countries that the sentence of a token names nowhere but in what is said there or done
-    to others, and whither somebody goes. What happens in a country may well be told from there."""
+    to others, and, but where only what is `said` is asked for, whither somebody goes. What happens
+    in a country may well be told from there."""
     number = scene.a.sentence_of[token]
     named, places = scene.named_in(number), scene.places_in(number)
     if not (named or places):
         return set()
     theirs = [one for one in _parts(scene, number) if token not in one.tokens]
     ways = [one for one in theirs if one.way]
+    if said:
+        theirs = [one for one in theirs if not one.way]
     return {
         country
         for country in {**named, **places}
-        if all(_lies_in(ways, t) for t in places.get(country, ()))
+        if all(_lies_in(ways, t) or _acts(scene, t) for t in places.get(country, ()))
         and all(_lies_in(theirs, t) for t in named.get(country, ()))
     }
+
+
+def _acts(scene: Scene, token: int) -> bool:
+    """The "London" of "London had armed them", whatever the place is taken for."""
+    return scene.a.deps[token] in ("nsubj", "nsubjpass")
 
 
 def _lies_in(parts: list[Theirs], token: int) -> bool:
@@ -52,8 +60,19 @@ def _said_or_done(scene: Scene, verb: int) -> Iterator[Theirs]:
         touched = a.deps[below] in _OBJECTS or (
             a.deps[below] == "prep" and a.lower[below] in _TOUCHED
         )
-        if a.deps[below] == "ccomp" or (outward and touched):
+        content = a.deps[below] == "ccomp" and not _tells_whose(scene, below, verb)
+        if content or (outward and touched):
             yield Theirs(range(a.left[below], a.right[below]))
+
+
+def _tells_whose(scene: Scene, content: int, verb: int) -> bool:
+    """ "Kenya closed the border, police said": these are Kenya's."""
+    subject = scene.a.child(content, "nsubj", "nsubjpass")
+    if content > verb or subject is None or scene.quote_of(content) >= 0:
+        return False
+    words = range(scene.a.left[subject], scene.a.right[subject])
+    named = scene.named_in(scene.a.sentence_of[subject])
+    return any(token in words for tokens in named.values() for token in tokens)
 
 
 def _goals(scene: Scene, token: int) -> Iterator[Theirs]:

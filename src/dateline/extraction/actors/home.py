@@ -2,14 +2,12 @@
 
 from dateline.extraction.actors.apart import countries_apart
 from dateline.extraction.actors.phrase import hits_before, region
-from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.scene import NO_HOME, Scene
 
 Home = tuple[str | None, str]
 # How many tokens back a "his" looks for its owner.
 _REACH = 60
 _SUBJECT = ("nsubj", "nsubjpass")
-# PLOVER's codes of bodies among states: where these act, people have another country.
-_NO_HOME = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 # Who may own what is "its", "his", "her", where that is the subject.
 _OWN = {"its": {"it"}, "his": {"he"}, "her": {"she"}, "their": {"they"}}
 _HELPING = {"help", "assist", "aid", "let", "enable"}
@@ -21,8 +19,9 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
     """The country of a place in the sentence, of another actor there, else the one that the report
     is about; none where the evidence is split.
 
-    Countries that the sentence sets apart count only where nothing else tells; for whom speaks or
-    acts for a state (`of_state`), the one that the sentence before speaks of comes before them.
+    Countries that the sentence sets apart count only where nothing else tells; for who speaks or
+    acts for a state (`of_state`), and who only goes there, the subject of the sentence before
+    comes before them.
     """
     if (helped := _helped(scene, token)) is not None:
         return helped, "country that is helped"
@@ -32,6 +31,7 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
         return _home(scene, token, apart)
     if (own := _by_sentence(scene, token, apart)) is not None:
         return own
+    of_state = of_state or not countries_apart(scene, token, said=True)
     before = subject_before(scene, token) if of_state else None
     if before is not None and before not in apart:
         return before, _BEFORE
@@ -44,7 +44,7 @@ def _home(scene: Scene, token: int, apart: set[str]) -> Home:
     if scene.certain:
         return scene.country, _ABOUT
     number = max(0, scene.a.sentence_of[token] - 1)
-    before = {*scene.places_in(number), *scene.named_in(number)} - _NO_HOME
+    before = {*scene.places_in(number), *scene.named_in(number)} - NO_HOME
     if len(before) == 1:
         return before.pop(), _BEFORE
     return (scene.country, _ABOUT) if scene.country in before else (None, "")
@@ -61,7 +61,7 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
                 return None, ""  # a place of that name may be elsewhere
             return own, "country of the place in the sentence"
         return None, ""
-    apart |= {*_NO_HOME, *_outsiders(scene, token)}
+    apart |= {*NO_HOME, *_outsiders(scene, token)}
     here = [c for c in scene.named_in(number) if c not in apart]
     if here and scene.country not in here:
         return here[0], "country named in the sentence"
@@ -121,7 +121,7 @@ def country_of(scene: Scene, noun: int) -> str | None:
     if (person := scene.persons.get(noun)) is not None:
         return person.country
     hits = hits_before(scene.hits, scene.a, scene.words, region(scene.a, noun), noun + 1)
-    kinds = ("country", "place", "igo", "group")
+    kinds = ("country", "place", "igo", "organization", "group")
     return next((h.named.entry.country for h in hits if h.named.entry.kind in kinds), None)
 
 
@@ -140,7 +140,14 @@ def owner_before(scene: Scene, token: int) -> Home:
         near = a.lower[token] == "whose"  # who stands before it, be it any body
         if hit is not None and (near or hit.named.entry.kind in kinds):
             return hit.named.entry.country, f'"{a.words[token]}": {scene.text(hit)}'
-    return None, ""
+    country = subject_before(scene, token)
+    return country, f'"{a.words[token]}": the subject before' if country else ""
+
+
+def _subject_of_content(scene: Scene, verb: int, token: int) -> int | None:
+    """The Kenya of "Kenya will send troops, its president said"."""
+    contents = (c for c in scene.a.kids(verb, "ccomp") if c < token)
+    return next((s for c in contents if (s := scene.a.child(c, *_SUBJECT)) is not None), None)
 
 
 def _subject_of_clause(scene: Scene, token: int) -> Home | None:
@@ -151,6 +158,8 @@ def _subject_of_clause(scene: Scene, token: int) -> Home | None:
         return None
     for above in a.ancestors(token):
         subject = a.child(above, *_SUBJECT)
+        if subject is not None and a.left[subject] <= token < a.right[subject]:
+            subject = _subject_of_content(scene, above, token)
         if subject is None or subject >= token:
             continue
         if a.tags[subject] in ("WDT", "WP") and a.deps[above] == "relcl":

@@ -13,6 +13,7 @@ from dateline.knowledge.register import Term
 from dateline.knowledge.roles import Role
 
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
+_ARMED = ("REB", "PRM")
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 
@@ -56,6 +57,8 @@ def _person(
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
+    elif said is not None and said.role.sectors[0] in _ARMED and found.sectors == ("MIL",):
+        found.sectors = said.role.sectors  # "Colonel X, a rebel commander"
     if found.role is not None and not names.surnames.agrees(first, last, found.role):
         found.entry = None
     _add_country(scene, found)
@@ -103,7 +106,8 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
     found.why = f'apposition "{phrase}"'
     found.gender = found.gender or scene.gender_of(said.noun)
     if found.entry is None:
-        _take_country(scene, found, said.hits)
+        before = [hit for t in range(said.start, said.first) if (hit := scene.taken_up(t))]
+        _take_country(scene, found, said.hits or before[:1])
     if said.former:
         found.sectors, found.office = ("ELI",), None
 
@@ -172,6 +176,8 @@ def _fall_back(scene: Scene, found: Found) -> None:
     """An officer of a state without a country belongs to the state the report is about."""
     if found.country is None and found.role is not None and found.role.state:
         before = found.first - 1
+        if found.role.phrase in scene.words.same_office:
+            return  # of another country than who is named with it
         if before >= 0 and scene.is_owner(before):
             found.country, note = owner_before(scene, before)
         else:

@@ -14,6 +14,9 @@ _OPENING = 40
 # How many names back one that is taken up may stand.
 _BACK = 40
 _BODIES = ("igo", "organization", "group", "media")
+_WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Delta", "River", "Canal", "Ocean", "Lake",
+           "Basin", "Channel"}  # fmt: skip
+_PARTS_OF_AMERICA = {"latin", "south", "north", "central"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 _AMBIGUOUS = ("PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT")
 
@@ -72,12 +75,19 @@ class Hits:
         whole = any(h.named.entry is entry and h.named.sort == "name" for h in self.all)
         return not whole and not self.counts[entry.country]
 
+    def _is_foreign(self, a: Analysis, hit: Hit) -> bool:
+        """The "opposition Democratic Party" of a report on another country than the known one's."""
+        sided = hit.first > 0 and a.lower[hit.first - 1] in ("opposition", "ruling", "governing")
+        return sided and not self.counts[hit.named.entry.country] and bool(self.counts)
+
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
         if hit.named.sort == "short":
             return self._is_short(a, hit)
         if entry.kind == "igo" and self._is_national(a, hit):
+            return True
+        if entry.sectors[:1] == ("PTY",) and self._is_foreign(a, hit):
             return True
         if not entry.rare or hit.last - hit.first > 1 or not a.words[hit.first].isupper():
             return False
@@ -150,6 +160,10 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     """The "Jordan" of "Michael Jordan", the "Paris" of "Paris Hilton", the "Mexico" of "New Mexico"."""
     if hit.first > 1 and a.words[hit.first - 1] == "-" and a.lower[hit.first - 2] == "pan":
         return True  # Pan-American, pan-Arab
+    if _is_part_of_waters(a, hit):
+        return True
+    if a.lower[hit.first] == "america" and a.lower[hit.first - 1] in _PARTS_OF_AMERICA:
+        return True
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]
@@ -159,6 +173,13 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     inside = entity.first < hit.first or (entity.label == "PERSON" and hit.last < entity.last)
     adjective = hit.named.sort in ("adjective", "people") and entity.first == hit.first
     return entity.label == "PERSON" and inside and not adjective
+
+
+def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:
+    """The "Japan" of "the Sea of Japan", the "Niger" of "the Niger Delta"."""
+    if hit.last < len(a) and a.words[hit.last] in _WATERS:
+        return True
+    return hit.first > 1 and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2] in _WATERS
 
 
 def _is_part_of_place(a: Analysis, hit: Hit) -> bool:

@@ -14,6 +14,9 @@ from dateline.record import Span
 
 # How many times oftener than any other a country is named that the report is about for certain.
 _CLEARLY = 1.2
+# PLOVER's codes of bodies among states, and the Pope's state: where these act, people have another
+# country.
+NO_HOME = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "VAT"}
 _WAYS = {"to", "into", "toward", "towards", "for", "from"}
 _PRONOUNS = {"his", "her", "their", "its", "whose"}
 
@@ -86,7 +89,7 @@ class Scene:
     def ends_beside_others(self, number: int) -> set[str]:
         """The countries whither or whence a sentence says that somebody goes, if it names others."""
         ends = self._ends.get(number, set())
-        named = {*self.places_in(number), *self.named_in(number)}
+        named = {*self.places_in(number), *self.named_in(number)} - NO_HOME
         return ends if ends and named - ends else set()
 
     def places_in(self, number: int) -> Tokens:
@@ -120,6 +123,13 @@ class Scene:
         if self.lower[token] in self.words.female_role:
             return "f"
         return "m" if self.lower[token] in self.words.male_role else None
+
+    def taken_up(self, token: int) -> Hit | None:
+        """The body named before that a "group" or "alliance" speaks of."""
+        if self.lower[token] not in self.words.generic_any:
+            return None
+        kinds = ("igo", "organization", "group")
+        return next((h for h in self.hits.before(token) if h.named.entry.kind in kinds), None)
 
     def is_owner(self, token: int) -> bool:
         return self.a.deps[token] == "poss" and self.a.lower[token] in _PRONOUNS

@@ -38,6 +38,8 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
     """Those of the body or the people whom "the union's secretary", "the head of the union", "its
     leader" leads, but of the people of a state."""
     for token in (*_principals(scene, start, first, noun), *_owner_before(scene, start)):
+        if scene.hits.at[token] is not None:
+            return ()  # what the register knows is led by its own officers
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is not None and (match[1].sort == "body" or scene.lower[token + 1] in _POSSESSIVE):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
@@ -45,10 +47,13 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
 
 
 def _owner_before(scene: Scene, start: int) -> Iterator[int]:
-    """What "its" may speak of: the words before it in the sentence."""
+    """What "its" may speak of: the words before it in the sentence, but outlets told of it."""
     if start > 0 and scene.lower[start - 1] in ("its", "their"):
         sentence = scene.a.sentences[scene.a.sentence_of[start]]
-        yield from range(start - 2, sentence.first - 1, -1)
+        for token in range(start - 2, sentence.first - 1, -1):
+            hit = scene.hits.at[token]
+            if hit is None or hit.named.entry.kind != "media":
+                yield token
 
 
 def _principals(scene: Scene, start: int, first: int, noun: int) -> Iterator[int]:
@@ -75,6 +80,8 @@ def _sectors_at(scene: Scene, token: int) -> tuple[str, ...] | None:
         return person.sectors or None
     if (hit := scene.hits.at[token]) is not None:
         return hit.named.entry.sectors if _is_body(scene, token) else None
+    if scene.lower[token + 1] in _POSSESSIVE and (before := scene.taken_up(token)) is not None:
+        return before.named.entry.sectors
     match = scene.register.roles.ending_at(scene.lower, token)
     if match is not None:
         return match[1].sectors
@@ -88,12 +95,23 @@ def speak_for_before(scene: Scene, found: list[Found]) -> None:
     that the sentence before is about."""
     heads = {one.head: one for one in found}
     for one in found:
-        number = scene.a.sentence_of[one.head]
-        if number and _speaks_for_nobody(scene, one):
-            subject = main_subject(scene, number - 1)
+        if not _speaks_for_nobody(scene, one):
+            continue
+        for subject in _subjects_told_of(scene, one):
             body = heads.get(subject) if subject is not None else None
             if body is not None and _has_spokesmen(scene, body):
                 _speak_for(scene, one, body)
+                break
+
+
+def _subjects_told_of(scene: Scene, one: Found) -> Iterator[int | None]:
+    """The subject of what he says, where that comes first; else that of the sentence before."""
+    a, verb = scene.a, scene.a.heads[one.head]
+    if a.deps[one.head] == "nsubj":
+        contents = (c for c in a.kids(verb, "ccomp") if c < one.first)
+        yield from (a.child(c, "nsubj", "nsubjpass") for c in contents)
+    if number := a.sentence_of[one.head]:
+        yield main_subject(scene, number - 1)
 
 
 def _speaks_for_nobody(scene: Scene, one: Found) -> bool:

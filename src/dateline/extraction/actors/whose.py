@@ -129,7 +129,10 @@ def _person_of(scene: Scene, token: int) -> Found | None:
 
 def _by_scene(scene: Scene, token: int) -> Whose:
     """Where it is, also for "supporters of X" where X has no country."""
-    return Whose(*home(scene, token), person=_person_of(scene, token))
+    match = scene.register.roles.ending_at(scene.lower, token)
+    of_state = match is not None and match[1].state and match[1].sectors[0] == "GOV"
+    speaks = scene.a.deps[token] == "nsubj" and not scene.certain
+    return Whose(*home(scene, token, of_state and speaks), person=_person_of(scene, token))
 
 
 def _place_after(scene: Scene, token: int) -> Whose | None:
@@ -148,10 +151,9 @@ def _is_described(hits: list[Hit]) -> bool:
 
 
 def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:
-    """ "The alliance's secretariat": the alliance named before."""
-    for token in range(start, first - 1):
-        if scene.lower[token + 1] == "'s" and scene.lower[token] in scene.words.generic_any:
-            for hit in scene.hits.before(token):
-                if hit.named.entry.kind in ("igo", "organization", "group"):
-                    return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
+    """ "The alliance's secretariat", "an alliance diplomat": the alliance named before."""
+    for token in range(start, first):
+        beside = scene.lower[token + 1] == "'s" or token == first - 1
+        if beside and (hit := scene.taken_up(token)) is not None:
+            return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
     return None
