@@ -31,11 +31,10 @@ def _speaker(scene: Scene, token: int) -> Found:
     a, first = scene.a, region(scene.a, token)
     while first < token and a.lower[first] in scene.words.counting:
         first += 1
+    country, note = home(scene, token)
     hits = hits_before(scene.hits, a, scene.words, first, token)
     if hits:
         country, note = hits[0].named.entry.country, f'"{scene.text(hits[0])}"'
-    else:
-        country, note = home(scene, token)
     why = f'"{a.words[token]}" speaks' + (f", {note}" if note else "")
     scene.use(first, token + 1)
     return Found(

@@ -14,6 +14,8 @@ _LONGEST = 9
 _SHORTEST = 3
 # Where a noun stands that describes no other.
 _WHOLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
+# Of whom a word before the name tells the sector better than one in it.
+_SIDES = ("REB", "PRM", "PTY")
 # What belongs to one state even where its name does not say which.
 _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 
@@ -172,6 +174,9 @@ def _worldwide(scene: Scene, first: int, last: int) -> tuple[str | None, str]:
 
 def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]:
     a = scene.a
+    side = scene.register.roles.ending_at(scene.lower, first - 1) if first else None
+    if side is not None and side[1].sectors[0] in _SIDES:  # "the rebel Unity Movement"
+        return side[1].sectors, a.words[first - 1]
     for token in range(last - 1, first - 1, -1):
         if sector := scene.words.sectors.get(a.lower[token]):
             return (sector,), a.words[token]

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
@@ -16,7 +15,6 @@ from dateline.record.vocabulary import ActorKind
 _MODIFIES = ("compound", "nmod", "amod")
 # Bodies of no state: without a word for it, they have no country.
 _PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "UNK"}
-_ARMED = ("REB", "PRM")
 _RULERS = {"government", "regime", "authorities", "authority"}
 _NOT_ALL = {"local", "regional", "provincial", "municipal", "state", "former", "interim", "new", "city",
             "opposition", "rebel", "rival", "foreign", "health", "religious"}  # fmt: skip
@@ -54,7 +52,7 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     if named is not None:
         return _before_name(scene, first, token, named)
     unknown = scene.organisations.get(token + 1)
-    if unknown is not None and (role.sort == "body" or role.sectors[0] in _ARMED):
+    if unknown is not None and role.sort == "body":
         return [_beside(scene, first, token, unknown, role)]
     start = _after_person(scene, region(a, first), first)
     if (again := _ends_name(scene, start, first, token)) is not None:
@@ -89,8 +87,6 @@ def _beside(scene: Scene, first: int, token: int, named: Found, role: Role) -> F
     scene.use(start, token + 1)
     if not named.sectors or scene.lower[token] not in scene.words.generic:
         named.sectors = role.sectors
-    if named.country is None and role.sectors[0] in _ARMED:
-        named.country = home(scene, token)[0]
     why = f'"{scene.words_of(first, token + 1)}" before "{scene.words_of(*named.core)}"'
     return replace(named, first=start, last=token + 1, head=token, core=(first, token + 1),
                    score=0.45, why=why, bare=True)  # fmt: skip
