@@ -65,6 +65,14 @@ def _said_or_done(scene: Scene, verb: int) -> Iterator[Theirs]:
             yield Theirs(range(a.left[below], a.right[below]))
 
 
+def _verb_above(scene: Scene, token: int) -> str | None:
+    """The verb that a preposition tells more of, through others."""
+    a = scene.a
+    while a.deps[token] in ("prep", "pobj"):
+        token = a.heads[token]
+    return a.lemmas[token] if a.pos[token] == "VERB" else None
+
+
 def _tells_whose(scene: Scene, content: int, verb: int) -> bool:
     """ "Kenya closed the border, police said": these are Kenya's."""
     subject = scene.a.child(content, "nsubj", "nsubjpass")
@@ -76,8 +84,10 @@ def _tells_whose(scene: Scene, content: int, verb: int) -> bool:
 
 
 def _goals(scene: Scene, token: int) -> Iterator[Theirs]:
-    """ "X, who flew to Kenya", "a visit to Kenya by X"."""
+    """ "X, who flew to Kenya", "a visit to Kenya by X"; "she said by telephone from Kenya"."""
     a = scene.a
+    if a.lower[token] == "from" and _verb_above(scene, token) in scene.words.saying:
+        yield Theirs(range(a.left[token], a.right[token]), way=True)
     if a.lemmas[token] in scene.words.movement or a.lemmas[token] in _TRAVELS:
         for prep in a.kids(token, "prep"):
             if a.lower[prep] in _WAYS:

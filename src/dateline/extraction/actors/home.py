@@ -144,6 +144,17 @@ def owner_before(scene: Scene, token: int) -> Home:
     return country, f'"{a.words[token]}": the subject before' if country else ""
 
 
+def who_will(scene: Scene, token: int) -> str | None:
+    """The country in "Berlin would study it, a government source said"."""
+    a, verb = scene.a, scene.a.heads[token]
+    subject = _subject_of_content(scene, verb, token) if a.deps[token] == "nsubj" else None
+    if subject is None or all(a.tags[c] != "MD" for c in a.children[a.heads[subject]]):
+        return None
+    hit = scene.hits.at[subject]
+    known = hit is not None and hit.named.entry.kind == "country"
+    return hit.named.entry.country if hit is not None and known else None
+
+
 def _subject_of_content(scene: Scene, verb: int, token: int) -> int | None:
     """The Kenya of "Kenya will send troops, its president said"."""
     contents = (c for c in scene.a.kids(verb, "ccomp") if c < token)

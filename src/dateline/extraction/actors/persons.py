@@ -14,6 +14,8 @@ from dateline.knowledge.roles import Role
 
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
 _ARMED = ("REB", "PRM")
+# Who belongs to a state without serving it.
+_AT_HOME = ("ELI", "PTY", "LAB", "REB", "PRM")
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 
@@ -78,7 +80,9 @@ def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
     start, before = region(a, first), first - 1
     if start == first:
         return first, None, first
-    if match := scene.register.roles.ending_at(scene.lower, before):
+    kin = a.lower[before] in words.honorific and a.words[before].istitle()
+    match = scene.register.roles.ending_at(scene.lower, before)
+    if match and not (kin and match[1].sectors == ("CVL",)):  # "Father X" is a priest
         office_first, role = match
         while office_first > start and (
             wider := scene.register.roles.ending_at(scene.lower, office_first - 1)
@@ -108,6 +112,9 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
     if found.entry is None:
         before = [hit for t in range(said.start, said.first) if (hit := scene.taken_up(t))]
         _take_country(scene, found, said.hits or before[:1])
+        if found.country is None and said.start > 0 and scene.is_owner(said.start - 1):
+            found.country, note = owner_before(scene, said.start - 1)
+            found.why += f", {note}" if found.country else ""
     if said.former:
         found.sectors, found.office = ("ELI",), None
 
@@ -174,7 +181,8 @@ def _is_former(scene: Scene, found: Found) -> bool:
 
 def _fall_back(scene: Scene, found: Found) -> None:
     """An officer of a state without a country belongs to the state the report is about."""
-    if found.country is None and found.role is not None and found.role.state:
+    of_state = found.role is not None and (found.role.state or found.role.sectors[0] in _AT_HOME)
+    if found.country is None and found.role is not None and of_state:
         before = found.first - 1
         if found.role.phrase in scene.words.same_office:
             return  # of another country than who is named with it

@@ -75,8 +75,10 @@ def _after_person(scene: Scene, start: int, first: int) -> int:
 
 
 def _tells_kind(scene: Scene, token: int, named: Hit) -> bool:
-    """The "bloc" of "the regional bloc X" says what X is."""
+    """The "bloc" of "the regional bloc X" says what X is, the "separatist" of "separatist X" too."""
     bodies = ("igo", "organization", "group", "media")
+    if named.named.entry.armed:
+        return scene.a.tags[token] not in _PLURAL
     return scene.lower[token] in scene.words.generic_any and named.named.entry.kind in bodies
 
 
@@ -167,6 +169,9 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
 def _are_opposed(scene: Scene, first: int, token: int) -> bool:
     """ "Both delegations", "neither government", "the two sides": no one country's."""
     a = scene.a
+    for prep in a.kids(token, "prep"):
+        if a.lower[prep] == "of" and any(_are_opposed(scene, n, n) for n in a.kids(prep, "pobj")):
+            return True  # "commanders of both armies"
     words = {a.lower[c] for c in a.children[token] if c < first}
     many = words & {"both", "neither", "either"} or {"the", "two"} <= words
     return bool(many) and a.lemmas[token] in scene.words.opposed

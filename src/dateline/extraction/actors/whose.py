@@ -1,7 +1,7 @@
 """Whose something is: the country of "Russian troops", "police in Almaty", "his forces"."""
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.home import home, owner_before
+from dateline.extraction.actors.home import home, owner_before, who_will
 from dateline.extraction.actors.phrase import Whose, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
@@ -132,6 +132,8 @@ def _by_scene(scene: Scene, token: int) -> Whose:
     match = scene.register.roles.ending_at(scene.lower, token)
     of_state = match is not None and match[1].state and match[1].sectors[0] == "GOV"
     speaks = scene.a.deps[token] == "nsubj" and not scene.certain
+    if of_state and (teller := who_will(scene, token)) is not None:
+        return Whose(teller, "country whose plan it tells")
     return Whose(*home(scene, token, of_state and speaks), person=_person_of(scene, token))
 
 
