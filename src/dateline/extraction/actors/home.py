@@ -61,25 +61,24 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
                 return None, ""  # a place of that name may be elsewhere
             return own, "country of the place in the sentence"
         return None, ""
-    apart |= {*NO_HOME, *_outsiders(scene, token)}
-    here = [c for c in scene.named_in(number) if c not in apart]
+    outside = {*apart, *NO_HOME, _outsider(scene, token)}
+    here = [c for c in scene.named_in(number) if c not in outside]
     if here and scene.country not in here:
         return here[0], "country named in the sentence"
     return (scene.country, _ABOUT) if here else None
 
 
-def _outsiders(scene: Scene, token: int) -> list[str]:
-    """The country that speaks or strikes in "X urged the authorities", "accused X of arming the
-    rebels": not the authorities' or the rebels'."""
+def _outsider(scene: Scene, token: int) -> str | None:
+    """The country that speaks or strikes in "X urged the authorities": not the authorities'."""
     a, verb = scene.a, scene.a.heads[token]
     if a.deps[token] == "pobj":
         verb = a.heads[verb]
-    doer = None
-    if a.lemmas[verb] in scene.words.outward:
-        doer = a.child(verb, "nsubj")
+    if a.lemmas[verb] not in scene.words.outward:
+        return None
+    doer = a.child(verb, "nsubj")
     hit = scene.hits.at[doer] if doer is not None and doer < token else None
     known = hit is not None and hit.named.entry.kind in ("country", "place")
-    return [hit.named.entry.country] if hit is not None and known else []
+    return hit.named.entry.country if hit is not None and known else None
 
 
 def _helped(scene: Scene, token: int) -> str | None:

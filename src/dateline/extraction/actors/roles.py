@@ -146,7 +146,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     phrase = scene.words_of(own_first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
     outer = {a.lower[t] for t in range(start, first)}
-    if not whose.named and _are_opposed(scene, first, token):
+    if not whose.named and _are_opposed(scene, token):
         whose = Whose(None, "of two sides")
     bare = not whose.named or (generic and start > 0 and scene.is_owner(start - 1))
     if bare and (_is_anybodys(scene, token, role) or outer & scene.words.foreign):
@@ -166,15 +166,16 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     )  # fmt: skip
 
 
-def _are_opposed(scene: Scene, first: int, token: int) -> bool:
-    """ "Both delegations", "neither government", "the two sides": no one country's."""
+def _are_opposed(scene: Scene, token: int) -> bool:
+    """ "Both delegations", "neither government", "commanders of the two armies": no one country's."""
     a = scene.a
-    for prep in a.kids(token, "prep"):
-        if a.lower[prep] == "of" and any(_are_opposed(scene, n, n) for n in a.kids(prep, "pobj")):
-            return True  # "commanders of both armies"
-    words = {a.lower[c] for c in a.children[token] if c < first}
-    many = words & {"both", "neither", "either"} or {"the", "two"} <= words
-    return bool(many) and a.lemmas[token] in scene.words.opposed
+    nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
+    for noun in (token, *nouns):
+        words = {a.lower[child] for child in a.children[noun] if child < noun}
+        many = words & {"both", "neither", "either"} or {"the", "two"} <= words
+        if many and a.lemmas[noun] in scene.words.opposed:
+            return True
+    return False
 
 
 def _is_government(role: Role, whose: Whose, outer: set[str]) -> bool:

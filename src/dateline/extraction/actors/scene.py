@@ -82,6 +82,7 @@ class Scene:
 
     def add_person(self, found: Found) -> None:
         self._named.clear()
+        self.apart.clear()
         self.use(found.first, found.last)
         for token in range(found.first, found.last):
             self.persons[token] = found
