@@ -39,9 +39,8 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
     leader" leads, but of the people of a state."""
     for token in (*_principals(scene, start, first, noun), *_owner_before(scene, start)):
         if (hit := scene.hits.at[token]) is not None:
-            return (
-                hit.named.entry.sectors if hit.named.entry.kind in ("organization", "group") else ()
-            )
+            entry = hit.named.entry
+            return entry.sectors if entry.kind == "organization" else ()
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is not None and (match[1].sort == "body" or scene.lower[token + 1] in _POSSESSIVE):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
