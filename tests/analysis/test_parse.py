@@ -110,3 +110,11 @@ def test_typographic_apostrophes_and_hyphens_are_read_as_plain_ones(parser: Pars
         "Soldiers didn't fire on twenty-five protesters, the group's leader said."
     )
     assert (curly.words, curly.starts, curly.deps) == (plain.words, plain.starts, plain.deps)
+
+
+def test_the_network_x_ends_its_sentence(parser: Parser) -> None:
+    a = parser.analyse(
+        "The minister wrote on X. Nurses have not replied. A paper on X. Y. Lee came."
+    )
+    starts = [a.words[sentence.first] for sentence in a.sentences]
+    assert starts == ["The", "Nurses", "A"]

@@ -62,11 +62,23 @@ def _start_sentences(doc: Any, paragraphs: set[int]) -> None:
     """A sentence starts with a paragraph (offsets), and where none has ended for too long."""
     # In one go: token by token, the parser's library looks through the whole document each time.
     starts, since = np.zeros(len(doc), dtype=np.uint64), 0
+    inside: list[int] = []
     for token in doc:
+        if _follows_network(token):
+            since, inside = LONGEST_SENTENCE, [*inside, token.i - 1]
         if token.idx in paragraphs or since >= LONGEST_SENTENCE:
             since, starts[token.i] = 0, token.i > 0
         since = 0 if token.text in _STOPS else since + 1
     doc.from_array("SENT_START", starts)
+    for network in inside:
+        doc[network].is_sent_start = False
+
+
+def _follows_network(token: Any) -> bool:
+    """ "She wrote on X. Union leaders …": the network ends its sentence; "on X. Y. Li" is a name."""
+    if token.i < 2 or not token.text[:1].isupper() or token.text[1:2] == ".":
+        return False
+    return token.nbor(-1).text == "X." and token.nbor(-2).lower_ in ("on", "via")
 
 
 def make_readable(text: str) -> str:

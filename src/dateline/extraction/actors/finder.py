@@ -12,6 +12,7 @@ from dateline.extraction.actors.pronouns import find_pronouns
 from dateline.extraction.actors.publisher import find_publisher
 from dateline.extraction.actors.roles import find_roles
 from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.spokesmen import speak_for_before
 from dateline.extraction.draft import Context, Draft
 from dateline.record import Actor
 
@@ -29,6 +30,7 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
     found += find_names(scene)
     found += find_generic_countries(scene)
     found += find_nameless(scene)
+    speak_for_before(scene, found)
     found.sort(key=lambda one: (one.first, one.last))
     clusters = join(scene, found)
     find_pronouns(scene, clusters)

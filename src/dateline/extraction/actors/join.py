@@ -1,6 +1,7 @@
 """Which mentions speak of the same actor."""
 
 from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.phrase import region
 from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
@@ -15,6 +16,7 @@ _ONCE = {"president": "head", "head of state": "head", "king": "king", "queen": 
          "foreign minister": "foreign", "chancellor": "chancellor"}  # fmt: skip
 _NOT_THE_HOLDER = {"a", "an", "acting", "deputy", "vice", "interim", "next", "new", "another", "as", "any", "no",
                    "future", "elected", "former", "ex", "previous", "first", "last", "caretaker"}  # fmt: skip
+_DEFINITE = {"the", "this", "that", "its", "his", "their", "her"}
 _COLLECTIVE = ("organization", "igo", "group", "media")
 
 
@@ -145,7 +147,14 @@ class _Joiner:
             if _answers(self.scene, cluster, one, last_word)
         ]
         same = [cluster for cluster in near if cluster[0].country == one.country]
-        return max(same or near, key=lambda cluster: cluster[-1].first, default=None)
+        return max(same or near, key=lambda c: self._prominence(c, last_word), default=None)
+
+    def _prominence(self, cluster: Cluster, last_word: str) -> tuple[bool, bool, int]:
+        """Who was called so before comes first; who was only told something, last."""
+        lower = self.scene.lower
+        again = any(one.bare and lower[one.core[1] - 1] == last_word for one in cluster)
+        told = all(_is_told(self.scene, one) for one in cluster)
+        return again, not told, cluster[-1].first
 
     def _uprooted(self, one: Found) -> Cluster | None:
         """ "The refugees" after "Kenyan refugees" are these."""
@@ -176,9 +185,18 @@ class _Joiner:
         return None
 
 
+def _is_told(scene: Scene, one: Found) -> bool:
+    """The outlet of "told Reuters", "said in an interview with Reuters", "(Reuters)"."""
+    a = scene.a
+    return one.kind == "media" and a.deps[one.head] not in ("nsubj", "nsubjpass", "poss")
+
+
 def _is_definite(scene: Scene, one: Found) -> bool:
-    a, before = scene.a, one.first - 1
-    return before >= 0 and a.lower[before] in ("the", "this", "that", "its", "his", "their", "her")
+    """ "The council"; "members of the council" speaks of it too."""
+    a, before, noun = scene.a, one.first - 1, one.core[1] - 1
+    if before >= 0 and a.lower[before] in _DEFINITE:
+        return True
+    return any(a.lower[c] in _DEFINITE for c in a.children[noun] if one.first < c < noun)
 
 
 def _answers(scene: Scene, cluster: Cluster, one: Found, last_word: str) -> bool:
@@ -207,4 +225,8 @@ def _is_plain(scene: Scene, one: Found) -> bool:
     """ "The alliance", "the regional body"; not "the health ministry", which is itself a name."""
     if one.core[1] - one.core[0] > 1:
         return False
-    return all(scene.a.pos[token] == "ADJ" for token in range(one.first, one.core[0]))
+    a, first = scene.a, max(one.first, region(scene.a, one.core[0]))
+    return all(
+        a.pos[token] in ("ADJ", "NUM") or a.words[token] == "-" or a.words[token - 1] == "-"
+        for token in range(first, one.core[0])
+    )

@@ -1,17 +1,16 @@
 """Who speaks without a name, office or known role: "said a welder who had marched"."""
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.phrase import region
+from dateline.extraction.actors.home import home
+from dateline.extraction.actors.phrase import hits_before, region
 from dateline.extraction.actors.scene import Scene
-
-_SUBJECT = ("nsubj", "nsubjpass")
 
 
 def find_nameless(scene: Scene) -> list[Found]:
     """Nouns for persons that are subjects of a verb of saying."""
     a, found = scene.a, []
     for token in range(len(a)):
-        if a.deps[token] not in _SUBJECT or a.pos[token] != "NOUN" or scene.used[token]:
+        if a.deps[token] != "nsubj" or a.pos[token] != "NOUN" or scene.used[token]:
             continue
         if a.lemmas[a.heads[token]] in scene.words.saying and _is_person(scene, token):
             found.append(_speaker(scene, token))
@@ -24,17 +23,21 @@ def _is_person(scene: Scene, token: int) -> bool:
         return False
     if any(a.lower[t] == "who" for c in a.kids(token, "relcl") for t in a.children[c]):
         return True
-    return len(noun) > 4 and noun.endswith(scene.words.person_endings)
+    ends = len(noun) > 4 and noun.endswith(scene.words.person_endings)
+    return ends and not noun.endswith("ness")
 
 
 def _speaker(scene: Scene, token: int) -> Found:
     a, first = scene.a, region(scene.a, token)
     while first < token and a.lower[first] in scene.words.counting:
         first += 1
-    country, note = scene.home(token)
+    country, note = home(scene, token)
+    hits = hits_before(scene.hits, a, scene.words, first, token)
+    if hits:
+        country, note = hits[0].named.entry.country, f'"{scene.text(hits[0])}"'
     why = f'"{a.words[token]}" speaks' + (f", {note}" if note else "")
     scene.use(first, token + 1)
     return Found(
         first, token + 1, token, "role", country, ("CVL",), 0.4, why, (token, token + 1), None,
-        bare=True, plural=a.tags[token] == "NNS", name=a.words[token],
+        bare=not hits, plural=a.tags[token] == "NNS", name=a.words[token],
     )  # fmt: skip

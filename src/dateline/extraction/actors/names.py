@@ -1,6 +1,7 @@
 """Countries, governments, organisations, groups and outlets that the register knows by name."""
 
 from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import head_of, is_helper, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
@@ -112,7 +113,7 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
     why = f'"{scene.text(hit)}"'
     country = None if is_helper(a, scene.words, hit) else entry.country
     if country is None:
-        country, note = scene.home(head)
+        country, note = home(scene, head)
         why += f", {note}"
     if hit.named.sort == "people" and (a.tags[head] in _NOUN_PLURAL or _stands_alone(scene, head)):
         return Found(

@@ -1,14 +1,21 @@
 """Organisations and groups that the register does not know, as the model labels them."""
 
+from collections.abc import Iterator
+
 from dateline.analysis import Entity
 from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import head_of, hits_before, region
 from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
 _LONGEST = 9
+# The letters of an acronym.
+_SHORTEST = 3
 # Where a noun stands that describes no other.
 _WHOLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
+# Of whom a word before the name tells the sector better than one in it.
+_SIDES = ("REB", "PRM", "PTY")
 # What belongs to one state even where its name does not say which.
 _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 
@@ -16,12 +23,27 @@ _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 def find_organisations(scene: Scene) -> list[Found]:
     """Before roles, so that "Kenya Union of Teachers" is one name and no teachers."""
     found = []
-    for entity in scene.a.entities:
+    for entity in (*scene.a.entities, *_acronyms(scene)):
         if entity.label == "ORG" and (one := _organisation(scene, entity)):
             scene.use(one.first, one.last)
             scene.organisations[one.first] = one
             found.append(one)
     return found
+
+
+def _acronyms(scene: Scene) -> Iterator[Entity]:
+    """What the model overlooked in "the miners' union FTMB"."""
+    a = scene.a
+    for token in range(1, len(a)):
+        word, before = a.words[token], a.lower[token - 1]
+        if len(word) < _SHORTEST or not (word.isupper() and word.isalpha()):
+            continue
+        if (
+            before in scene.words.generic
+            and a.entity_of[token] < 0
+            and not a.words[token - 1].isupper()
+        ):
+            yield Entity(token, token + 1, "ORG")
 
 
 def find_groups(scene: Scene) -> list[Found]:
@@ -76,7 +98,7 @@ def _organisation(scene: Scene, entity: Entity) -> Found | None:
     country, whose = _country(scene, first, last)
     sectors, word = _sectors(scene, first, last)
     if country is None and sectors and sectors[0] in _OF_A_STATE:
-        country, whose = scene.home(head)
+        country, whose = home(scene, head)
     if country is None and sectors[:1] == ("SOC",):
         country, whose = _worldwide(scene, first, last)
     why = f'organisation "{name}"' + (f", {whose}" if whose else "")
@@ -152,6 +174,9 @@ def _worldwide(scene: Scene, first: int, last: int) -> tuple[str | None, str]:
 
 def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]:
     a = scene.a
+    side = scene.register.roles.ending_at(scene.lower, first - 1) if first else None
+    if side is not None and side[1].sectors[0] in _SIDES:  # "the rebel Unity Movement"
+        return side[1].sectors, a.words[first - 1]
     for token in range(last - 1, first - 1, -1):
         if sector := scene.words.sectors.get(a.lower[token]):
             return (sector,), a.words[token]

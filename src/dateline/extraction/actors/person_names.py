@@ -122,7 +122,7 @@ def _is_place_or_role(scene: Scene, first: int, last: int) -> bool:
     """The "Mangystau" of "the Mangystau region", the "Law" of "law enforcement officers"."""
     a = scene.a
     named = all(token in scene.place_at for token in range(first, last))
-    if named and a.sentence_of[first] in scene.places:
+    if named and scene.places_in(a.sentence_of[first]):
         return True
     if last - first > 1:
         return False

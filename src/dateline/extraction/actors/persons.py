@@ -2,6 +2,7 @@
 
 from dateline.extraction.actors.apposition import Beside, beside, mention_of
 from dateline.extraction.actors.found import Found, Gender
+from dateline.extraction.actors.home import home, owner_before
 from dateline.extraction.actors.person_names import PersonNames
 from dateline.extraction.actors.phrase import head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
@@ -12,6 +13,9 @@ from dateline.knowledge.register import Term
 from dateline.knowledge.roles import Role
 
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
+_ARMED = ("REB", "PRM")
+# Who belongs to a state without serving it.
+_AT_HOME = ("ELI", "PTY", "LAB", "REB", "PRM")
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 
@@ -55,6 +59,8 @@ def _person(
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
+    elif said is not None and said.role.sectors[0] in _ARMED and found.sectors == ("MIL",):
+        found.sectors = said.role.sectors  # "Colonel X, a rebel commander"
     if found.role is not None and not names.surnames.agrees(first, last, found.role):
         found.entry = None
     _add_country(scene, found)
@@ -74,7 +80,9 @@ def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
     start, before = region(a, first), first - 1
     if start == first:
         return first, None, first
-    if match := scene.register.roles.ending_at(scene.lower, before):
+    kin = a.lower[before] in words.honorific and a.words[before].istitle()
+    match = scene.register.roles.ending_at(scene.lower, before)
+    if match and not (kin and match[1].sectors == ("CVL",)):  # "Father X" is a priest
         office_first, role = match
         while office_first > start and (
             wider := scene.register.roles.ending_at(scene.lower, office_first - 1)
@@ -100,8 +108,13 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
         found.role = role
         found.sectors = sectors_spoken_for(scene, said.start, said.first, said.noun, role)
     found.why = f'apposition "{phrase}"'
+    found.gender = found.gender or scene.gender_of(said.noun)
     if found.entry is None:
-        _take_country(scene, found, said.hits)
+        before = [hit for t in range(said.start, said.first) if (hit := scene.taken_up(t))]
+        _take_country(scene, found, said.hits or before[:1])
+        if found.country is None and said.start > 0 and scene.is_owner(said.start - 1):
+            found.country, note = owner_before(scene, said.start - 1)
+            found.why += f", {note}" if found.country else ""
     if said.former:
         found.sectors, found.office = ("ELI",), None
 
@@ -168,12 +181,15 @@ def _is_former(scene: Scene, found: Found) -> bool:
 
 def _fall_back(scene: Scene, found: Found) -> None:
     """An officer of a state without a country belongs to the state the report is about."""
-    if found.country is None and found.role is not None and found.role.state:
+    of_state = found.role is not None and (found.role.state or found.role.sectors[0] in _AT_HOME)
+    if found.country is None and found.role is not None and of_state:
         before = found.first - 1
+        if found.role.phrase in scene.words.same_office:
+            return  # of another country than who is named with it
         if before >= 0 and scene.is_owner(before):
-            found.country, note = scene.owner_before(before)
+            found.country, note = owner_before(scene, before)
         else:
-            found.country, note = scene.home(found.head)
+            found.country, note = home(scene, found.head, found.role.sectors[0] in _GOVERNING)
         if found.country:
             found.score, found.why = 0.6, f"{found.why}, {note}"
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from dateline.extraction.actors.found import Found, Gender
+from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
-from dateline.extraction.actors.sense import counts
+from dateline.extraction.actors.sense import counts, is_of_people
 from dateline.extraction.actors.spokesmen import sectors_spoken_for
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
@@ -14,7 +14,7 @@ from dateline.record.vocabulary import ActorKind
 
 _MODIFIES = ("compound", "nmod", "amod")
 # Bodies of no state: without a word for it, they have no country.
-_PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "LAB", "UNK"}
+_PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "UNK"}
 _RULERS = {"government", "regime", "authorities", "authority"}
 _NOT_ALL = {"local", "regional", "provincial", "municipal", "state", "former", "interim", "new", "city",
             "opposition", "rebel", "rival", "foreign", "health", "religious"}  # fmt: skip
@@ -40,16 +40,19 @@ def find_roles(scene: Scene) -> list[Found]:
 def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     a = scene.a
     head = a.heads[token]
-    if a.deps[token] in _MODIFIES and head > token and not scene.used[head]:
+    named = scene.hits.at[token + 1] if token + 1 < len(a) else None
+    named = None if named is None or scene.used[named.first] else named
+    tells_kind = named is not None and _tells_kind(scene, token, named)
+    if a.deps[token] in _MODIFIES and head > token and not (scene.used[head] or tells_kind):
         return _modifier(scene, first, token, role)
     if a.words[min(token + 1, len(a) - 1)] == "-":
         return []  # the "state" of "state-run"
     if a.lower[token] in scene.words.generic and any(a.lower[c] == "no" for c in a.children[token]):
         return []  # "no group"
-    named = scene.hits.at[token + 1] if token + 1 < len(a) else None
-    if named is not None and not scene.used[token + 1]:
+    if named is not None:
         return _before_name(scene, first, token, named)
-    if (unknown := scene.organisations.get(token + 1)) is not None and role.sort == "body":
+    unknown = scene.organisations.get(token + 1)
+    if unknown is not None and role.sort == "body":
         return [_beside(scene, first, token, unknown, role)]
     start = _after_person(scene, region(a, first), first)
     if (again := _ends_name(scene, start, first, token)) is not None:
@@ -71,11 +74,21 @@ def _after_person(scene: Scene, start: int, first: int) -> int:
     return start
 
 
+def _tells_kind(scene: Scene, token: int, named: Hit) -> bool:
+    """The "bloc" of "the regional bloc X" says what X is, the "separatist" of "separatist X" too."""
+    bodies = ("igo", "organization", "group", "media")
+    if named.named.entry.armed:
+        return scene.a.tags[token] not in _PLURAL
+    return scene.lower[token] in scene.words.generic_any and named.named.entry.kind in bodies
+
+
 def _beside(scene: Scene, first: int, token: int, named: Found, role: Role) -> Found:
-    """ "The monitoring group X": a mention of X, and what tells its sector."""
+    """ "The monitoring group X": a mention of X, and what tells its sector, before any word in the
+    name: the "opposition Unity Front" is no armed one."""
     start = region(scene.a, first)
     scene.use(start, token + 1)
-    named.sectors = named.sectors or role.sectors
+    if not named.sectors or scene.lower[token] not in scene.words.generic:
+        named.sectors = role.sectors
     why = f'"{scene.words_of(first, token + 1)}" before "{scene.words_of(*named.core)}"'
     return replace(named, first=start, last=token + 1, head=token, core=(first, token + 1),
                    score=0.45, why=why, bare=True)  # fmt: skip
@@ -86,7 +99,7 @@ def _ends_name(scene: Scene, start: int, first: int, token: int) -> Found | None
     if scene.lower[token] not in scene.words.generic_any:
         return None
     before = first - 1
-    while before > start and scene.a.pos[before] == "ADJ":
+    while before >= start and scene.a.pos[before] == "ADJ":
         before -= 1
     bracket = before > 1 and scene.a.words[before] == ")"
     hit = scene.hits.at[before - 1 if bracket else before] if before >= 0 else None
@@ -128,10 +141,13 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         a.deps[c] == "nummod" for c in a.children[token]
     )
     own = sectors_spoken_for(scene, start, first, token, role)
-    sectors = _sectors(role, own, whose, bool(before & scene.words.former))
-    phrase = scene.words_of(first, token + 1)
+    sectors = _sectors(scene, role, own, whose, bool(before & scene.words.former))
+    own_first = start if is_of_people(scene, first) else first
+    phrase = scene.words_of(own_first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
     outer = {a.lower[t] for t in range(start, first)}
+    if not whose.named and _are_opposed(scene, token):
+        whose = Whose(None, "of two sides")
     bare = not whose.named or (generic and start > 0 and scene.is_owner(start - 1))
     if bare and (_is_anybodys(scene, token, role) or outer & scene.words.foreign):
         whose = Whose(role.international, "of no country" if role.international else "")
@@ -139,15 +155,27 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     key = None if single else f"role:{whose.country}:{_stem(phrase)}"
     if _is_government(role, whose, outer):
         key = f"government:{whose.country}"
-    name_first = whose.hit.first if whose.hit and whose.hit.first >= start else first
+    name_first = whose.hit.first if whose.hit and whose.hit.first >= start else own_first
     if name_first > token:
-        name_first = first
+        name_first = own_first
     return Found(
         start, token + 1, head, _kind(role), whose.country, sectors,
         0.5 if bare else 0.75, why, (first, token + 1), key, role=role, bare=bare,
         office=phrase if role.sort == "office" and not many else None, plural=many,
-        name=scene.words_of(name_first, token + 1), gender=_gender(scene, token),
+        name=scene.words_of(name_first, token + 1), gender=scene.gender_of(token),
     )  # fmt: skip
+
+
+def _are_opposed(scene: Scene, token: int) -> bool:
+    """ "Both delegations", "neither government", "commanders of the two armies": no one country's."""
+    a = scene.a
+    nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
+    for noun in (token, *nouns):
+        words = {a.lower[child] for child in a.children[noun] if child < noun}
+        many = words & {"both", "neither", "either"} or {"the", "two"} <= words
+        if many and a.lemmas[noun] in scene.words.opposed:
+            return True
+    return False
 
 
 def _is_government(role: Role, whose: Whose, outer: set[str]) -> bool:
@@ -166,12 +194,6 @@ def _is_anybodys(scene: Scene, token: int, role: Role) -> bool:
     return several or (not role.state and role.sectors[0] in _PRIVATE)
 
 
-def _gender(scene: Scene, token: int) -> Gender | None:
-    if scene.lower[token] in scene.words.female_role:
-        return "f"
-    return "m" if scene.lower[token] in scene.words.male_role else None
-
-
 def _stem(phrase: str) -> str:
     phrase = phrase.lower()
     return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
@@ -183,9 +205,11 @@ def _kind(role: Role) -> ActorKind:
     return "role"
 
 
-def _sectors(role: Role, own: tuple[str, ...], whose: Whose, former: bool) -> tuple[str, ...]:
+def _sectors(
+    scene: Scene, role: Role, own: tuple[str, ...], whose: Whose, former: bool
+) -> tuple[str, ...]:
     """An armed group's or an outlet's own sectors come first; who was something is ELI."""
-    sectors = own
+    sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
     entry = whose.hit.named.entry if whose.hit is not None else None
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)

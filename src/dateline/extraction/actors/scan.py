@@ -13,6 +13,10 @@ from dateline.knowledge.register import Named, Register
 _OPENING = 40
 # How many names back one that is taken up may stand.
 _BACK = 40
+_BODIES = ("igo", "organization", "group", "media")
+_WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Delta", "River", "Canal", "Ocean", "Lake",
+           "Basin", "Channel"}  # fmt: skip
+_PARTS_OF_AMERICA = {"latin", "south", "north", "central"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
 
@@ -37,6 +41,7 @@ class Hits:
         self.all = scan(a, register)
         self.counts = count_countries(self.all)
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
+        _read_initials(a, self.all)
         self._firsts = [hit.first for hit in self.all]
         for hit in self.all:
             if len(hit.candidates) > 1:
@@ -69,6 +74,11 @@ class Hits:
         whole = any(h.named.entry is entry and h.named.sort == "name" for h in self.all)
         return not whole and not self.counts[entry.country]
 
+    def _is_foreign(self, a: Analysis, hit: Hit) -> bool:
+        """The "opposition Democratic Party" of a report on another country than the known one's."""
+        sided = hit.first > 0 and a.lower[hit.first - 1] in ("opposition", "ruling", "governing")
+        return sided and not self.counts[hit.named.entry.country] and bool(self.counts)
+
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
@@ -76,9 +86,26 @@ class Hits:
             return self._is_short(a, hit)
         if entry.kind == "igo" and self._is_national(a, hit):
             return True
+        if entry.sectors[:1] == ("PTY",) and self._is_foreign(a, hit):
+            return True
         if not entry.rare or hit.last - hit.first > 1 or not a.words[hit.first].isupper():
             return False
         return not self.counts[entry.country]
+
+
+def _read_initials(a: Analysis, hits: list[Hit]) -> None:
+    """An acronym with the first letters of a name in the same report is that name's, whatever else
+    the register knows by it ("Rapid Support Forces … RSF")."""
+    written = {hit.named.entry.id for hit in hits if hit.last - hit.first > 1}
+    by_initials: dict[str, Hit] = {}
+    for hit in hits:
+        initials = "".join(a.words[t][0] for t in range(hit.first, hit.last))
+        if len(initials) > 2 and initials.isupper() and hit.named.entry.kind in _BODIES:
+            by_initials.setdefault(initials, hit)
+    for hit in hits:
+        word = a.words[hit.first]
+        if hit.last - hit.first == 1 and hit.named.entry.id not in written and word in by_initials:
+            hit.candidates = by_initials[word].candidates
 
 
 def scan(a: Analysis, register: Register) -> list[Hit]:
@@ -130,6 +157,12 @@ def _hit(a: Analysis, text: str, register: Register, token: int, word: str) -> H
 
 def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     """The "Jordan" of "Michael Jordan", the "Paris" of "Paris Hilton", the "Mexico" of "New Mexico"."""
+    if hit.first > 1 and a.words[hit.first - 1] == "-" and a.lower[hit.first - 2] == "pan":
+        return True  # Pan-American, pan-Arab
+    if _is_part_of_waters(a, hit):
+        return True
+    if a.lower[hit.first] == "america" and a.lower[hit.first - 1] in _PARTS_OF_AMERICA:
+        return True
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]
@@ -141,9 +174,18 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     return entity.label == "PERSON" and inside and not adjective
 
 
+def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:
+    """The "Japan" of "the Sea of Japan", the "Niger" of "the Niger Delta"."""
+    if hit.last < len(a) and a.words[hit.last] in _WATERS:
+        return True
+    return hit.first > 1 and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2] in _WATERS
+
+
 def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
-    """The "West" of "the West Bank", which is a name of its own."""
-    return hit.named.entry.name.startswith("the ") and _goes_on(a, hit)
+    """The "West" of "the West Bank", "the West African bloc": part of another name."""
+    return hit.named.entry.name.startswith("the ") and (
+        _goes_on(a, hit) or (hit.last < len(a) and a.words[hit.last] == "African")
+    )
 
 
 def _goes_on(a: Analysis, hit: Hit) -> bool:

@@ -2,20 +2,35 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import dataclass
 
 from dateline.analysis import Analysis
-from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.found import Found, Gender
+from dateline.extraction.actors.phrase import is_helper
 from dateline.extraction.actors.scan import Hit, Hits
 from dateline.extraction.draft import Context, Draft
 from dateline.knowledge.names import fold
 from dateline.record import Span
 
-# How many tokens back a "his" looks for its owner.
-_REACH = 60
 # How many times oftener than any other a country is named that the report is about for certain.
 _CLEARLY = 1.2
+# PLOVER's codes of bodies among states, and the Pope's state: where these act, people have another
+# country.
+NO_HOME = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "VAT"}
 _WAYS = {"to", "into", "toward", "towards", "for", "from"}
 _PRONOUNS = {"his", "her", "their", "its", "whose"}
+
+
+# Countries, and the tokens that name them.
+Tokens = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Tokens that speak of others than who stands outside them; `way`: whither somebody goes."""
+
+    tokens: range
+    way: bool = False
 
 
 class Scene:
@@ -24,6 +39,8 @@ class Scene:
     `used[token]`: a name or role that already stands in a mention or tells its country.
 
     place_at[token]  the country of the place that the token names
+    apart  what `apart.py` found, by sentence
+    policed  whether the report speaks of police more than of soldiers
     in_place  tokens of names of places, of those too that lie nobody knows where
     organisations[token]  the unknown organisation whose name starts there
     persons[token]  the person mention that covers the token
@@ -41,11 +58,16 @@ class Scene:
         self.used = [False] * len(self.a)
         self.organisations: dict[int, Found] = {}
         self.persons: dict[int, Found] = {}
-        self._named: dict[int, dict[str, None]] = {}
+        self.apart: dict[int, list[Theirs]] = {}
+        self._named: dict[int, Tokens] = {}
         self._quote_starts = [quote.start for quote in self.a.quotes]
-        self.places, self._ends = _literal_places(self.a, draft)
-        self.country, self.certain = _about(self.hits, self.places)
-        self._is_set = self.certain and self.hits.counts[self.country or ""] > 1
+        self._places, self._ends = _literal_places(self.a, draft)
+        self.country, self.certain = _about(self.hits, self._places)
+        self.is_set = self.certain and self.hits.counts[self.country or ""] > 1
+        words = Counter(self.lower)
+        self.policed = sum(words[w] for w in self.words.police) > sum(
+            words[w] for w in self.words.army
+        )
         self.place_at = _countries_by_token(self.a, draft)
         self.in_place = _tokens_of_places(self.a, draft)
 
@@ -60,80 +82,55 @@ class Scene:
 
     def add_person(self, found: Found) -> None:
         self._named.clear()
+        self.apart.clear()
         self.use(found.first, found.last)
         for token in range(found.first, found.last):
             self.persons[token] = found
 
-    def home(self, token: int) -> tuple[str | None, str]:
-        """The country a role without one belongs to: that of a place in the sentence, of another
-        actor there, else the one that the report is about; none where the evidence is split."""
-        number = self.a.sentence_of[token]
-        ends = self._ends_beside_others(number)
-        if places := {c: None for c in self.places.get(number, ()) if c not in ends}:
-            if self.country in places or len(places) == 1:
-                own = self.country if self.country in places else next(iter(places))
-                if own != self.country and not self.hits.counts[own] and self._is_set:
-                    return None, ""  # a place of that name may be elsewhere
-                return own, "country of the place in the sentence"
-            return None, ""
-        apart = {*ends, self._outsider(token)}
-        here = [c for c in self._named_in(number) if c not in apart]
-        if here and self.country not in here:
-            return here[0], "country named in the sentence"
-        if here or self.certain:
-            return self.country, "country that the report is about"
-        before = set(self.places.get(number - 1, ())) | set(self._named_in(max(0, number - 1)))
-        if len(before) == 1:
-            return before.pop(), "country of the sentence before"
-        if self.country in before:
-            return self.country, "country that the report is about"
-        return None, ""
-
-    def _ends_beside_others(self, number: int) -> set[str]:
+    def ends_beside_others(self, number: int) -> set[str]:
         """The countries whither or whence a sentence says that somebody goes, if it names others."""
         ends = self._ends.get(number, set())
-        named = {*self.places.get(number, ()), *self._named_in(number)}
+        named = {*self.places_in(number), *self.named_in(number)} - NO_HOME
         return ends if ends and named - ends else set()
 
-    def _outsider(self, token: int) -> str | None:
-        """The country that speaks or strikes in "X urged the authorities": not the authorities'."""
-        a, verb = self.a, self.a.heads[token]
-        if a.deps[token] == "pobj":
-            verb = a.heads[verb]
-        if a.lemmas[verb] not in self.words.outward:
-            return None
-        doer = a.child(verb, "nsubj")
-        hit = self.hits.at[doer] if doer is not None and doer < token else None
-        known = hit is not None and hit.named.entry.kind in ("country", "place")
-        return hit.named.entry.country if hit is not None and known else None
+    def places_in(self, number: int) -> Tokens:
+        """The countries of the places where something happens in a sentence."""
+        return self._places.get(number, {})
 
-    def _named_in(self, number: int) -> dict[str, None]:
+    def named_in(self, number: int) -> Tokens:
         """The countries of names and persons of a sentence, in order."""
         if number in self._named:
             return self._named[number]
         sentence = self.a.sentences[number]
-        found: dict[str, None] = {}
+        found: Tokens = {}
         for token in range(sentence.first, sentence.last):
             person, hit = self.persons.get(token), self.hits.at[token]
             if person is not None and person.country:
-                found[person.country] = None
-            elif hit is not None and hit.named.entry.kind in ("country", "place"):
-                found[hit.named.entry.country] = None
+                found.setdefault(person.country, []).append(token)
+            elif hit is not None and self._names_country(hit):
+                found.setdefault(hit.named.entry.country, []).append(token)
         self._named[number] = found
         return found
 
-    def owner_before(self, token: int) -> tuple[str | None, str]:
-        """The country of the last actor named before a "his", "their", "its" or "whose"."""
-        first = max(self.a.sentences[self.a.sentence_of[token]].first, token - _REACH)
-        for before in range(token - 1, first - 1, -1):
-            if (person := self.persons.get(before)) and person.country:
-                return person.country, f'"{self.a.words[token]}": {self.a.words[before]}'
-            hit = self.hits.at[before]
-            kinds = ("country", "place", "igo", "group")
-            near = self.a.lower[token] == "whose"  # who stands before it, be it any body
-            if hit is not None and (near or hit.named.entry.kind in kinds):
-                return hit.named.entry.country, f'"{self.a.words[token]}": {self.text(hit)}'
-        return None, ""
+    def _names_country(self, hit: Hit) -> bool:
+        """Not the "Kenyan" of "waving Kenyan flags", "anti-Kenyan slogans"."""
+        if hit.named.entry.kind not in ("country", "place") or is_helper(self.a, self.words, hit):
+            return False
+        head = self.a.heads[hit.last - 1]
+        return hit.named.sort != "adjective" or self.a.lemmas[head] not in self.words.gear
+
+    def gender_of(self, token: int) -> Gender | None:
+        """What the word for somebody tells: "spokeswoman", "father"."""
+        if self.lower[token] in self.words.female_role:
+            return "f"
+        return "m" if self.lower[token] in self.words.male_role else None
+
+    def taken_up(self, token: int) -> Hit | None:
+        """The body named before that a "group" or "alliance" speaks of."""
+        if self.lower[token] not in self.words.generic_any:
+            return None
+        kinds = ("igo", "organization", "group")
+        return next((h for h in self.hits.before(token) if h.named.entry.kind in kinds), None)
 
     def is_owner(self, token: int) -> bool:
         return self.a.deps[token] == "poss" and self.a.lower[token] in _PRONOUNS
@@ -151,17 +148,17 @@ class Scene:
         return " ".join(self.a.text[self.a.starts[first] : self.a.ends[last - 1]].split())
 
 
-def _literal_places(a: Analysis, draft: Draft) -> tuple[dict[int, list[str]], dict[int, set[str]]]:
+def _literal_places(a: Analysis, draft: Draft) -> tuple[dict[int, Tokens], dict[int, set[str]]]:
     """The countries of the places where something happens, by sentence; and which of them are
     nothing but the ends of a way there ("to Kenya")."""
-    found: dict[int, list[str]] = {}
+    found: dict[int, Tokens] = {}
     inside: dict[int, set[str]] = {}
     for place in draft.places:
         for mention in place.mentions if place.country is not None else ():
             if mention.use == "literal" and place.country is not None:
                 token = min(bisect_left(a.starts, mention.start), len(a) - 1)
                 number = a.sentence_of[token]
-                found.setdefault(number, []).append(place.country)
+                found.setdefault(number, {}).setdefault(place.country, []).append(token)
                 if not _is_end(a, a.tokens_in(Span(mention.start, mention.end))):
                     inside.setdefault(number, set()).add(place.country)
     ends = {number: {*every} - inside.get(number, set()) for number, every in found.items()}
@@ -178,13 +175,12 @@ def _is_end(a: Analysis, tokens: range) -> bool:
     return a.deps[head] == "pobj" and a.lower[a.heads[head]] in _WAYS
 
 
-def _about(hits: Hits, places: dict[int, list[str]]) -> tuple[str | None, bool]:
+def _about(hits: Hits, places: dict[int, Tokens]) -> tuple[str | None, bool]:
     """The country that the report speaks of most, and whether no other comes near it; where
     things happen counts double."""
     counts = Counter(hits.counts)
     for countries in places.values():
-        counts.update(countries)
-        counts.update(countries)
+        counts.update({country: 2 * len(tokens) for country, tokens in countries.items()})
     best = counts.most_common(2)
     if not best:
         return None, False

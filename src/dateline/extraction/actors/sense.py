@@ -16,7 +16,11 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
         return _of_somebody(scene, first, whose)
     if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):
         return _is_doer(scene, token, word)
+    if word in ("body", "bodies", "state") and _is_of_something(scene, token):
+        return False
     if word not in scene.words.needs_owner or " " in role.phrase or whose.named:
+        return True
+    if is_of_people(scene, first) or _is_of_body(scene, token):
         return True
     generic = scene.words.generic | scene.words.generic_media
     return "the" in _before(scene, token) and word in generic
@@ -31,6 +35,31 @@ def _of_somebody(scene: Scene, first: int, whose: Whose) -> bool:
     if any(t in scene.persons for t in range(max(0, first - 3), first)):
         return True
     return whose.hit is not None and whose.hit.named.entry.kind == "igo"
+
+
+def _is_of_something(scene: Scene, token: int) -> bool:
+    """ "The body of a soldier", "a state of emergency"; not "the state of Kenya"."""
+    a = scene.a
+    nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
+    return any(scene.hits.at[noun] is None and noun not in scene.in_place for noun in nouns)
+
+
+def is_of_people(scene: Scene, first: int) -> bool:
+    """ "The miners' union", "the teachers union"."""
+    last = first - 2 if scene.lower[first - 1] in ("'s", "'") else first - 1
+    return last > 0 and scene.a.tags[last] == "NNS" and _role_at(scene, last) is not None
+
+
+def _is_of_body(scene: Scene, token: int) -> bool:
+    """ "The head of the miners' union"."""
+    a = scene.a
+    nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
+    return any((role := _role_at(scene, noun)) and role.sort == "body" for noun in nouns)
+
+
+def _role_at(scene: Scene, token: int) -> Role | None:
+    match = scene.register.roles.ending_at(scene.lower, token)
+    return match[1] if match is not None else None
 
 
 def _is_doer(scene: Scene, token: int, word: str) -> bool:

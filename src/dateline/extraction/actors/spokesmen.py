@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.home import main_subject
 from dateline.extraction.actors.phrase import region
 from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.roles import Role
 
+_POSSESSIVE = ("'s", "'")
 _LINKS = ("for", "of", "from")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
+# The score of a person whose country is supposed.
+_SUPPOSED = 0.6
 _BODIES = ("organization", "group", "igo", "media")
 
 
@@ -16,6 +21,8 @@ def sectors_spoken_for(
 ) -> tuple[str, ...]:
     """The sectors of the role on tokens `first` to `noun` of a phrase from `start`: those of whom
     it speaks for, where the words say; else its own."""
+    if scene.lower[noun] in scene.words.leading and role.sectors == ("GOV",):
+        return _sectors_led(scene, start, first, noun) or role.sectors
     if scene.lower[noun] not in scene.words.spokesman or first < noun:
         return role.sectors  # "police spokesman" is a row of its own
     named = list(_principals(scene, start, first, noun))
@@ -25,6 +32,29 @@ def sectors_spoken_for(
         if sectors is not None:
             return sectors
     return role.sectors
+
+
+def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, ...]:
+    """Those of the body or the people whom "the union's secretary", "the head of the union", "its
+    leader" leads, but of the people of a state."""
+    for token in (*_principals(scene, start, first, noun), *_owner_before(scene, start)):
+        if (hit := scene.hits.at[token]) is not None:
+            entry = hit.named.entry
+            return entry.sectors if entry.kind == "organization" else ()
+        match = scene.register.roles.ending_at(scene.lower, token)
+        if match is not None and (match[1].sort == "body" or scene.lower[token + 1] in _POSSESSIVE):
+            return match[1].sectors if match[1].sectors[0] != "CVL" else ()
+    return ()
+
+
+def _owner_before(scene: Scene, start: int) -> Iterator[int]:
+    """What "its" may speak of: the words before it in the sentence, but outlets told of it."""
+    if start > 0 and scene.lower[start - 1] in ("its", "their"):
+        sentence = scene.a.sentences[scene.a.sentence_of[start]]
+        for token in range(start - 2, sentence.first - 1, -1):
+            hit = scene.hits.at[token]
+            if hit is None or hit.named.entry.kind != "media":
+                yield token
 
 
 def _principals(scene: Scene, start: int, first: int, noun: int) -> Iterator[int]:
@@ -51,9 +81,62 @@ def _sectors_at(scene: Scene, token: int) -> tuple[str, ...] | None:
         return person.sectors or None
     if (hit := scene.hits.at[token]) is not None:
         return hit.named.entry.sectors if _is_body(scene, token) else None
+    if scene.lower[token + 1] in _POSSESSIVE and (before := scene.taken_up(token)) is not None:
+        return before.named.entry.sectors
     match = scene.register.roles.ending_at(scene.lower, token)
     if match is not None:
         return match[1].sectors
     number = scene.a.entity_of[token]
     named = number >= 0 and scene.a.entities[number].label == "ORG"
     return () if named and token not in scene.place_at else None
+
+
+def speak_for_before(scene: Scene, found: list[Found]) -> None:
+    """ "The embassy denied it. … a spokesman said": who speaks for nobody else speaks for the body
+    that the sentence before is about."""
+    heads = {one.head: one for one in found}
+    for one in found:
+        if not _speaks_for_nobody(scene, one):
+            continue
+        for subject in _subjects_told_of(scene, one):
+            body = heads.get(subject) if subject is not None else None
+            if body is not None and _has_spokesmen(scene, body):
+                _speak_for(scene, one, body)
+                break
+
+
+def _subjects_told_of(scene: Scene, one: Found) -> Iterator[int | None]:
+    """The subject of what he says, where that comes first; else that of the sentence before."""
+    a, verb = scene.a, scene.a.heads[one.head]
+    if a.deps[one.head] == "nsubj":
+        contents = (c for c in a.kids(verb, "ccomp") if c < one.first)
+        yield from (a.child(c, "nsubj", "nsubjpass") for c in contents)
+    if number := a.sentence_of[one.head]:
+        yield main_subject(scene, number - 1)
+
+
+def _speaks_for_nobody(scene: Scene, one: Found) -> bool:
+    if one.role is None or not one.role.phrase.startswith("spokes"):
+        return False
+    if one.sectors != one.role.sectors:
+        return False
+    if one.kind == "person":  # "Spokesman X"
+        titled = one.core[0] - one.first == 1 and one.office is not None
+        return titled and one.score <= _SUPPOSED
+    return one.bare and not [*_principals(scene, one.first, one.core[0], one.core[1] - 1)]
+
+
+def _has_spokesmen(scene: Scene, one: Found) -> bool:
+    """A body; a country only where it spoke."""
+    if one.kind == "country":
+        verb = scene.a.lemmas[scene.a.heads[one.head]]
+        return not one.bare and (verb in scene.words.saying or verb in scene.words.outward)
+    return one.kind in _BODIES
+
+
+def _speak_for(scene: Scene, one: Found, body: Found) -> None:
+    one.country = body.country
+    one.sectors = body.sectors or one.sectors
+    one.why = f'{one.why.split(", ")[0]}, of "{scene.words_of(body.first, body.last)}"'
+    if one.key is not None:
+        one.key = f"{one.key}:{body.key}"

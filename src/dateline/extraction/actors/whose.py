@@ -1,7 +1,8 @@
 """Whose something is: the country of "Russian troops", "police in Almaty", "his forces"."""
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.phrase import Whose, hits_before, whose_after
+from dateline.extraction.actors.home import home, owner_before, who_will
+from dateline.extraction.actors.phrase import Whose, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 
@@ -24,6 +25,7 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
         or _named_after(scene, token)
         or _place_after(scene, token)
         or _person_after(scene, token)
+        or _body_after(scene, token)
         or _sender(scene, token)
         or _by_scene(scene, token)
     )
@@ -53,7 +55,7 @@ def _place_before(scene: Scene, start: int, first: int) -> Whose | None:
 
 def _owned(scene: Scene, start: int) -> Whose | None:
     if start > 0 and scene.is_owner(start - 1):
-        country, note = scene.owner_before(start - 1)
+        country, note = owner_before(scene, start - 1)
         return Whose(country, note) if country else None
     return None
 
@@ -102,6 +104,19 @@ def _person_after(scene: Scene, token: int) -> Whose | None:
     return Whose(person.country, f'"{scene.words_of(*person.core)}"', person=person)
 
 
+def _body_after(scene: Scene, token: int) -> Whose | None:
+    """ "The head of the Kenyan army", "a spokesman for Kenya's union of teachers"."""
+    a = scene.a
+    for prep in a.kids(token, "prep"):
+        for noun in a.kids(prep, "pobj") if a.lower[prep] in ("of", "for") else ():
+            if scene.register.roles.ending_at(scene.lower, noun) is None:
+                continue
+            hits = hits_before(scene.hits, a, scene.words, region(a, noun), noun)
+            if hits:
+                return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"')
+    return None
+
+
 def _person_of(scene: Scene, token: int) -> Found | None:
     """ "supporters of X", "aides to X"."""
     a = scene.a
@@ -114,7 +129,12 @@ def _person_of(scene: Scene, token: int) -> Found | None:
 
 def _by_scene(scene: Scene, token: int) -> Whose:
     """Where it is, also for "supporters of X" where X has no country."""
-    return Whose(*scene.home(token), person=_person_of(scene, token))
+    match = scene.register.roles.ending_at(scene.lower, token)
+    of_state = match is not None and match[1].state and match[1].sectors[0] == "GOV"
+    speaks = scene.a.deps[token] == "nsubj" and not scene.certain
+    if of_state and (teller := who_will(scene, token)) is not None:
+        return Whose(teller, "country whose plan it tells")
+    return Whose(*home(scene, token, of_state and speaks), person=_person_of(scene, token))
 
 
 def _place_after(scene: Scene, token: int) -> Whose | None:
@@ -133,10 +153,9 @@ def _is_described(hits: list[Hit]) -> bool:
 
 
 def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:
-    """ "The alliance's secretariat": the alliance named before."""
-    for token in range(start, first - 1):
-        if scene.lower[token + 1] == "'s" and scene.lower[token] in scene.words.generic_any:
-            for hit in scene.hits.before(token):
-                if hit.named.entry.kind in ("igo", "organization", "group"):
-                    return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
+    """ "The alliance's secretariat", "an alliance diplomat": the alliance named before."""
+    for token in range(start, first):
+        beside = scene.lower[token + 1] == "'s" or token == first - 1
+        if beside and (hit := scene.taken_up(token)) is not None:
+            return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
     return None

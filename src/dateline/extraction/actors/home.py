@@ -1,0 +1,187 @@
+"""The country that who has none by name belongs to, by what stands around: "police said"."""
+
+from dateline.extraction.actors.apart import countries_apart
+from dateline.extraction.actors.phrase import hits_before, region
+from dateline.extraction.actors.scene import NO_HOME, Scene
+
+Home = tuple[str | None, str]
+# How many tokens back a "his" looks for its owner.
+_REACH = 60
+_SUBJECT = ("nsubj", "nsubjpass")
+# Who may own what is "its", "his", "her", where that is the subject.
+_OWN = {"its": {"it"}, "his": {"he"}, "her": {"she"}, "their": {"they"}}
+_HELPING = {"help", "assist", "aid", "let", "enable"}
+_ABOUT = "country that the report is about"
+_BEFORE = "country of the sentence before"
+
+
+def home(scene: Scene, token: int, of_state: bool = False) -> Home:
+    """The country of a place in the sentence, of another actor there, else the one that the report
+    is about; none where the evidence is split.
+
+    Countries that the sentence sets apart count only where nothing else tells; for who speaks or
+    acts for a state (`of_state`), and who only goes there, the subject of the sentence before
+    comes before them.
+    """
+    if (helped := _helped(scene, token)) is not None:
+        return helped, "country that is helped"
+    apart = countries_apart(scene, token)
+    ends = scene.ends_beside_others(scene.a.sentence_of[token]) if apart else set()
+    if not apart or (scene.certain and scene.country not in apart | ends):
+        return _home(scene, token, apart)
+    if (own := _by_sentence(scene, token, apart)) is not None:
+        return own
+    of_state = of_state or not countries_apart(scene, token, said=True)
+    before = subject_before(scene, token) if of_state else None
+    if before is not None and before not in apart:
+        return before, _BEFORE
+    return _home(scene, token, set())
+
+
+def _home(scene: Scene, token: int, apart: set[str]) -> Home:
+    if (own := _by_sentence(scene, token, apart)) is not None:
+        return own
+    if scene.certain:
+        return scene.country, _ABOUT
+    number = max(0, scene.a.sentence_of[token] - 1)
+    before = {*scene.places_in(number), *scene.named_in(number)} - NO_HOME
+    if len(before) == 1:
+        return before.pop(), _BEFORE
+    return (scene.country, _ABOUT) if scene.country in before else (None, "")
+
+
+def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
+    """What the sentence itself tells; None where it tells nothing."""
+    number = scene.a.sentence_of[token]
+    apart = {*apart, *scene.ends_beside_others(number)}
+    if places := [c for c in scene.places_in(number) if c not in apart]:
+        if scene.country in places or len(places) == 1:
+            own = scene.country if scene.country in places else places[0]
+            if own != scene.country and not scene.hits.counts[own or ""] and scene.is_set:
+                return None, ""  # a place of that name may be elsewhere
+            return own, "country of the place in the sentence"
+        return None, ""
+    outside = {*apart, *NO_HOME, _outsider(scene, token)}
+    here = [c for c in scene.named_in(number) if c not in outside]
+    if here and scene.country not in here:
+        return here[0], "country named in the sentence"
+    return (scene.country, _ABOUT) if here else None
+
+
+def _outsider(scene: Scene, token: int) -> str | None:
+    """The country that speaks or strikes in "X urged the authorities": not the authorities'."""
+    a, verb = scene.a, scene.a.heads[token]
+    if a.deps[token] == "pobj":
+        verb = a.heads[verb]
+    if a.lemmas[verb] not in scene.words.outward:
+        return None
+    doer = a.child(verb, "nsubj")
+    hit = scene.hits.at[doer] if doer is not None and doer < token else None
+    known = hit is not None and hit.named.entry.kind in ("country", "place")
+    return hit.named.entry.country if hit is not None and known else None
+
+
+def _helped(scene: Scene, token: int) -> str | None:
+    """Whose unrest it is in "A offered B troops to help it crush the revolt": not A's."""
+    a, noun = scene.a, token
+    while a.deps[noun] == "pobj" and a.lower[a.heads[noun]] == "of":
+        noun = a.heads[a.heads[noun]]
+    verb = a.heads[noun]
+    doer = a.child(verb, "nsubj")
+    if a.deps[noun] != "dobj" or a.lemmas[verb] not in scene.words.quelling or doer is None:
+        return None
+    if a.lemmas[a.heads[verb]] not in _HELPING:
+        return None
+    if (country := country_of(scene, doer)) is not None:
+        return country
+    giver = main_subject(scene, a.sentence_of[token])
+    helper = country_of(scene, giver) if giver is not None else None
+    named = scene.named_in(a.sentence_of[token])
+    near = {max(t for t in at if t < doer): c for c, at in named.items() if min(at) < doer}
+    return next((near[t] for t in sorted(near, reverse=True) if near[t] != helper), None)
+
+
+def subject_before(scene: Scene, token: int) -> str | None:
+    """The country of the subject of the sentence before."""
+    number = scene.a.sentence_of[token] - 1
+    subject = main_subject(scene, number) if number >= 0 else None
+    return country_of(scene, subject) if subject is not None else None
+
+
+def main_subject(scene: Scene, number: int) -> int | None:
+    """The subject of the main clause of a sentence."""
+    a, sentence = scene.a, scene.a.sentences[number]
+    roots = (t for t in range(sentence.first, sentence.last) if a.heads[t] == t)
+    return next((s for t in roots if (s := a.child(t, *_SUBJECT)) is not None), None)
+
+
+def country_of(scene: Scene, noun: int) -> str | None:
+    """The country that the words of a noun phrase name: "Kenya", "Kenya's envoy", "President X"."""
+    if (person := scene.persons.get(noun)) is not None:
+        return person.country
+    hits = hits_before(scene.hits, scene.a, scene.words, region(scene.a, noun), noun + 1)
+    kinds = ("country", "place", "igo", "organization", "group")
+    return next((h.named.entry.country for h in hits if h.named.entry.kind in kinds), None)
+
+
+def owner_before(scene: Scene, token: int) -> Home:
+    """The country of whom a "his", "their", "its" or "whose" speaks: the subject of its clause,
+    else the last actor named before."""
+    if (owner := _subject_of_clause(scene, token)) is not None:
+        return owner
+    a = scene.a
+    first = max(a.sentences[a.sentence_of[token]].first, token - _REACH)
+    for before in range(token - 1, first - 1, -1):
+        if (person := scene.persons.get(before)) and person.country:
+            return person.country, f'"{a.words[token]}": {a.words[before]}'
+        hit = scene.hits.at[before]
+        kinds = ("country", "place", "igo", "group")
+        near = a.lower[token] == "whose"  # who stands before it, be it any body
+        if hit is not None and (near or hit.named.entry.kind in kinds):
+            return hit.named.entry.country, f'"{a.words[token]}": {scene.text(hit)}'
+    country = subject_before(scene, token)
+    return country, f'"{a.words[token]}": the subject before' if country else ""
+
+
+def who_will(scene: Scene, token: int) -> str | None:
+    """The country in "Berlin would study it, a government source said"."""
+    a, verb = scene.a, scene.a.heads[token]
+    subject = _subject_of_content(scene, verb, token) if a.deps[token] == "nsubj" else None
+    if subject is None or all(a.tags[c] != "MD" for c in a.children[a.heads[subject]]):
+        return None
+    hit = scene.hits.at[subject]
+    known = hit is not None and hit.named.entry.kind == "country"
+    return hit.named.entry.country if hit is not None and known else None
+
+
+def _subject_of_content(scene: Scene, verb: int, token: int) -> int | None:
+    """The Kenya of "Kenya will send troops, its president said"."""
+    contents = (c for c in scene.a.kids(verb, "ccomp") if c < token)
+    return next((s for c in contents if (s := scene.a.child(c, *_SUBJECT)) is not None), None)
+
+
+def _subject_of_clause(scene: Scene, token: int) -> Home | None:
+    """The subject above a pronoun that may own something; through "he" and "it", that of the
+    sentence before."""
+    a, word = scene.a, scene.a.lower[token]
+    if word not in _OWN:
+        return None
+    for above in a.ancestors(token):
+        subject = a.child(above, *_SUBJECT)
+        if subject is not None and a.left[subject] <= token < a.right[subject]:
+            subject = _subject_of_content(scene, above, token)
+        if subject is None or subject >= token:
+            continue
+        if a.tags[subject] in ("WDT", "WP") and a.deps[above] == "relcl":
+            subject = a.heads[above]
+        if a.lower[subject] in _OWN[word]:
+            country = subject_before(scene, token)
+            return (country, f'"{a.words[token]}": the subject before') if country else None
+        if a.pos[subject] == "PRON":
+            continue
+        if (subject in scene.persons) != (word in ("his", "her")):
+            return None
+        if (country := country_of(scene, subject)) is None:
+            return None
+        return country, f'"{a.words[token]}": {a.words[subject]}'
+    return None
