@@ -92,6 +92,7 @@ def test_a_dateline_with_a_year_is_no_content(read_text: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Oslo vetoes EU bid to widen fishing zones",
         "Belgium vetoed a motion on fishing rights.",
         "A judge convicted the ex-mayor of fraud and jailed him for six years.",
         "The senate stripped her of her seat.",
@@ -196,3 +197,16 @@ def test_a_paragraph_behind_a_colon_is_said(read_text: Read) -> None:
     block = "We have lost nine houses and the school, and nobody has come."
     record = read_text(f"The mayor added:\n\n{block}\n\nShe left on Friday.")
     assert [words(record, c.source, *c.content) for c in record.claims] == [["The mayor", block]]
+
+
+def test_turns_of_a_transcript_are_their_speakers(read_text: Read) -> None:
+    record = read_text(
+        "The inquiry heard Captain Perez at nine.\n\nBROOK: When did the ferry leave the port?\n\n"
+        "PEREZ: It left at noon, with nobody on board.\n\nBROOK: Thank you for coming here.\n\n"
+        "NOTE: this page was updated."
+    )
+    assert [words(record, c.source, *c.content) for c in record.claims if c.why[:4] == "turn"] == [
+        ["BROOK", "When did the ferry leave the port?"],
+        ["PEREZ", "It left at noon, with nobody on board"],
+        ["BROOK", "Thank you for coming here"],
+    ]

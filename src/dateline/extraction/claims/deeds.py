@@ -18,10 +18,13 @@ def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> b
     verb = next(reversed(verbs), None)
     if verb is None or a.lemmas[verb] not in cues.deeds:
         return False
-    if any(_attributes(a, cues, t) for t in tokens if t != verb) or _tells(a, said, verb):
+    if any(_attributes(a, cues, t) for t in tokens if t != verb) or _is_quoted(a, said):
         return False
+    done_to = cues.deeds[a.lemmas[verb]]
+    if done_to != "any" and any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb]):
+        return False  # "recalled that his men were hungry"
     thing = a.child(verb, "dobj", "nsubjpass", "dative")
-    match cues.deeds[a.lemmas[verb]]:
+    match done_to:
         case "actor":
             return thing is not None and _is_somebody(a, actors, thing)
         case "thing":
@@ -35,10 +38,7 @@ def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
     return a.pos[token] in ("NOUN", "ADJ") and _is_said(a, cues, token)
 
 
-def _tells(a: Analysis, said: Attribution, verb: int) -> bool:
-    """A clause is governed by it, or all is quoted."""
-    if any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb]):
-        return True
+def _is_quoted(a: Analysis, said: Attribution) -> bool:
     first, last = said.content[0].start, said.content[-1].end
     return any(quote.start <= first and last <= quote.end for quote in a.quotes)
 

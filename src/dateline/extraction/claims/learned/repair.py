@@ -7,7 +7,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.learned.nested import turns
-from dateline.extraction.claims.learned.pieces import governed, own_pieces
+from dateline.extraction.claims.learned.pieces import own_pieces
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -51,9 +51,7 @@ def repair(
             whole.append(replace(attribution, source=source, cue=cue, content=content))
     sure = [x for x in by_rules if x.cue and x.score >= _least(a, cues, x.cue)]
     sure += [x for x in by_rules if x not in sure and any(map(x.content[0].overlaps, orphans))]
-    whole += _missed(whole, sure)
-    left = [said for piece in orphans if (said := governed(a, cues, piece))]
-    return whole + _missed(whole, left)
+    return whole + _missed(whole, sure)
 
 
 def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
