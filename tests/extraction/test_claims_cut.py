@@ -197,16 +197,3 @@ def test_a_paragraph_behind_a_colon_is_said(read_text: Read) -> None:
     block = "We have lost nine houses and the school, and nobody has come."
     record = read_text(f"The mayor added:\n\n{block}\n\nShe left on Friday.")
     assert [words(record, c.source, *c.content) for c in record.claims] == [["The mayor", block]]
-
-
-def test_turns_of_a_transcript_are_their_speakers(read_text: Read) -> None:
-    record = read_text(
-        "The inquiry heard Captain Perez at nine.\n\nBROOK: When did the ferry leave the port?\n\n"
-        "PEREZ: It left at noon, with nobody on board.\n\nBROOK: Thank you for coming here.\n\n"
-        "NOTE: this page was updated."
-    )
-    assert [words(record, c.source, *c.content) for c in record.claims if c.why[:4] == "turn"] == [
-        ["BROOK", "When did the ferry leave the port?"],
-        ["PEREZ", "It left at noon, with nobody on board"],
-        ["BROOK", "Thank you for coming here"],
-    ]

@@ -1,14 +1,12 @@
 """Words set off from the text, which no grammar ties to their speaker: a quotation with a signature, a
-paragraph behind a colon, the turns of a transcript."""
+paragraph behind a colon."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
-from dateline.extraction.claims.edges import trim
 from dateline.extraction.claims.rules.source import source_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
 from dateline.knowledge.cues import Cues
@@ -20,11 +18,6 @@ _SIGNED = re.compile(
     r"(?P<who>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|d[aeu]|del|van|von|al|bin|of|the)){0,5}"
     r"(?:, [A-Z][^\n“”\"]{1,40})?)[ \t\u00a0]*(?:\n|$)"
 )
-# The beginning of a turn: a name in capitals and a colon.
-_TURN = re.compile(
-    r"[\"“]?(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}) ?(?P<colon>:)\s+(?=\S)"
-)
-_SPEAKERS = 2
 # Shorter ones are titles and labels.
 _WORDS = 4
 _SCORE = 0.8
@@ -33,7 +26,7 @@ _MARKS = "“”\"'‘’-•*–—―"
 
 def with_set_off(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
     """With those of words set off, which are no part of what others say."""
-    own = [*_signed(a), *_behind_colons(a, cues), *_turns(a)]
+    own = [*_signed(a), *_behind_colons(a, cues)]
     if not own:
         return found
     cut = (_without(said, own) for said in found)
@@ -64,22 +57,6 @@ def _behind_colons(a: Analysis, cues: Cues) -> Iterator[Attribution]:
             why = f'paragraph behind "{a.lower[verb]}:"'
             cue = a.span(*cue_range(a, verb))
             yield Attribution(a.span(*source), cue, (block,), _SCORE, why)
-
-
-def _turns(a: Analysis) -> Iterator[Attribution]:
-    """ "BROOK: When was that? / PEREZ: In May.": two or more paragraphs, each with a name in capitals."""
-    found = [(p, m) for p in a.paragraphs if (m := _TURN.match(a.text, p.start, p.end))]
-    turns = Counter(match["who"] for _, match in found)
-    # "NOTE: ..." is nobody: who speaks once only is named elsewhere.
-    speakers = {who for who, n in turns.items() if n > 1 or who.split()[-1].title() in a.text}
-    if len(speakers) < _SPEAKERS:
-        return
-    found = [(paragraph, match) for paragraph, match in found if match["who"] in speakers]
-    for paragraph, match in found:
-        said = trim(a.text, Span(match.end(), paragraph.end))
-        if said and _is_long(a, said):
-            who, colon = Span(*match.span("who")), Span(*match.span("colon"))
-            yield Attribution(who, colon, (said,), _SCORE, "turn of a transcript")
 
 
 def _is_long(a: Analysis, span: Span) -> bool:
