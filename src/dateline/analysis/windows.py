@@ -13,9 +13,11 @@ _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+|[\u2028\u2029\f]")
 _LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 # Lines of hard-wrapped text are about this long, and most of them end inside a sentence.
 _WRAPPED = (40, 90)
-# "NAIROBI, Kenya, Jan. 9 (AP) -": where and by whom a report was sent, before its first sentence.
+# "NAIROBI, Kenya, Jan. 9 (AP) -", "LIMA, 5 May 2024 -": whence, when and by whom a report was sent, before
+# its first sentence.
 _DATELINE = re.compile(
-    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]*[A-Z.](?:, ?[A-Z][\w.'’ -]{1,30}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]*[A-Z.](?:, ?[A-Z][\w.'’ -]{1,30}){0,2}"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—_])\s+(?=[A-Z\"“‘'`])"
 )
 _ENDS_SENTENCE = ".!?:”\"'’)"

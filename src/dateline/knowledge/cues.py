@@ -39,6 +39,7 @@ class Cues:
         self.content_acts = load_content_acts()
         self.relation_words = load_relation_words()
         self.silence = load_silence()
+        self.deeds = load_deeds()
         self.relation_phrases = [
             (f" {text} ", word.relation)
             for text, word in self.relation_words.items()
@@ -76,6 +77,12 @@ def load_relation_words() -> dict[str, RelationWord]:
 def load_silence() -> dict[str, str]:
     """Base form → when it tells silence (negated | always), from `data/silence.tsv`."""
     return {row["word"]: row["when"] for row in read_table("silence.tsv", "word", "when")}
+
+
+@cache
+def load_deeds() -> dict[str, str]:
+    """Base form of a verb → what it is done to (any | actor | thing), from `data/deeds.tsv`."""
+    return {row["verb"]: row["object"] for row in read_table("deeds.tsv", "verb", "object")}
 
 
 @cache

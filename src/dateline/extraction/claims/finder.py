@@ -7,13 +7,15 @@ from dateline.extraction.claims.attribution import AttributionReader
 from dateline.extraction.claims.interpret import interpret
 from dateline.extraction.claims.learned.reader import LearnedReader
 from dateline.extraction.claims.rules import RuleReader
+from dateline.extraction.claims.set_off import with_set_off
 from dateline.extraction.draft import Context, Draft
 
 
 def find_claims(ctx: Context, draft: Draft) -> Draft:
     """Fills `claims`; needs actors and times."""
-    reader = attribution_reader(ctx.options.claims)
-    return replace(draft, claims=interpret(ctx, draft, reader.read(ctx, draft)))
+    found = attribution_reader(ctx.options.claims).read(ctx, draft)
+    found = with_set_off(ctx.analysis, ctx.knowledge.cues, found)
+    return replace(draft, claims=interpret(ctx, draft, found))
 
 
 @functools.cache

@@ -7,7 +7,8 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.cue import read_cue
-from dateline.extraction.claims.speakers import SPEAKING, actors_of, addressees_of
+from dateline.extraction.claims.deeds import is_deed
+from dateline.extraction.claims.speakers import SPEAKING, actors_of, addressees_of, readers_of
 from dateline.extraction.claims.unsaid import said_only
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.index import SpanIndex
@@ -20,12 +21,14 @@ def interpret(ctx: Context, draft: Draft, found: list[Attribution]) -> tuple[Cla
     is said."""
     actors = ActorIndex(draft.actors)
     times = SpanIndex((t.span, t.id) for t in draft.times if t.span is not None)
-    ordered = sorted(said_only(ctx.analysis, ctx.knowledge.cues, found), key=_place)
+    a, cues = ctx.analysis, ctx.knowledge.cues
+    said = (x for x in said_only(a, cues, found) if not is_deed(a, cues, actors, x))
+    ordered = sorted(said, key=_place)
     claims = [
         _claim(ctx, actors, times, f"c{number}", attribution)
         for number, attribution in enumerate(ordered, 1)
     ]
-    return _with_speakers(ctx.analysis, _with_parents(claims))
+    return _with_speakers(a, _with_parents(claims))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -38,10 +41,11 @@ def _claim(
 ) -> Claim:
     a = ctx.analysis
     reading = read_cue(a, ctx.knowledge.cues, said.cue, said.content)
+    read_by = readers_of(a, actors, said.source, reading.head)
     return Claim(
         id=claim_id,
         source=said.source,
-        actors=actors_of(a, actors, said.source),
+        actors=actors_of(a, actors, said.source) if read_by is None else read_by,
         cue=said.cue,
         content=said.content,
         kind=kind_of(a, said.content),

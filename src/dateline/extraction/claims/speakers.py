@@ -11,6 +11,12 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _ISSUERS = {"of", "by", "from"}
 # A paper "seen by Reuters" is not Reuters' own.
 _GETTING = {"see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak"}
+# What is written: "it read" is one of these.
+_DOCUMENTS = {
+    "statement", "letter", "memo", "communique", "communiqué", "note", "text", "post", "tweet",
+    "message", "document", "declaration", "report", "article", "editorial", "ruling", "notice",
+}  # fmt: skip
+_FAR = 80  # tokens back to the document that "it" is
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -26,6 +32,31 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     if not found and heads:
         found.extend(_behind(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def readers_of(
+    a: Analysis, actors: ActorIndex, source: Span | None, cue: int | None
+) -> tuple[str, ...] | None:
+    """Whose document "it" in "it read" or a bare "the statement" is: of the one last named; None where
+    the words are of none."""
+    tokens = a.tokens_in(source) if source else range(0)
+    if not tokens or cue is None or a.lemmas[cue] != "read":
+        return None
+    word = a.lemmas[tokens[-1]]
+    if a.lower[tokens[0]] != "it" and word not in _DOCUMENTS:
+        return None
+    kinds = _DOCUMENTS if a.lower[tokens[0]] == "it" else {word}
+    for noun in range(tokens[0] - 1, max(-1, tokens[0] - _FAR), -1):
+        if a.pos[noun] == "NOUN" and a.lemmas[noun] in kinds:
+            return _behind(a, actors, noun) or _giver(a, actors, noun)
+    return () if a.lower[tokens[0]] == "it" else None
+
+
+def _giver(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:
+    """ "[The army] said in a statement", "[the ministry] released a statement"."""
+    verb = next((t for t in a.ancestors(noun) if a.pos[t] == "VERB"), None)
+    subject = None if verb is None else a.child(verb, "nsubj")
+    return () if subject is None else actors.all_at(a, subject)
 
 
 def _behind(a: Analysis, actors: ActorIndex, head: int) -> tuple[str, ...]:

@@ -11,6 +11,11 @@ from dateline.extraction.claims.cue import is_negated, read_cue
 from dateline.knowledge.cues import Cue, Cues
 from dateline.record import Span
 
+_NAMED = {"named", "identified", "quoted"}
+_UNNAMED = {"anonymous", "unnamed"}
+_NOT = {"not", "n't", "declined", "refused"}
+_BEING = {"be", "remain", "stay", "being"}
+_SHORT = 6  # tokens in "not to be quoted by name"
 _NOBODY = {"no", "nobody", "no-one"}
 
 
@@ -21,7 +26,9 @@ def said_only(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribu
 
 
 def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
-    if _is_silence(a, cues, said) or _is_unclaimed(a, cues, said):
+    if _is_silence(a, cues, said) or _is_unclaimed(a, cues, said) or _is_asked(a, said):
+        return None
+    if _is_anonymity(a, said):
         return None
     if said.source is None or not _is_nobody(a, said.source):
         return said
@@ -34,6 +41,30 @@ def _is_nobody(a: Analysis, source: Span) -> bool:
     """ "No group", "nobody"; "neither side", "none of them" and "No 10" are somebody."""
     heads = a.tops(a.tokens_in(source))
     return bool(heads) and (marks.no_of(a, heads[0]) or "").lower() in _NOBODY
+
+
+def _is_anonymity(a: Analysis, said: Attribution) -> bool:
+    """ "Who asked not to be named", "wished to remain anonymous": about the speaker, nothing said."""
+    tokens = a.tokens_in(said.content[0])
+    cue = a.tokens_in(said.cue) if said.cue else range(0)
+    words = {a.lower[t] for t in tokens}
+    negated = "not" in words or any(a.lower[t] in _NOT for t in cue)
+    unnamed = bool(words & _UNNAMED) or (negated and bool(words & _NAMED))
+    return unnamed and len(tokens) <= _SHORT and bool(words & _BEING)
+
+
+def _is_asked(a: Analysis, said: Attribution) -> bool:
+    """ "Asked about the troops, [the minister] said": who is asked asks nothing."""
+    for verb in a.tokens_in(said.cue) if said.cue else ():
+        bare = a.tags[verb] == "VBN" and a.deps[verb] == "advcl"
+        if bare and a.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None:
+            subject = a.child(a.heads[verb], "nsubj")
+            return (
+                subject is not None
+                and said.source is not None
+                and said.source.contains(a.span(subject, subject + 1))
+            )
+    return False
 
 
 def _is_unclaimed(a: Analysis, cues: Cues, said: Attribution) -> bool:

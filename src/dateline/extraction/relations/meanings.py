@@ -12,6 +12,8 @@ from dateline.record.vocabulary import Relation
 _NEGATIONS = marks.NEGATIONS | {"no"}
 # What is said of a thing: "called X [a mistake]", "said X was [false]".
 _SAID = ("attr", "acomp", "oprd")
+_OF_AS = ("pobj", "amod", "acomp", "pcomp")  # "described it as [false]", in any parse
+_RELATIVES = {"that", "which"}
 # A phrase such as "the opposite" speaks for a whole content of no more words than this.
 _SHORT = 12
 
@@ -41,29 +43,46 @@ def meaning_of(a: Analysis, cues: Cues, claim: Claim) -> Meaning | None:
         return Meaning(reading.relation, tops[0], plain)
     if reading.negated:
         return None
-    return _phrase(a, cues, claim, tops) or _verdict(a, cues, tops)
+    return _phrase(a, cues, claim, tops) or _verdict(a, cues, claim, tops)
 
 
-def _verdict(a: Analysis, cues: Cues, tops: list[int]) -> Meaning | None:
+def _verdict(a: Analysis, cues: Cues, claim: Claim, tops: list[int]) -> Meaning | None:
     """ "[The claim] is [false]", "called [it] [a lie]", "[the bodies] were staged"."""
     top, negated = tops[0], False
-    if len(tops) > 1 and a.pos[top] not in ("VERB", "AUX"):
-        thing, words = top, [*tops[1:], *(c for t in tops[1:] for c in a.kids(t, "pobj"))]
+    said_of = tops[1:] or [c for c in a.kids(top, "prep") if a.lower[c] == "as"]
+    if said_of and a.pos[top] not in ("VERB", "AUX"):
+        thing, words = top, [*said_of, *(c for t in said_of for c in a.kids(t, *_OF_AS))]
     else:
         subject = a.child(top, "nsubj", "nsubjpass")
         if subject is None:
-            return None
+            judged = _judged(a, claim, top)
+            return None if judged is None else _judgement(cues, a.lemmas[top], judged)
         thing, words = subject, a.kids(top, *_SAID)
         if a.deps[subject] == "nsubjpass" or a.pos[top] in ("ADJ", "NOUN"):
             words = [*words, top]
         negated = any(a.lower[c] in _NEGATIONS for c in a.children[top])
-    for word in words:
-        known = cues.relation_words.get(a.lemmas[word])
-        if known is not None and known.kind == "verdict" and known.relation is not None:
-            return (
-                _negated(known.relation, thing) if negated else Meaning(known.relation, thing, True)
-            )
-    return None
+    found = (_judgement(cues, a.lemmas[word], thing) for word in words)
+    meaning = next((m for m in found if m is not None), None)
+    return _negated(meaning.relation, thing) if meaning and negated else meaning
+
+
+def _judgement(cues: Cues, word: str, thing: int) -> Meaning | None:
+    known = cues.relation_words.get(word)
+    if known is None or known.kind != "verdict" or known.relation is None:
+        return None
+    return Meaning(known.relation, thing, True)
+
+
+def _judged(a: Analysis, claim: Claim, verdict: int) -> int | None:
+    """What a bare verdict is on: "called [the claim] baseless", taken for one phrase; "[a number] that
+    the army called propaganda", where the thing stands before the speaker."""
+    inside = [c for c in a.kids(verdict, "compound", "nmod") if c < verdict]
+    if inside:
+        return inside[-1]
+    first = a.tokens_in(claim.source).start if claim.source else 0
+    if first < 2 or a.lower[first - 1] not in _RELATIVES or a.pos[first - 2] == "VERB":
+        return None
+    return first - 2
 
 
 def _negated(relation: Relation, thing: int) -> Meaning | None:

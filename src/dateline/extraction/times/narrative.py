@@ -2,8 +2,15 @@
 
 import re
 
-from dateline.extraction.times.choose import weekday_of
-from dateline.extraction.times.periods import Period, moved_years, unit_at
+from dateline.extraction.times.choose import month_of, weekday_of
+from dateline.extraction.times.periods import (
+    Period,
+    days_from,
+    month,
+    moved_years,
+    season,
+    unit_at,
+)
 from dateline.extraction.times.reading import Reading, Rule, Scene, dated, undated
 from dateline.extraction.times.relative import moved, number_of, unit_of
 
@@ -120,6 +127,38 @@ def _same(match: re.Match[str], scene: Scene) -> Reading | None:
     return dated(period, unit, f'"{match[0]}": holds the time named before', 0.85, anchor)
 
 
+def _that(match: re.Match[str], scene: Scene) -> Reading | None:
+    """That December, that summer, that Friday: the first one from the time named before on."""
+    token, last = scene.token(*match.span("that")), scene.last
+    if last is None or last.period is None:
+        return None
+    # Not "said that Friday would be ..."; the parse takes some for prepositions.
+    if token is None or scene.analysis.deps[token] not in ("det", "prep"):
+        return None
+    unit = next(name for name in ("weekday", "season", "month") if match[name])
+    if scene.analysis.text[match.start(unit)].islower() and unit != "season":
+        return None  # "that march", "that sun"
+    period = _first_from(last.period, unit, match, scene)
+    if period is None or (scene.published and period.first > scene.published):
+        return None
+    return dated(period, unit, f'"{match[0]}": the first from the time named before', 0.85, last)
+
+
+def _first_from(start: Period, unit: str, match: re.Match[str], scene: Scene) -> Period | None:
+    first = start.first
+    if unit == "weekday":
+        ahead = (weekday_of(match["weekday"], scene) - first.isoweekday()) % 7
+        near = start.precision in ("day", "weekend", "week")
+        return days_from(first, ahead, 1, "day") if near else None
+    years = range(first.year - 1, first.year + 2)  # winter begins in the year before
+    if unit == "season":
+        number = scene.words.numbers["season"][match["season"]] or 0
+        made = [season(year, number) for year in years]
+    else:
+        made = [month(year, month_of(match["month"], scene)) for year in years]
+    return next((period for period in made if period and period.last >= first), None)
+
+
 def _business_period(match: re.Match[str], scene: Scene) -> Reading | None:
     """The quarter, the latest period: the one named before, else the last that has ended."""
     base = scene.quarter
@@ -209,6 +248,13 @@ RULES = (
         ("the", "that"),
         r"(?:the_same|that(?:_same|_very)?)_(?P<unit><UNIT>|<DAYPART>)(?<!s)",
         _same,
+    ),
+    Rule(
+        "that December",
+        ("that",),
+        r"(?P<that>that)_(?:same_|very_)?(?:(?P<month><MONTH>)|(?P<weekday><WEEKDAY>)"
+        r"|(?P<season><SEASON>)(?!_(?:of|in)\b))(?![.]?_?\d)",
+        _that,
     ),
     Rule(
         "business period",

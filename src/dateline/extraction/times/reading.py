@@ -113,7 +113,7 @@ class Rule:
 _PRECISIONS: dict[str, Precision] = {
     "day": "day", "weekend": "weekend", "week": "week", "month": "month", "quarter": "quarter",
     "season": "season", "half": "half", "year": "year", "decade": "decade", "century": "century",
-    "range": "range", "vague": "vague", "hour": "day",
+    "range": "range", "vague": "vague", "hour": "day", "weekday": "day",
 }  # fmt: skip
 
 

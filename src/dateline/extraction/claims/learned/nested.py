@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.rules.verbs import cue_range, entries_of
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -30,6 +31,26 @@ def open_cue(a: Analysis, cues: Cues, said: Attribution) -> list[Attribution]:
         why=f'noun "{a.lower[noun]}" in the cue of another',
     )
     return [outer, inner]
+
+
+def turned_out(a: Analysis, cues: Cues, said: Attribution) -> Attribution:
+    """ "A claim [that the firm called false]" is the firm's word on the claim, no content of it."""
+    tokens = a.tokens_in(said.cue) if said.cue else range(0)
+    clause = a.tokens_in(said.content[0])
+    if not tokens or a.pos[tokens[-1]] != "NOUN" or a.lower[clause[0]] not in ("that", "which"):
+        return said
+    verb, noun = a.heads[clause[0]], tokens[-1]
+    teller = a.child(verb, "nsubj")
+    labels = [c for c in a.kids(verb, "prep", "oprd") if a.deps[c] == "oprd" or a.lower[c] == "as"]
+    is_free = a.child(verb, "dobj", "ccomp") in (None, clause[0]) and verb in clause
+    if teller is None or not labels or not is_free or not entries_of(a, cues, verb):
+        return said
+    return replace(
+        said,
+        source=a.span(a.left[teller], min(a.right[teller], verb)),
+        cue=a.span(*cue_range(a, verb)),
+        content=(a.span(a.left[noun], noun + 1), a.subtree(labels[0])),
+    )
 
 
 def _noun_in_cue(a: Analysis, cues: Cues, said: Attribution) -> int | None:
@@ -101,6 +122,7 @@ def _tells(a: Analysis, clause: int, noun: int) -> bool:
     if clause < noun or a.deps[clause] not in _CLAUSES or first >= clause:
         return False
     marked = a.lower[first] == "that" and a.child(clause, "nsubj", "nsubjpass") not in (None, first)
+    marked = marked and a.deps[first] != "dobj"  # "a claim that he denies"
     return marked or (a.lower[first] == "to" and a.deps[clause] == "acl")
 
 

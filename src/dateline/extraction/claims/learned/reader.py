@@ -11,7 +11,7 @@ from dateline.extraction.claims.learned.links import (
     load_weights,
     pair_features,
 )
-from dateline.extraction.claims.learned.nested import named_inside, open_cue
+from dateline.extraction.claims.learned.nested import named_inside, open_cue, turned_out
 from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
 from dateline.extraction.draft import Context, Draft
@@ -43,6 +43,7 @@ class LearnedReader:
         ]
         cues = ctx.knowledge.cues
         joined = repair(analysis, cues, self.join(analysis, tagged), by_rules)
+        joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
         found += inside(by_rules, found)
         return found + named_inside(analysis, cues, found)

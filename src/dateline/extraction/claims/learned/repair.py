@@ -7,6 +7,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.learned.nested import turns
+from dateline.extraction.claims.learned.pieces import own_pieces
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -18,12 +19,16 @@ SURE = 0.55
 SURE_OF_TURNS = 0.45
 # A content of so few words is checked against the rules' content of the same cue.
 _SCRAP = 2
+# The share of a verb's uses with an object from which on an object is its content.
+_SURE_OF_OBJECT = 0.5
 # A content on which the tagger is surer than this is not replaced for being a part of the rules'.
 _UNSURE = 0.8
 # Words that end no content and make none: "said to", "the", "and".
 _FUNCTION = {"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"}
 _ARTICLES = {"the", "a", "an"}
 _RELATIVES = {"who", "which", "whose", "whom", "that"}
+# Words that no cue is made of alone.
+_HELPERS = {"AUX", "ADV", "PART"}
 _PARTICLES = {"prt", "neg", "pobj", "attr", "nsubj", "dobj"}
 
 
@@ -32,23 +37,36 @@ def repair(
 ) -> list[Attribution]:
     """Contents made whole; those left with none are gone; sure ones of the rules are added."""
     rules = SpanIndex((x.cue, x) for x in by_rules if x.cue)
-    whole = []
+    whole: list[Attribution] = []
+    orphans: list[Span] = []
     for attribution in found:
         content = _settled(a, _without_it(a, attribution))
         content = _by_rules(a, attribution, content, rules)
+        every, content = content, own_pieces(a, attribution.cue, content)
+        orphans += [piece for piece in every if piece not in content]
+        content = _own_object(a, cues, attribution, content)
         if content:
             source = _source(a, attribution, content, rules)
-            cue = attribution.cue and (trim(a.text, attribution.cue) or attribution.cue)
+            cue = attribution.cue and _cue(a, attribution.cue, content)
             whole.append(replace(attribution, source=source, cue=cue, content=content))
     sure = [x for x in by_rules if x.cue and x.score >= _least(a, cues, x.cue)]
+    sure += [x for x in by_rules if x not in sure and any(map(x.content[0].overlaps, orphans))]
     return whole + _missed(whole, sure)
 
 
 def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
     """Whole words and quotations, joined where nothing stands between, without loose ends."""
-    joined = merge(a.text, content)
+    joined = [_on_page(a, part) for part in merge(a.text, content)]
     parts = [p for span in joined if (p := _bare(a, span)) is not None and not _is_dateline(a, p)]
     return tuple(merge(a.text, [close(p, a.quotes) for p in parts]))
+
+
+def _on_page(a: Analysis, span: Span) -> Span:
+    """Without the first words of a paragraph whose rest is no part: a headline's end and a dateline."""
+    near = [p for p in a.paragraphs if p.overlaps(span)]
+    if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
+        return span
+    return span if span.end >= near[-1].end - 1 else Span(span.start, near[-2].end)
 
 
 def _without_it(a: Analysis, said: Attribution) -> list[Span]:
@@ -71,6 +89,8 @@ def _bare(a: Analysis, span: Span) -> Span | None:
 def _leads_nowhere(a: Analysis, token: int, first: int) -> bool:
     """A word whose complement, or whose head, stands outside the content behind it."""
     if a.words[token][0] in "([“‘`" or a.tags[token] == "``":
+        return True
+    if a.pos[token] == "PRON" and a.deps[token] == "nsubj" and a.heads[token] > token:
         return True
     if a.pos[token] not in _FUNCTION or a.deps[token] in _PARTICLES:
         return False
@@ -107,6 +127,29 @@ def _by_rules(
     return content if _words(a, content) else ()
 
 
+def _own_object(
+    a: Analysis, cues: Cues, said: Attribution, content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """ "Storm kills nine, [governor] promises [aid]": whose verb has an object does not tell what stands before."""
+    if said.cue is None or said.source is None or said.source.end > said.cue.start:
+        return content
+    verb = next((t for t in reversed(a.tokens_in(said.cue)) if a.pos[t] == "VERB"), None)
+    if verb is None or any(quote.overlaps(part) for quote in a.quotes for part in content):
+        return content
+    thing = next(
+        (c for c in a.kids(verb, "dobj", "xcomp") if c > verb and a.pos[c] == "NOUN"), None
+    )
+    rows = cues.starting("verb", a.lemmas[verb])
+    if thing is None or not any(row.takes.get("obj", 0) > _SURE_OF_OBJECT for row in rows):
+        return content
+    phrase = a.subtree(thing)
+    before = [part for part in content if part.end <= said.source.start]
+    rest = [part for part in content if part not in before]
+    if not before or any(not phrase.contains(part) for part in rest):
+        return content
+    return (phrase,)
+
+
 def _runs_on(
     a: Analysis, said: Attribution, content: tuple[Span, ...], clause: tuple[Span, ...]
 ) -> bool:
@@ -127,6 +170,8 @@ def _source(
         tokens = a.tokens_in(source)
         if a.lower[tokens.start : tokens.stop] == ["it"] and _is_passive(a, said.cue):
             return None
+        if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
+            return _with_noun(a, source, (*content, said.cue))
         if not tokens or a.lower[tokens[-1]] not in _RELATIVES or len(tokens) == 1:
             return source
     for _, other in rules.overlapping(said.cue) if said.cue else ():
@@ -134,6 +179,31 @@ def _source(
         if other.source and not any(other.source.overlaps(part) for part in parts):
             return other.source
     return source
+
+
+def _with_noun(a: Analysis, source: Span, said: Iterable[Span | None]) -> Span:
+    """ "[Two officials], who asked not to be named": with the noun that a whole relative clause is of."""
+    first = a.tokens_in(source).start
+    verb = a.heads[first]
+    while a.deps[verb] in ("aux", "auxpass", "xcomp", "ccomp") and a.heads[verb] < verb:
+        verb = a.heads[verb]
+    noun = a.heads[verb]
+    if a.deps[verb] != "relcl" or noun >= first:
+        return source
+    whole = Span(a.starts[a.left[noun]], source.end)
+    return source if any(part and part.overlaps(whole) for part in said) else whole
+
+
+def _cue(a: Analysis, cue: Span, content: tuple[Span, ...]) -> Span:
+    """Trimmed, and with the verb that helpers alone lead to ("could not yet [verify]")."""
+    tokens = a.tokens_in(cue)
+    if not tokens or any(a.pos[t] not in _HELPERS for t in tokens):
+        return trim(a.text, cue) or cue
+    helper = next((t for t in tokens if a.pos[t] == "AUX"), None)
+    verb = tokens[-1] if helper is None else a.heads[helper]
+    grown = a.span(tokens.start, verb + 1) if verb > tokens[-1] else cue
+    is_free = a.pos[verb] == "VERB" and not any(part.overlaps(grown) for part in content)
+    return grown if is_free else trim(a.text, cue) or cue
 
 
 def _is_passive(a: Analysis, cue: Span | None) -> bool:

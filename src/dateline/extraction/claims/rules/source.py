@@ -18,6 +18,8 @@ def source_of(a: Analysis, verb: int) -> Range | None:
 def agent_of(a: Analysis, verb: int) -> Range | None:
     """Who acts in a passive: "was accused by Kenya"."""
     for child in a.children[verb]:
+        if is_dated(a, child):
+            continue  # "was withdrawn by Friday"
         if a.deps[child] == "agent" or (a.deps[child] == "prep" and a.lower[child] == "by"):
             noun = a.child(child, "pobj")
             if noun is not None:
@@ -76,8 +78,8 @@ def _undated(a: Analysis, noun: int, last: int) -> int:
 
 def is_dated(a: Analysis, token: int) -> bool:
     """Whether a phrase is one of time: "on Monday", "last year"."""
-    inner = a.child(token, "pobj") if a.deps[token] == "prep" else token
-    if inner is None or a.deps[token] not in ("prep", "npadvmod"):
+    inner = a.child(token, "pobj") if a.deps[token] in ("prep", "agent") else token
+    if inner is None or a.deps[token] not in ("prep", "agent", "npadvmod"):
         return False
     entity = a.entity_of[inner]
     return entity >= 0 and a.entities[entity].label in _TIMES

@@ -7,7 +7,7 @@ from dateline.extraction.claims.rules.complements import Found
 from dateline.extraction.claims.rules.source import phrase
 from dateline.knowledge.cues import Cues, RelationWord
 
-_TO = {"at", "to", "from", "between"}
+_TO = {"at", "to", "from", "between", "as"}
 _NEAR = {"advmod", "prep", "pobj", "prt"}
 _ITS = {"it", "them"}
 
@@ -43,7 +43,7 @@ def toll(a: Analysis, words: Mapping[str, RelationWord], verb: int) -> Found | N
 
 def _sets(a: Analysis, prep: int, verb: int, thing: int) -> bool:
     """Of the verb, the count or their near words: "raised to 31 the number", "revised the toll
-    downwards to 87", "put the number of missing at 300"."""
+    downwards to 87", "put the number of missing at 300", "gave the toll as 9"."""
     for at in a.ancestors(prep):
         if at in (verb, thing):
             return True

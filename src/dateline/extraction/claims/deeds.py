@@ -1,0 +1,54 @@
+"""Deeds taken for words: "vetoed the bill", "was convicted of theft" say nothing."""
+
+from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
+from dateline.extraction.claims.attribution import Attribution
+from dateline.knowledge.cues import Cues
+
+_CLAUSES = ("ccomp", "parataxis")
+_PERSONS = {"him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us"}
+
+
+def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> bool:
+    """The only word that could attribute is a verb of `deeds.tsv`, and what it governs was done."""
+    if said.cue is None:
+        return False
+    tokens = a.tokens_in(said.cue)
+    verbs = [t for t in tokens if a.pos[t] == "VERB"] or list(tokens[:1])  # "Oslo vetoes plan"
+    verb = next(reversed(verbs), None)
+    if verb is None or a.lemmas[verb] not in cues.deeds:
+        return False
+    if any(_attributes(a, cues, t) for t in tokens if t != verb) or _is_quoted(a, said):
+        return False
+    done_to = cues.deeds[a.lemmas[verb]]
+    if done_to != "any" and any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb]):
+        return False  # "recalled that his men were hungry"
+    thing = a.child(verb, "dobj", "nsubjpass", "dative")
+    match done_to:
+        case "actor":
+            return thing is not None and _is_somebody(a, actors, thing)
+        case "thing":
+            return thing is not None and not _is_said(a, cues, thing)
+    return True
+
+
+def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
+    if a.pos[token] == "VERB":  # "vowed to veto"; not "was forced to revoke"
+        return a.lemmas[token] not in cues.deeds and bool(cues.starting("verb", a.lemmas[token]))
+    return a.pos[token] in ("NOUN", "ADJ") and _is_said(a, cues, token)
+
+
+def _is_quoted(a: Analysis, said: Attribution) -> bool:
+    first, last = said.content[0].start, said.content[-1].end
+    return any(quote.start <= first and last <= quote.end for quote in a.quotes)
+
+
+def _is_somebody(a: Analysis, actors: ActorIndex, token: int) -> bool:
+    return a.lower[token] in _PERSONS or actors.at(a, token) is not None
+
+
+def _is_said(a: Analysis, cues: Cues, token: int) -> bool:
+    known = cues.relation_words.get(a.lemmas[token])
+    if known is not None and known.kind in ("claim", "pronoun"):
+        return True
+    return bool(cues.starting("noun", a.lemmas[token]) or cues.starting("adj", a.lower[token]))

@@ -1,0 +1,42 @@
+"""Which pieces of a content are its cue's: none that a verb of another clause governs."""
+
+from dateline.analysis import Analysis
+from dateline.record import Span
+
+# Clauses beside a cue or under it that are no content of it: what their verbs govern is theirs.
+_BESIDE = ("conj", "advcl")
+_VERBS = ("VERB", "AUX")
+
+
+def own_pieces(a: Analysis, cue: Span | None, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Without those that stand in other clauses ("closed [the port] and ordered [ships away]")."""
+    if cue is None or len(pieces) < 2:
+        return pieces
+    own = tuple(piece for piece in pieces if not _is_of_another(a, cue, pieces, piece))
+    return own or pieces
+
+
+def _is_of_another(a: Analysis, cue: Span, pieces: tuple[Span, ...], piece: Span) -> bool:
+    """Whether a verb governs it that stands neither in the cue nor in a piece, and does not lead to
+    one either; what is quoted may stand anywhere."""
+    top = top_of(a, piece)
+    if top is None or any(quote.overlaps(piece) for quote in a.quotes):
+        return False
+    if a.subtree(top).contains(cue):
+        return False  # "[a remark] that he called [foolish]"
+    governed = False
+    for at in a.ancestors(top):
+        place = a.span(at, at + 1)
+        if any(part.contains(place) for part in (cue, *pieces)):
+            return False
+        if a.pos[at] in _VERBS:
+            governed = True
+            if a.deps[at] in _BESIDE and cue.contains(a.span(a.heads[at], a.heads[at] + 1)):
+                return True
+    return governed
+
+
+def top_of(a: Analysis, span: Span) -> int | None:
+    """The word of a span whose head lies outside it; the first one, of several."""
+    tops = a.tops(a.tokens_in(span))
+    return next((t for t in tops if a.pos[t] != "PUNCT"), None)

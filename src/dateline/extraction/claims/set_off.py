@@ -1,0 +1,83 @@
+"""Words set off from the text, which no grammar ties to their speaker: a quotation with a signature, a
+paragraph behind a colon."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.analysis import Analysis
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.rules.source import source_of
+from dateline.extraction.claims.rules.verbs import cue_range, entries_of
+from dateline.knowledge.cues import Cues
+from dateline.record import Span
+
+# The line of a signature: a dash and a name of up to six words, perhaps with where it is of.
+_SIGNED = re.compile(
+    r"[ \t\u00a0]*\n?[ \t]*\n?[ \t\u00a0]*(?P<dash>[―—–-]{1,2})[ \t\u00a0]*"
+    r"(?P<who>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|d[aeu]|del|van|von|al|bin|of|the)){0,5}"
+    r"(?:, [A-Z][^\n“”\"]{1,40})?)[ \t\u00a0]*(?:\n|$)"
+)
+# Shorter ones are titles and labels.
+_WORDS = 4
+_SCORE = 0.8
+_MARKS = "“”\"'‘’-•*–—―"
+
+
+def with_set_off(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
+    """With those of words set off, which are no part of what others say."""
+    own = [*_signed(a), *_behind_colons(a, cues)]
+    if not own:
+        return found
+    cut = (_without(said, own) for said in found)
+    return [*(said for said in cut if said is not None), *own]
+
+
+def _signed(a: Analysis) -> Iterator[Attribution]:
+    """ "“We were never told.” ― Ada Brook": a line of its own that is quoted, and a name."""
+    for quote in a.quotes:
+        line = a.text.rfind("\n", 0, quote.start) + 1
+        match = _SIGNED.match(a.text, quote.end)
+        if match and not a.text[line : quote.start].strip() and _is_long(a, quote):
+            source = Span(match.start("who"), match.start("who") + len(match["who"].rstrip(".")))
+            yield Attribution(source, Span(*match.span("dash")), (quote,), _SCORE, "signature")
+
+
+def _behind_colons(a: Analysis, cues: Cues) -> Iterator[Attribution]:
+    """ "The mayor added:" and, as a paragraph without quotation marks, what was added."""
+    for at, paragraph in enumerate(a.paragraphs[:-1]):
+        tokens, block = a.tokens_in(paragraph), a.paragraphs[at + 1]
+        if len(tokens) < 2 or a.words[tokens[-1]] != ":":
+            continue
+        verb = tokens[-2]
+        if a.text[block.start] in _MARKS or not _is_long(a, block) or a.pos[verb] != "VERB":
+            continue
+        source = source_of(a, verb)
+        if source and any("quote" in cue.takes for cue in entries_of(a, cues, verb)):
+            why = f'paragraph behind "{a.lower[verb]}:"'
+            cue = a.span(*cue_range(a, verb))
+            yield Attribution(a.span(*source), cue, (block,), _SCORE, why)
+
+
+def _is_long(a: Analysis, span: Span) -> bool:
+    return sum(a.pos[t] != "PUNCT" for t in a.tokens_in(span)) >= _WORDS
+
+
+def _without(said: Attribution, own: list[Attribution]) -> Attribution | None:
+    """An attribution that shares no cue with those set off, and has none of their words outside them."""
+    content = said.content
+    for other in own:
+        if said.cue and other.cue and said.cue.overlaps(other.cue):
+            return None
+        block = other.content[0]
+        if said.cue and block.contains(said.cue):
+            continue  # inside it: a claim of its speaker
+        content = tuple(part for whole in content for part in _outside(whole, block))
+    return replace(said, content=content) if content else None
+
+
+def _outside(span: Span, block: Span) -> list[Span]:
+    if not span.overlaps(block):
+        return [span]
+    sides = ((span.start, min(span.end, block.start)), (max(span.start, block.end), span.end))
+    return [Span(start, end) for start, end in sides if start < end]

@@ -1,0 +1,199 @@
+"""Claims as they are cut: whose the pieces are, what is no claim, words set off; by the learned reader."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.record import Claim, Record, Span
+
+type Read = Callable[[str], Record]
+
+
+@pytest.fixture(scope="session")
+def read_text(read: Callable[..., Record]) -> Read:
+    return lambda text: read(text, published="2024-05-20")
+
+
+def words(record: Record, *spans: Span | None) -> list[str]:
+    return [span.text(record.report.text) for span in spans if span]
+
+
+def told(record: Record, cue: str) -> Claim:
+    found = [c for c in record.claims if c.cue and cue in words(record, c.cue)[0].split()]
+    assert len(found) == 1, [words(record, c.cue) for c in record.claims]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "The port authority closed two terminals in Mersin and ordered ships to anchor outside.",
+            "ordered",
+            ["ships to anchor outside"],
+        ),
+        ("Peru condemned the raid and sent blankets.", "condemned", ["the raid"]),
+        (
+            "Ministers left without a deal on water rights, though the Jordanian delegation said talks"
+            " would resume in Aqaba.",
+            "said",
+            ["talks would resume in Aqaba"],
+        ),
+        (
+            "He called the deal, which took a year, a betrayal, and sacked two aides.",
+            "called",
+            ["the deal, which took a year, a betrayal"],
+        ),
+        ("The deal, officials said, is dead.", "said", ["The deal", "is dead"]),
+    ],
+)
+def test_content_is_of_the_cues_own_clause(
+    text: str, cue: str, content: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, cue).content) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Army kills nine rebels in Kidal, Algeria promises mediation", "promises", ["mediation"]),
+        ("Flood sweeps away bridge near Dhaka, rebels claim sabotage", "claim", ["sabotage"]),
+        ("Storm kills nine in Oaxaca, governor says", "says", ["Storm kills nine in Oaxaca"]),
+    ],
+)
+def test_a_headlines_second_clause_tells_its_own_object(
+    text: str, cue: str, content: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, cue).content) == content
+
+
+def test_a_cue_of_helpers_alone_has_its_verb(read_text: Read) -> None:
+    record = read_text("The BBC could not independently confirm either claim.")
+    assert words(record, record.claims[0].cue) == ["could not independently confirm"]
+    assert record.claims[0].act == "doubt"
+
+
+def test_a_relative_clause_is_no_source_without_its_noun(read_text: Read) -> None:
+    text = "TUNIS, April 4, 2024 (Wire) - Two customs officers, who asked not to be named, said the ship had left."
+    record = read_text(text)
+    (source,) = words(record, told(record, "said").source)
+    assert source.startswith("Two customs officers")
+    assert len(record.claims) == 1
+
+
+def test_a_dateline_with_a_year_is_no_content(read_text: Read) -> None:
+    text = "LIMA, May 9, 2024 - Coastguards traded shots off Arica, the Peruvian navy said."
+    record = read_text(text)
+    assert words(record, *record.claims[0].content) == ["Coastguards traded shots off Arica"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo vetoes EU bid to widen fishing zones",
+        "Belgium vetoed a motion on fishing rights.",
+        "A judge convicted the ex-mayor of fraud and jailed him for six years.",
+        "The senate stripped her of her seat.",
+        "Canada recalled its envoy from Harare.",
+        "Ethiopia withdrew its troops from Baidoa.",
+        "The unions signed a wage deal.",
+        "The king was forced to revoke a decree on grain.",
+    ],
+)
+def test_deeds_say_nothing(text: str, read_text: Read) -> None:
+    assert read_text(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The general recalled that his men had been hungry.", "recalled"),
+        ("He recalled the war as a time of hunger.", "recalled"),
+        ("The ministry withdrew its statement.", "withdrew"),
+        ("The unions signed a statement calling for a strike.", "signed"),
+    ],
+)
+def test_words_that_look_like_deeds_are_claims(text: str, cue: str, read_text: Read) -> None:
+    record = read_text(text)
+    assert told(record, cue)
+
+
+def test_a_time_is_no_agent(read_text: Read) -> None:
+    record = read_text("Farmers threatened to strike unless the report was withdrawn by Monday.")
+    assert all(words(record, c.source) != ["Monday"] for c in record.claims)
+
+
+def test_who_is_asked_asks_nothing(read_text: Read) -> None:
+    text = "Asked about the arrests, Interior Minister Lena Okoye said they were lawful."
+    record = read_text(text)
+    assert [words(record, c.cue) for c in record.claims] == [["said"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "An army statement said a Kurdish patrol had been shot at. “Two men were hurt,” it read.",
+            "army",
+        ),
+        (
+            "The water ministry released a letter to the owner. “We will not pay,” the letter read.",
+            "ministry",
+        ),
+    ],
+)
+def test_what_reads_is_a_document_and_its_giver_speaks(
+    text: str, holder: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    claim = told(record, "read")
+    assert [holder in names[a] for a in claim.actors] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rebels said jets had hit a school. Angola called the allegation groundless.", "claim"),
+        ("Rebels said they had shot down two jets, a number that the air ministry called fiction.", "figure"),
+        ("Miners said the owner had fled, a claim that the company described as untrue.", "claim"),
+        ("Rebels said troops had burned the school. The army described the report as fabricated.", "claim"),
+    ],
+)  # fmt: skip
+def test_a_verdict_denies_what_it_is_on(text: str, target: str, read_text: Read) -> None:
+    claim = read_text(text).claims[-1]
+    assert claim.act == "deny"
+    assert [(b.relation, b.kind) for b in claim.about] == [("denies", target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The monitors gave the number of dead as 31.", "the number of dead as 31"),
+        ("The Red Crescent gave the toll as 12.", "the toll as 12"),
+    ],
+)
+def test_a_number_may_be_given(text: str, content: str, read_text: Read) -> None:
+    record = read_text(text)
+    claim = told(record, "gave")
+    assert claim.source
+    assert words(record, *claim.content) == [content]
+
+
+def test_a_signature_is_a_speaker(read_text: Read) -> None:
+    quote = "“We were never told about the dam.”"
+    record = read_text(
+        f"{quote} ― Ada Brook\n“They lied to us for years.”\n\n- Juan Pérez\n\nIt rained."
+    )
+    assert [words(record, c.source, *c.content) for c in record.claims] == [
+        ["Ada Brook", quote],
+        ["Juan Pérez", "“They lied to us for years.”"],
+    ]
+
+
+def test_a_paragraph_behind_a_colon_is_said(read_text: Read) -> None:
+    block = "We have lost nine houses and the school, and nobody has come."
+    record = read_text(f"The mayor added:\n\n{block}\n\nShe left on Friday.")
+    assert [words(record, c.source, *c.content) for c in record.claims] == [["The mayor", block]]
