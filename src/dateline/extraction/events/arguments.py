@@ -148,7 +148,7 @@ class Arguments(Phrases):
                 return [a.heads[token]]
             return self._surface_subject(token)
         own = [o for o in a.kids(token, "dobj") if a.lower[o] not in RELATIVES]
-        if own or (own := self._of_small_clause(token)):
+        if own or (own := self._of_small_clause(token) or self._after_off(token)):
             return own
         # "A letter that he said was false": what he said is the clause, not the letter.
         if a.deps[token] == "relcl" and not a.kids(token, "ccomp"):
@@ -156,6 +156,13 @@ class Arguments(Phrases):
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
         return self._shared_object(token)
+
+    def _after_off(self, token: int) -> list[int]:
+        """ "Called off the strike", where the parser takes "off" for a preposition, or the strike for a name."""
+        if self.a.lemmas[token] not in ("call", "put", "break"):
+            return []
+        off = any(self.a.lower[c] == "off" for c in self.a.kids(token, "prt"))
+        return self.own_preposition(token, "off") or (self.a.kids(token, "oprd") if off else [])
 
     def _of_small_clause(self, token: int) -> list[int]:
         """ "Found him guilty", "called the report false": who is said to be so."""

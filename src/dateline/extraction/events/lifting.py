@@ -187,11 +187,15 @@ class Lifting:
         if not negated and not self._is_to_come(hit.token):
             return as_named
         cue = "will_not" if negated else "will"
+        if cue == "will" and verb is not None and self._args.heads(verb, "unless"):
+            # "Will cut aid unless Chad yields": a threat, where what is to come does harm.
+            cue = "warn" if self._lifted("warn", hit.type) == "THREATEN" else cue
         kind = self._lifted(cue, hit.type)
         if kind in (None, "act", hit.type):
             return as_named
         mode = self._modes.get((cue, hit.type))
-        rule = f"{hit.type} {'refused' if negated else 'still to come'} → {kind}"
+        told = {"will_not": "refused", "will": "still to come", "warn": "on a condition"}
+        rule = f"{hit.type} {told[cue]} → {kind}"
         return Act(hit, hit, str(kind), mode, rule, hit.type)
 
     def _promises_not(self, cue: Hit) -> bool:

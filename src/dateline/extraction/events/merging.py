@@ -6,6 +6,7 @@ from dateline.extraction.events.kinship import Kinship, agree
 
 SAME_ACT = frozenset({"conj", "advcl", "acl", "relcl", "xcomp", "pcomp", "prep", "pobj", "dobj",
                       "nsubj", "nsubjpass", "agent", "ccomp", "appos", "compound", "dep"})  # fmt: skip
+BEFORE = frozenset({"after", "before", "since", "unless", "if", "although", "though"})
 MOST_STEPS = 4
 LOOK_BACK = 12  # events of a type among which an earlier telling is looked for
 APART = frozenset(
@@ -46,6 +47,12 @@ def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
     return (same_deed or agree(one.recipients, two.recipients)) and _tied(a, one.token, two.token)
 
 
+def _is_before(a: Analysis, token: int) -> bool:
+    """ "Called off the walk-out after the mine gave in": a clause of its own time."""
+    marks = (m for m in a.kids(token, "mark", "prep") if a.deps[token] == "advcl")
+    return any(a.lower[m] in BEFORE for m in marks)
+
+
 def _tied(a: Analysis, one: int, two: int) -> bool:
     """One word hangs on the other, or is what did it: "a bomb hit the convoy, killing seven"."""
     for noun, deed in ((one, two), (two, one)):
@@ -56,7 +63,7 @@ def _tied(a: Analysis, one: int, two: int) -> bool:
     for low, high in ((one, two), (two, one)):
         token = low
         for _ in range(MOST_STEPS):
-            if a.deps[token] not in SAME_ACT or a.heads[token] == token:
+            if a.deps[token] not in SAME_ACT or a.heads[token] == token or _is_before(a, token):
                 break
             token = a.heads[token]
             if token == high:

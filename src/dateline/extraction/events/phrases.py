@@ -101,7 +101,7 @@ class Phrases:
         clauses = [c for c in a.kids(token, "advcl") if a.child(c, "mark") is not None]
         clauses += [c for x in a.kids(token, "xcomp") for c in a.kids(x, "advcl")]
         marked = [c for c in clauses if any(a.lower[m] in CONDITION for m in a.kids(c, "mark"))]
-        return [s for c in marked for s in a.kids(c, "nsubj")]
+        return [s for c in marked for s in a.kids(c, "nsubj", "nsubjpass")]
 
     def complement(self, token: int, kind: str) -> list[int]:
         a = self.a
