@@ -2,7 +2,7 @@
 
 A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light (the subject
 of the light verb over a noun), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
-prt, adv, mod, attr, word (any word of the sentence), between, and every preposition by its own name.
+prt, adv, mod, attr, word (any word of the sentence), between, border (who lies beyond it), and every preposition by its own name.
 """
 
 from collections.abc import Callable, Mapping
