@@ -184,3 +184,25 @@ def test_what_people_judged_wrong_is_no_change(tmp_path: Path, read: Callable[..
     judged = ["judge", governor["id"], "wrong", "--by", "Ana Ruiz", "--note", "a test"]
     CliRunner().invoke(cli, [*judged, "--db", str(db)], catch_exceptions=False)
     assert step(db)["claims"]["added"] == []
+
+
+def explained(db: Path, item: str) -> str:
+    result = CliRunner().invoke(cli, ["explain", item, "--db", str(db)], catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.output
+
+
+def test_explain_says_of_which_version_an_incident_is_told(book: Path):
+    found = step(book)
+    (told,) = dateline.open(book).incidents(measure="killed")
+    key, first = found["after"]["key"], found["before"]["key"]
+    assert f"Island Courier, a later version of {first}; dateline versions {key}): " in explained(book, told["id"])  # fmt: skip
+
+
+def test_explain_says_that_a_later_version_counts(book: Path):
+    found = step(book)
+    (changed,) = [c for c in found["figures"]["changed"] if c["before"]["measure"] == "killed"]
+    key = found["after"]["key"]
+    said = f"a later version of its article counts: {key} (dateline versions {key})"
+    assert said in explained(book, changed["before"]["id"]).splitlines()
+    assert "a later version" not in explained(book, changed["after"]["id"])
