@@ -206,3 +206,21 @@ def test_explain_says_that_a_later_version_counts(book: Path):
     said = f"a later version of its article counts: {key} (dateline versions {key})"
     assert said in explained(book, changed["before"]["id"]).splitlines()
     assert "a later version" not in explained(book, changed["after"]["id"])
+
+
+def test_a_version_is_not_known_before_its_own_day(book: Path):
+    asked = dateline.open(book)
+    then = {
+        day: [f["value"] for f in asked.figures(measure="killed", as_of=day)]
+        for day in ("2022-03-02", "2022-03-03", "2022-03-04")
+    }
+    assert then == {"2022-03-02": [], "2022-03-03": [3], "2022-03-04": [9]}
+    assert not list(asked.incidents(measure="killed", as_of="2022-03-03"))
+    assert list(asked.incidents(measure="killed", as_of="2022-03-04"))
+
+
+def test_an_article_in_one_version_is_known_from_its_publication(
+    tmp_path: Path, read: Callable[..., Record]
+):
+    db = make_book(tmp_path / "a.dateline", read, version(LATER, "2022-03-04"))
+    assert list(dateline.open(db).figures(measure="killed", as_of="2022-03-03"))

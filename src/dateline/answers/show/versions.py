@@ -66,7 +66,7 @@ def _what(item: Item) -> tuple[str, ...]:
     if "act" in item:
         return (item["act"],)
     number = Amount(*(item[name] for name in Amount._fields))
-    return (item["measure"], amount(number))
+    return (item["measure"], clean(amount(number)))
 
 
 def _who(item: Item) -> tuple[str, ...]:
