@@ -224,3 +224,12 @@ def test_an_article_in_one_version_is_known_from_its_publication(
 ):
     db = make_book(tmp_path / "a.dateline", read, version(LATER, "2022-03-04"))
     assert list(dateline.open(db).figures(measure="killed", as_of="2022-03-03"))
+
+
+def test_who_denies_a_number_does_not_give_it(tmp_path: Path, read: Callable[..., Record]):
+    words = "Governor Denny Tamaki {} that two bridges had collapsed near Naha."
+    said = version(words.format("said"), "2022-03-03")
+    db = make_book(tmp_path / "a.dateline", read, said, version(words.format("denied"), "2022-03-04"))  # fmt: skip
+    (changed,) = step(db)["figures"]["changed"]
+    assert (changed["before"]["denied"], changed["after"]["denied"]) == (False, True)
+    assert "Denny Tamaki → denied by Denny Tamaki" in call(db, "ferry").output

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.answers.judged import Page, page_of
+from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import FigureView, Holder
 from dateline.casebook.versions import Changes, ClaimView, compare_versions
 from dateline.record import BadCall, Span
@@ -121,8 +122,15 @@ def _figure(page: Page, figure: FigureView) -> Item:
         **{name: getattr(figure, name) for name in names},
         "place": figure.place and figure.place.name,
         "window": {"start": figure.start, "end": figure.end},
-        **_said(figure.holder, figure.said, figure.quote),
+        **_said(figure.holder or _denier(page, figure), figure.said, figure.quote),
+        "denied": _denier(page, figure) is not None,
     }
+
+
+def _denier(page: Page, figure: FigureView) -> Holder | None:
+    """Who denies the number in the words that give it: no holder of it."""
+    claim = next((c for c in page.shown.claims if c.id == figure.claim), None)
+    return Resolved(page.shown, "").holder(claim) if claim and claim.act == "deny" else None
 
 
 def _claim(page: Page, claim: ClaimView) -> Item:

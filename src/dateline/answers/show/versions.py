@@ -70,7 +70,8 @@ def _what(item: Item) -> tuple[str, ...]:
 
 
 def _who(item: Item) -> tuple[str, ...]:
-    return (clean(item["holder"] or ("unnamed" if "act" in item else REPORT)),)
+    who = clean(item["holder"] or ("unnamed" if "act" in item else REPORT))
+    return (f"denied by {who}" if item.get("denied") else who,)
 
 
 def _moved(before: tuple[str, ...], after: tuple[str, ...]) -> str:
