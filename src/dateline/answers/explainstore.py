@@ -12,7 +12,7 @@ from dateline.answers.words import clean, cut
 from dateline.casebook.judgement import Judgement
 from dateline.casebook.masking import mask
 from dateline.record import KINDS, BadCall
-from dateline.store import Store, explaining, reading
+from dateline.store import Store, explaining, reading, reports
 from dateline.store.incidents import forwarded
 
 # Accounts and figures that are shown of a large incident.
@@ -34,6 +34,10 @@ def _item(store: Store, found: Target) -> Iterator[str]:
     item = next(i for kind in KINDS for i in getattr(record, kind) if i.id == found.item)
     yield from explain(record, item)
     yield f"in the casebook: {found.name}, added {page.kept.identity.added}"
+    if not page.kept.latest:
+        identity = page.kept.identity.identity
+        key = reports.versions(store.connection, identity)[-1].key
+        yield f"a later version of its article counts: {key} (dateline versions {key})"
     if record is not page.shown:
         yield "judged wrong: it is not in the answers"
     elif incident := explaining.incident_of(store.connection, found.name):
@@ -61,9 +65,7 @@ def _incident(store: Store, wanted: str) -> Iterator[str]:
     yield from _head(plain)
     for member in explaining.members_of(connection, id_):
         view = json.loads(member.view)
-        where = f"{member.published or 'undated'} {clean(member.publisher or member.caller_id)}"
-        copied = f", copy of {member.copy_of}" if member.copy_of else ""
-        yield f"event {member.name} ({where}{copied}): “{clean(view['trigger_words'])}” in: {cut(clean(view['sentence_words']), 160)}"
+        yield f"event {member.name} ({_where(member)}): “{clean(view['trigger_words'])}” in: {cut(clean(view['sentence_words']), 160)}"
     ties = explaining.ties_of(connection, id_)
     needed = spanning(ties)
     for tie in needed:
@@ -79,6 +81,14 @@ def _incident(store: Store, wanted: str) -> Iterator[str]:
         j.id: one.page.told(j) for one in targets(connection, id_) for j in about(connection, one)
     }
     yield from map(told, sorted(judged.values(), key=lambda j: j.order))
+
+
+def _where(member: explaining.Member) -> str:
+    """ "2022-01-09 Steppe Wire, copy of r-…"."""
+    told = f"{member.published or 'undated'} {clean(member.publisher or member.caller_id)}"
+    told += f", copy of {member.copy_of}" if member.copy_of else ""
+    changes = f", a later version of {member.version_of}; dateline versions {member.key}"
+    return told + (changes if member.version_of else "")
 
 
 def spanning(ties: Iterable[explaining.Tie]) -> list[explaining.Tie]:

@@ -34,7 +34,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class Changed[Item: (FigureView, ClaimView)]:
-    """`what` in words: "value", "qualifier", "source", "words" … parted by commas."""
+    """`what` in words: "value", "qualifier", "holder", "words" … parted by commas."""
 
     before: Item
     after: Item
@@ -104,7 +104,7 @@ def _what_of_figure(a: Counted, b: Counted) -> str:
     names = {
         "value": (_bounds(a.figure), _bounds(b.figure)),
         "qualifier": (a.figure.qualifier, b.figure.qualifier),
-        "source": (_source(a), _source(b)),
+        "holder": (_source(a), _source(b)),
         "place": (a.scope.place, b.scope.place),
         "group": (a.scope.group, b.scope.group),
     }

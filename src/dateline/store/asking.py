@@ -163,10 +163,13 @@ def _counting(table: str, filters: Filters) -> Iterator[Clause]:
     yield Clause(f"{KNOWN_THEN} AND report.removed IS NULL", (filters.as_of, filters.as_of))
 
 
-# Known by a day (twice), and the latest version that was.
+# Known by a day (twice), and the latest version that was. A version that follows another counts from the day that it
+# gives: of what was published on the 3rd and updated on the 5th, the 4th knew the first text.
 KNOWN_THEN = (
-    "report.known <= ? AND NOT EXISTS (SELECT 1 FROM report AS later WHERE later.identity = report.identity"
-    " AND later.removed IS NULL AND later.known <= ? AND (later.dated, later.id) > (report.dated, report.id))"
+    "CASE WHEN report.dated > report.known AND EXISTS (SELECT 1 FROM report AS earlier WHERE earlier.identity = report.identity"
+    " AND (earlier.dated, earlier.id) < (report.dated, report.id)) THEN report.dated ELSE report.known END <= ?"
+    " AND NOT EXISTS (SELECT 1 FROM report AS later WHERE later.identity = report.identity AND later.removed IS NULL"
+    " AND max(later.known, later.dated) <= ? AND (later.dated, later.id) > (report.dated, report.id))"
 )
 
 

@@ -26,11 +26,15 @@ class Said(NamedTuple):
 
 
 class Member(NamedTuple):
+    """An event of an incident; `version_of`: the first version of its article, where that is another."""
+
     name: str
+    key: str
     caller_id: str
     publisher: str | None
     published: str | None
     copy_of: str | None
+    version_of: str | None
     view: str
 
 
@@ -42,8 +46,10 @@ def body_of(connection: sqlite3.Connection, incident: str) -> str | None:
 
 def members_of(connection: sqlite3.Connection, incident: str) -> list[Member]:
     ask = (
-        "SELECT key || '/' || item AS name, caller_id, publisher, published,"
-        " (SELECT key FROM report AS o WHERE o.id = report.copy_of), view FROM event"
+        "SELECT key || '/' || item AS name, key, caller_id, publisher, published,"
+        " (SELECT key FROM report AS o WHERE o.id = report.copy_of),"
+        " nullif((SELECT key FROM report AS first WHERE first.identity = report.identity"
+        " ORDER BY dated, id LIMIT 1), key), view FROM event"
         " JOIN report ON report.id = event.report WHERE incident = ?"
         " ORDER BY coalesce(published, '9999'), name"
     )

@@ -40,6 +40,48 @@ def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:
     return [Known(row, key, bool(now)) for row, key, now in connection.execute(ask, (identity,))]
 
 
+class Version(NamedTuple):
+    """A version of an article, also one that was taken down (`removed`: when; no title, no address then).
+    `updated`: None where it gives no other day than that of publication."""
+
+    row: int
+    key: str
+    id: str
+    publisher: str | None
+    url: str | None
+    title: str | None
+    published: str | None
+    updated: str | None
+    added: str
+    removed: str | None
+
+
+def article(connection: sqlite3.Connection, identity: str) -> list[Version]:
+    """All versions of an article in their order, with those that were taken down."""
+    ask = (
+        "SELECT id, key, caller_id, publisher, url, title, published,"
+        " nullif(nullif(dated, ''), published), added, removed FROM report"
+        " WHERE identity = ? ORDER BY dated, id"
+    )
+    return [Version(*row) for row in connection.execute(ask, (identity,))]
+
+
+def articles_named(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The identities of the articles of which a version has this key, or this caller's id."""
+    ask = "SELECT identity FROM report WHERE key = ? OR caller_id = ? GROUP BY identity ORDER BY min(key)"
+    return [identity for (identity,) in connection.execute(ask, (name, name))]
+
+
+def with_several_versions(connection: sqlite3.Connection) -> list[str]:
+    """The identities of the articles that have more than one; the latest changed first."""
+    ask = (
+        "SELECT identity FROM report WHERE removed IS NULL AND identity IN"
+        " (SELECT identity FROM report WHERE latest = 0 AND removed IS NULL)"
+        " GROUP BY identity ORDER BY max(dated) DESC, max(added) DESC, min(key)"
+    )
+    return [identity for (identity,) in connection.execute(ask)]
+
+
 def machine_record(connection: sqlite3.Connection, report: int) -> Record | None:
     """The record as the machine read it, or None where it was taken down. Raises BadRecord where it is none."""
     row = connection.execute("SELECT body FROM machine WHERE report = ?", (report,)).fetchone()

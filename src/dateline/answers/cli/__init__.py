@@ -27,6 +27,7 @@ COMMANDS = {
     "figures": "The numbers, what they cover, and whose they are.",
     "actors": "Who is spoken of, over all reports.",
     "places": "Where, over all reports.",
+    "versions": "What changed from one version of an article to the next.",
     "sql": "Ask the casebook in SQL.",
     "judge": "Correct an item: wrong, right, set, add, same, different, withdraw.",
     "judgements": "List people's judgements; export and import them.",

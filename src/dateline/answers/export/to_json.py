@@ -1,14 +1,14 @@
 """JSON: one array."""
 
-from typing import IO
+from collections.abc import Iterable
+from typing import IO, Any
 
 from dateline.answers.export.to_jsonl import encoded
-from dateline.answers.questions.answer import Answer
 
 
-def write(answer: Answer, out: IO[bytes]) -> None:
+def write(items: Iterable[Any], out: IO[bytes]) -> None:
     before = b"["
-    for item in answer:
+    for item in items:
         out.write(before + encoded(item))
         before = b",\n"
     out.write(b"[]\n" if before == b"[" else b"]\n")

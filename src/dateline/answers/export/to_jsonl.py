@@ -1,13 +1,12 @@
 """JSON Lines: one item a line."""
 
 import json
+from collections.abc import Iterable
 from typing import IO, Any
 
-from dateline.answers.questions.answer import Answer
 
-
-def write(answer: Answer, out: IO[bytes]) -> None:
-    for item in answer:
+def write(items: Iterable[Any], out: IO[bytes]) -> None:
+    for item in items:
         out.write(encoded(item) + b"\n")
 
 

@@ -60,6 +60,16 @@ class Casebook:
         """Where, over all reports."""
         return Answer(self.path, "places", asked, limit, offset)
 
+    def versions(self, report: str | None = None) -> list[dict[str, Any]]:
+        """Of a report (by its key or your id) the steps from version to version of its article, and which
+        figures and claims changed in each; without one, the articles that have several versions. Raises
+        BadCall for a report that is not there."""
+        from dateline.answers.questions import versions
+
+        if report is None:
+            return list(versions.articles(self.path))
+        return versions.steps(self.path, report)
+
     def sql(
         self, query: str, *, seconds: float = 10.0, limit: int | None = None
     ) -> list[dict[str, Any]]:
