@@ -49,6 +49,6 @@ def _is_somebody(a: Analysis, actors: ActorIndex, token: int) -> bool:
 
 def _is_said(a: Analysis, cues: Cues, token: int) -> bool:
     known = cues.relation_words.get(a.lemmas[token])
-    if known is not None and known.kind in ("claim", "pronoun"):
+    if known is not None and known.kind in ("claim", "figure", "pronoun"):
         return True
     return bool(cues.starting("noun", a.lemmas[token]) or cues.starting("adj", a.lower[token]))

@@ -1,6 +1,7 @@
 """Which pieces of a content are its cue's: none that a verb of another clause governs."""
 
 from dateline.analysis import Analysis
+from dateline.knowledge.cues import Cues
 from dateline.record import Span
 
 # Clauses beside a cue or under it that are no content of it: what their verbs govern is theirs.
@@ -8,12 +9,24 @@ _BESIDE = ("conj", "advcl")
 _VERBS = ("VERB", "AUX")
 
 
-def own_pieces(a: Analysis, cue: Span | None, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+def own_pieces(
+    a: Analysis, cues: Cues, cue: Span | None, pieces: tuple[Span, ...]
+) -> tuple[Span, ...]:
     """Without those that stand in other clauses ("closed [the port] and ordered [ships away]")."""
     if cue is None or len(pieces) < 2:
         return pieces
-    own = tuple(piece for piece in pieces if not _is_of_another(a, cue, pieces, piece))
+    own = tuple(
+        piece for piece in pieces
+        if names_a_number(a, cues, piece) or not _is_of_another(a, cue, pieces, piece)
+    )  # fmt: skip
     return own or pieces
+
+
+def names_a_number(a: Analysis, cues: Cues, piece: Span) -> bool:
+    """ "[A figure of 90 dead] was withdrawn when the police blamed [an error]": what a number is said of stays with it."""
+    top = top_of(a, piece)
+    known = None if top is None else cues.relation_words.get(a.lemmas[top])
+    return known is not None and known.kind == "figure"
 
 
 def _is_of_another(a: Analysis, cue: Span, pieces: tuple[Span, ...], piece: Span) -> bool:

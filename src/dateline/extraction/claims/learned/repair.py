@@ -7,7 +7,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.learned.nested import turns
-from dateline.extraction.claims.learned.pieces import own_pieces
+from dateline.extraction.claims.learned.pieces import names_a_number, own_pieces
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -42,7 +42,7 @@ def repair(
     for attribution in found:
         content = _settled(a, _without_it(a, attribution))
         content = _by_rules(a, attribution, content, rules)
-        every, content = content, own_pieces(a, attribution.cue, content)
+        every, content = content, own_pieces(a, cues, attribution.cue, content)
         orphans += [piece for piece in every if piece not in content]
         content = _own_object(a, cues, attribution, content)
         if content:
@@ -143,7 +143,10 @@ def _own_object(
     if thing is None or not any(row.takes.get("obj", 0) > _SURE_OF_OBJECT for row in rows):
         return content
     phrase = a.subtree(thing)
-    before = [part for part in content if part.end <= said.source.start]
+    before = [
+        part for part in content
+        if part.end <= said.source.start and not names_a_number(a, cues, part)
+    ]  # fmt: skip
     rest = [part for part in content if part not in before]
     if not before or any(not phrase.contains(part) for part in rest):
         return content
