@@ -141,3 +141,8 @@ def test_namesakes_are_looked_up_not_searched_for(
 
     monkeypatch.setattr(surnames, "fold", counted)
     assert 0 < work(80) <= 5 * work(20)
+
+
+@pytest.mark.parametrize("text", ["A spokesman for the group", "He met the leader of the teachers"])
+def test_a_text_may_end_on_a_role(read, text: str) -> None:
+    assert read(text).report.text == text

@@ -1,5 +1,6 @@
 """Claims as they are cut: whose the pieces are, what is no claim, words set off; by the learned reader."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -197,3 +198,15 @@ def test_a_paragraph_behind_a_colon_is_said(read_text: Read) -> None:
     block = "We have lost nine houses and the school, and nobody has come."
     record = read_text(f"The mayor added:\n\n{block}\n\nShe left on Friday.")
     assert [words(record, c.source, *c.content) for c in record.claims] == [["The mayor", block]]
+
+
+def test_a_list_behind_a_quotation_is_no_signature(read_text: Read) -> None:
+    text = '"We shall meet them all again this year."\n- Kenya\n- Uganda\n- Rwanda\n'
+    assert all("-" not in words(read_text(text), c.cue) for c in read_text(text).claims)
+
+
+def test_many_blanks_behind_a_quotation_cost_little(read_text: Read) -> None:
+    text = '"We were never told about it at all."' + " " * 20_000 + "x\nKenya said so."
+    began = time.process_time()
+    read_text(text)
+    assert time.process_time() - began < 10

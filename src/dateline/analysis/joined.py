@@ -4,7 +4,7 @@ from typing import Any
 
 # As written → as the word lists spell it; nouns also in the plural, verbs in all their forms.
 _NOUNS = {
-    "air-raid": "air-raid", "air-strike": "airstrike", "build-up": "buildup", "by-election": "by-election",
+    "air-strike": "airstrike", "build-up": "buildup", "by-election": "by-election",
     "cease-fire": "ceasefire", "clamp-down": "clampdown", "co-operation": "cooperation",
     "crack-down": "crackdown", "cyber-attack": "cyberattack", "hand-over": "handover",
     "ill-treatment": "mistreatment", "pull-back": "pullback", "pull-out": "pullout", "re-election": "re-election",
@@ -19,7 +19,8 @@ _VERBS = {
 
 def _forms(verb: str) -> list[str]:
     stem = verb.removesuffix("e")
-    return [verb, f"{verb}s", f"{stem}ed", f"{stem}ing"]
+    third = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
+    return [verb, third, f"{stem}ed", f"{stem}ing"]
 
 
 LEMMAS = (

@@ -65,7 +65,8 @@ def _start_sentences(doc: Any, paragraphs: set[int]) -> None:
     inside: list[int] = []
     for token in doc:
         if _follows_network(token):
-            since, inside = LONGEST_SENTENCE, [*inside, token.i - 1]
+            since = LONGEST_SENTENCE
+            inside.append(token.i - 1)
         if token.idx in paragraphs or since >= LONGEST_SENTENCE:
             since, starts[token.i] = 0, token.i > 0
         since = 0 if token.text in _STOPS else since + 1
@@ -119,9 +120,7 @@ class _Builder:
         self.words.append(token.text)
         # The parser, which has never seen them whole, takes some for names.
         is_joined = token.lower_ in LEMMAS and token.tag_ in ("NNP", "NNPS") and token.is_lower
-        self.tags.append(
-            token.tag_.removesuffix("PS").removesuffix("P") if is_joined else token.tag_
-        )
+        self.tags.append(token.tag_.replace("P", "") if is_joined else token.tag_)
         self.deps.append(token.dep_)
         self.heads.append(place.get(token.head.i, place[token.i]))
 

@@ -161,7 +161,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
         return True  # Pan-American, pan-Arab
     if _is_part_of_waters(a, hit):
         return True
-    if a.lower[hit.first] == "america" and a.lower[hit.first - 1] in _PARTS_OF_AMERICA:
+    before = a.lower[hit.first - 1] if hit.first > 0 else ""
+    if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
         return True
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico

@@ -42,7 +42,7 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
             entry = hit.named.entry
             return entry.sectors if entry.kind == "organization" else ()
         match = scene.register.roles.ending_at(scene.lower, token)
-        if match is not None and (match[1].sort == "body" or scene.lower[token + 1] in _POSSESSIVE):
+        if match is not None and (match[1].sort == "body" or _owns(scene, token)):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
     return ()
 
@@ -70,6 +70,10 @@ def _nominals(scene: Scene, first: int, last: int) -> Iterator[int]:
     return (t for t in range(last - 1, first - 1, -1) if scene.a.pos[t] in _NOMINAL)
 
 
+def _owns(scene: Scene, token: int) -> bool:
+    return token + 1 < len(scene.a) and scene.lower[token + 1] in _POSSESSIVE
+
+
 def _is_body(scene: Scene, token: int) -> bool:
     hit = scene.hits.at[token]
     return hit is not None and hit.named.entry.kind in _BODIES
@@ -81,7 +85,7 @@ def _sectors_at(scene: Scene, token: int) -> tuple[str, ...] | None:
         return person.sectors or None
     if (hit := scene.hits.at[token]) is not None:
         return hit.named.entry.sectors if _is_body(scene, token) else None
-    if scene.lower[token + 1] in _POSSESSIVE and (before := scene.taken_up(token)) is not None:
+    if _owns(scene, token) and (before := scene.taken_up(token)) is not None:
         return before.named.entry.sectors
     match = scene.register.roles.ending_at(scene.lower, token)
     if match is not None:

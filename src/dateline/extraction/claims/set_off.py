@@ -9,12 +9,13 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.rules.source import source_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
+from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
 
 # The line of a signature: a dash and a name of up to six words, perhaps with where it is of.
 _SIGNED = re.compile(
-    r"[ \t\u00a0]*\n?[ \t]*\n?[ \t\u00a0]*(?P<dash>[―—–-]{1,2})[ \t\u00a0]*"
+    r"[ \t\u00a0]*+\n?[ \t]*+\n?[ \t\u00a0]*+(?P<dash>[―—–-]{1,2}+)[ \t\u00a0]*+"
     r"(?P<who>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|d[aeu]|del|van|von|al|bin|of|the)){0,5}"
     r"(?:, [A-Z][^\n“”\"]{1,40})?)[ \t\u00a0]*(?:\n|$)"
 )
@@ -29,8 +30,16 @@ def with_set_off(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attr
     own = [*_signed(a), *_behind_colons(a, cues)]
     if not own:
         return found
-    cut = (_without(said, own) for said in found)
+    near = SpanIndex((span, other) for other in own for span in (other.cue, *other.content) if span)
+    cut = (_without(said, _met(said, near)) for said in found)
     return [*(said for said in cut if said is not None), *own]
+
+
+def _met(said: Attribution, near: SpanIndex[Attribution]) -> list[Attribution]:
+    """Those set off whose words an attribution shares."""
+    spans = (said.cue, *said.content) if said.cue else said.content
+    met = {id(other): other for span in spans for _, other in near.overlapping(span)}
+    return sorted(met.values(), key=lambda other: other.content[0].start)
 
 
 def _signed(a: Analysis) -> Iterator[Attribution]:
@@ -38,6 +47,8 @@ def _signed(a: Analysis) -> Iterator[Attribution]:
     for quote in a.quotes:
         line = a.text.rfind("\n", 0, quote.start) + 1
         match = _SIGNED.match(a.text, quote.end)
+        if match and match["dash"] == "-" and a.text.startswith("-", match.end()):
+            continue  # a list
         if match and not a.text[line : quote.start].strip() and _is_long(a, quote):
             source = Span(match.start("who"), match.start("who") + len(match["who"].rstrip(".")))
             yield Attribution(source, Span(*match.span("dash")), (quote,), _SCORE, "signature")

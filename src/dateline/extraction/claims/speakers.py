@@ -17,6 +17,7 @@ _DOCUMENTS = {
     "message", "document", "declaration", "report", "article", "editorial", "ruling", "notice",
 }  # fmt: skip
 _FAR = 80  # tokens back to the document that "it" is
+_BARE = 2  # words of "it" and "the statement", which name nobody
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -40,7 +41,7 @@ def readers_of(
     """Whose document "it" in "it read" or a bare "the statement" is: of the one last named; None where
     the words are of none."""
     tokens = a.tokens_in(source) if source else range(0)
-    if not tokens or cue is None or a.lemmas[cue] != "read":
+    if not tokens or cue is None or a.lemmas[cue] != "read" or len(tokens) > _BARE:
         return None
     word = a.lemmas[tokens[-1]]
     if a.lower[tokens[0]] != "it" and word not in _DOCUMENTS:

@@ -93,6 +93,8 @@ def complete_policing(found: list[Found], analysis: Analysis, cast: Cast) -> Non
             continue
         for other in reversed(found[:number]):
             apart = analysis.sentence_of[event.token] - analysis.sentence_of[other.token]
+            if apart > 1:
+                break
             crowd = [a for a in other.actors if a not in event.actors and not cast.is_state(a)]
             if 0 <= apart <= 1 and other.type in ("PROTEST", "ASSAULT") and crowd:
                 event.recipients = tuple(crowd)

@@ -92,8 +92,9 @@ class Lifting:
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 
     def _is_done(self, cue: Hit, head: int) -> bool:
-        """ "Announced the arrest of three": an act in a noun is told, not threatened."""
-        return cue.entry.cue == "announce" and self._a.deps[head] in ("dobj", "nsubjpass")
+        """ "Announced the arrest of three": what is spoken of as known has been done; "announced sanctions" binds."""
+        noun = cue.entry.cue == "announce" and self._a.deps[head] in ("dobj", "nsubjpass")
+        return noun and marks.is_definite(self._a, head)
 
     def _lifted(self, cue: str, kind: str) -> str | None:
         return self._table.get((cue, kind)) or self._table.get((cue, "*"))
@@ -203,7 +204,8 @@ class Lifting:
         if cue.entry.cue != "commit" or cue.type != "AGREE":
             return False
         that = (t for t in self._args.heads(cue.token, "that") if self._modal(t) in marks.AHEAD)
-        return any(map(self._is_negated, (*that, *self._args.heads(cue.token, "inf"))))
+        will_be = (*that, *self._args.heads(cue.token, "inf"))
+        return any(self._a.child(t, "neg") is not None for t in will_be)  # not "spare no effort"
 
     def _is_to_come(self, token: int) -> bool:
         """Future, or what somebody said "would" be done."""

@@ -138,7 +138,8 @@ def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgeme
     """A participle or "until it ends" beside a clause that is not real yet."""
     if a.deps[verb] != "advcl" or a.heads[verb] == verb:
         return None
-    ahead = marks.modal(a, a.heads[verb])  # "would not go back until she was freed"
+    until = any(a.lower[c] in ("until", "till") for c in a.kids(verb, "mark"))
+    ahead = until and marks.modal(a, a.heads[verb])  # "would not go back until she was freed"
     temporal = (marks.is_present(a, verb) or ahead) and any(
         known.get((a.lower[c], "conjunction", "any")) for c in a.children[verb]
     )
@@ -169,7 +170,10 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     ):
         return _PLAIN
     status, why = _judge(a, known, head, depth + 1)
-    contrast = status == "negated" and any(a.lower[c] == "but" for c in a.children[head])
+    joined = {a.lower[c] for c in a.children[head]}
+    contrast = status == "negated" and "but" in joined
+    if status == "negated" and a.tags[verb] == "VBD" and "and" in joined:
+        contrast = marks.negation(a, head) in marks.NOT  # "had not signed and attacked the town"
     return _PLAIN if contrast else (status, why)
 
 

@@ -12,12 +12,15 @@ _VERBS = ("VERB", "AUX")
 def own_pieces(
     a: Analysis, cues: Cues, cue: Span | None, pieces: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """Without those that stand in other clauses ("closed [the port] and ordered [ships away]")."""
+    """Without those that stand in other clauses ("closed [the port] and ordered [ships away]"); what is
+    quoted may stand anywhere."""
     if cue is None or len(pieces) < 2:
         return pieces
     own = tuple(
         piece for piece in pieces
-        if names_a_number(a, cues, piece) or not _is_of_another(a, cue, pieces, piece)
+        if names_a_number(a, cues, piece)
+        or not _is_of_another(a, cue, pieces, piece)
+        or any(quote.overlaps(piece) for quote in a.quotes)
     )  # fmt: skip
     return own or pieces
 
@@ -31,9 +34,9 @@ def names_a_number(a: Analysis, cues: Cues, piece: Span) -> bool:
 
 def _is_of_another(a: Analysis, cue: Span, pieces: tuple[Span, ...], piece: Span) -> bool:
     """Whether a verb governs it that stands neither in the cue nor in a piece, and does not lead to
-    one either; what is quoted may stand anywhere."""
+    one either."""
     top = top_of(a, piece)
-    if top is None or any(quote.overlaps(piece) for quote in a.quotes):
+    if top is None:
         return False
     if a.subtree(top).contains(cue):
         return False  # "[a remark] that he called [foolish]"

@@ -1,5 +1,6 @@
 """What a label for each word gets wrong at the edges, put right with the parse and the rules."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -49,8 +50,11 @@ def repair(
             source = _source(a, attribution, content, rules)
             cue = attribution.cue and _cue(a, attribution.cue, content)
             whole.append(replace(attribution, source=source, cue=cue, content=content))
-    sure = [x for x in by_rules if x.cue and x.score >= _least(a, cues, x.cue)]
-    sure += [x for x in by_rules if x not in sure and any(map(x.content[0].overlaps, orphans))]
+    left = SpanIndex((piece, None) for piece in orphans)
+    sure = [
+        x for x in by_rules
+        if (x.cue and x.score >= _least(a, cues, x.cue)) or left.overlapping(x.content[0])
+    ]  # fmt: skip
     return whole + _missed(whole, sure)
 
 
@@ -63,7 +67,9 @@ def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
 
 def _on_page(a: Analysis, span: Span) -> Span:
     """Without the first words of a paragraph whose rest is no part: a headline's end and a dateline."""
-    near = [p for p in a.paragraphs if p.overlaps(span)]
+    first = bisect_right(a.paragraphs, span.start, key=lambda p: p.end)
+    last = bisect_left(a.paragraphs, span.end, key=lambda p: p.start)
+    near = a.paragraphs[first:last]
     if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
         return span
     return span if span.end >= near[-1].end - 1 else Span(span.start, near[-2].end)
@@ -134,7 +140,7 @@ def _own_object(
     if said.cue is None or said.source is None or said.source.end > said.cue.start:
         return content
     verb = next((t for t in reversed(a.tokens_in(said.cue)) if a.pos[t] == "VERB"), None)
-    if verb is None or any(quote.overlaps(part) for quote in a.quotes for part in content):
+    if verb is None:
         return content
     thing = next(
         (c for c in a.kids(verb, "dobj", "xcomp") if c > verb and a.pos[c] == "NOUN"), None
@@ -150,7 +156,8 @@ def _own_object(
     rest = [part for part in content if part not in before]
     if not before or any(not phrase.contains(part) for part in rest):
         return content
-    return (phrase,)
+    quoted = any(quote.overlaps(part) for quote in a.quotes for part in content)
+    return content if quoted else (phrase,)
 
 
 def _runs_on(
