@@ -168,7 +168,7 @@ class Arguments(Phrases):
         """ "Found him guilty", "called the report false": who is said to be so."""
         a = self.a
         clauses = [c for c in a.kids(token, "ccomp", "oprd") if a.pos[c] in ("ADJ", "NOUN")]
-        bare = [c for c in clauses if a.child(c, "aux", "mark", "cop") is None]
+        bare = [c for c in clauses if a.child(c, "aux", "mark") is None]
         return [s for c in bare for s in a.kids(c, "nsubj")]
 
     def _shared_object(self, token: int) -> list[int]:
