@@ -150,7 +150,12 @@ def test_one_party_under_two_names_or_without_its_country_is_one():
     ("fields", "title"),
     [
         ({"type": "PROTEST", "mode": "demo"}, "Protest, Barsk, 9 January 2022"),
-        ({"type": "x:disaster", "place": None}, "Disaster, 9 January 2022"),
+        ({"type": "x:disaster", "place": None, "trigger_words": "eruption"},
+         "Disaster (“eruption”), 9 January 2022"),
+        ({"type": "SANCTION", "mode": "discontinue", "trigger_words": "imposed"},
+         "Sanctions, Barsk, 9 January 2022"),
+        ({"type": "SANCTION", "mode": "discontinue", "trigger_words": "severed"},
+         "Break of ties, Barsk, 9 January 2022"),
         ({"trigger_words": "killed", "recipients": (party("miners", "LAB"),)},
          "Killing of miners, Barsk, 9 January 2022"),
         ({"mode": "firearms", "actors": (party("police", "COP"),), "recipients": (party("miners"),)},

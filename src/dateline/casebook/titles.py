@@ -74,7 +74,7 @@ def _name(views: Sequence[EventView], type_: str, mode: str | None) -> tuple[str
     for row in _rows().get((type_, mode or ""), []) + _rows().get((type_, ""), []):
         starts = tuple(row["trigger"].split("|")) if row["trigger"] else ("",)
         if 2 * sum(_begins(t, starts) for t in triggers) > len(triggers):
-            return row["name"], row["of"]
+            return row["name"].replace("{trigger}", triggers[0]), row["of"]
     words = views[0].trigger_words if type_ == "x:other" else type_.removeprefix("x:")
     return words.replace("_", " ").capitalize(), ""
 
