@@ -39,12 +39,13 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """`lifting`: (cue, type of the act) → what the event counts as; `contexts`: phrase → context;
+    """`mode_weights`: type → what is seen at the act → mode → log-odds; `lifting`: (cue, type of the act) → what the event counts as; `contexts`: phrase → context;
     `families`: (type, trigger) → the families of words it belongs to; `bare`: those of them that
     speak of what is known even without an article."""
 
     types: dict[str, EventType]
     modes: dict[str, tuple[ModeWord, ...]]
+    mode_weights: dict[str, dict[str, dict[str, float]]]
     lifting: dict[tuple[str, str], str]
     lifted_modes: dict[tuple[str, str], str]
     contexts: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]
@@ -61,13 +62,15 @@ class Ontology:
 def load_ontology(own: Sequence[EventType] = ()) -> Ontology:
     """The package's types and a user's `own`, which are lifted and get modes as their parents are."""
     lifting, lifted_modes = _lifting()
-    modes = _modes()
+    modes, weights = _modes(), _mode_weights()
     for kind in own:
         _lift_as_parent(kind, lifting, lifted_modes)
         modes[kind.name] = modes.get(kind.parent, ())
+        if kind.parent in weights:
+            weights[kind.name] = weights[kind.parent]
     types = load_types() | {kind.name: kind for kind in own}
     topics, families = _topics(), _families()
-    return Ontology(types, modes, lifting, lifted_modes, _contexts(), topics, *families)
+    return Ontology(types, modes, weights, lifting, lifted_modes, _contexts(), topics, *families)
 
 
 def _lift_as_parent(
@@ -104,6 +107,14 @@ def _modes() -> dict[str, tuple[ModeWord, ...]]:
         words = frozenset(word.strip() for word in row["words"].split(","))
         modes.setdefault(row["type"], []).append(ModeWord(row["type"], row["mode"], words))
     return {name: tuple(rows) for name, rows in modes.items()}
+
+
+def _mode_weights() -> dict[str, dict[str, dict[str, float]]]:
+    weights: dict[str, dict[str, dict[str, float]]] = {}
+    for row in read_table("mode_weights.tsv", "type", "seen", "weights"):
+        by_mode = (pair.rsplit(":", 1) for pair in row["weights"].split())
+        weights.setdefault(row["type"], {})[row["seen"]] = {m: float(w) for m, w in by_mode}
+    return weights
 
 
 def _lifting() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:

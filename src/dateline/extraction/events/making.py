@@ -59,10 +59,11 @@ class Making:
         ctx = self.ctx
         telling, why = self._telling(act)
         event = Found(act.type, [telling])
-        event.mode = mode_of(ctx.analysis, ctx.knowledge.ontology, act.type, act.mode, event.token)
+        event.mode, told = mode_of(ctx.analysis, ctx.knowledge.ontology, act)
         actor, recipient = self._fill(event, covered)
         event.contexts = self.contexts.of(event.token, act.core.entry.contexts)
         event.notes = [*self._trigger_notes(act), actor, recipient, f"status: {why}"]
+        event.notes += [told] if told else []
         event.score = score_of(ctx, event, self.learned)
         return event
 

@@ -1,34 +1,77 @@
-"""How the act was done: the row's own mode, or words of its clause."""
+"""How the act was done: weights of the words at the act, learnt from labelled sentences (mode_weights.tsv)."""
+
+from collections.abc import Iterator
 
 from dateline.analysis import Analysis
+from dateline.extraction.events.lifting import Act
 from dateline.knowledge.ontology import Ontology
 
 # Modes that only say what the verb says; a weapon named in the clause tells more.
 VAGUE = frozenset({"heavy-weapons", "explosives", "troops", "targeted"})
-
-
-def mode_of(
-    analysis: Analysis, ontology: Ontology, kind: str, given: str | None, token: int
-) -> str | None:
-    """A mode that the type has, or None."""
-    if given and given not in VAGUE:
-        return given
-    words = _clause_words(analysis, token)
-    for row in ontology.modes.get(kind, ()):
-        if not row.words.isdisjoint(words):
-            return row.mode if given is None or row.mode in SHARPER.get(given, ()) else given
-    return given
-
-
 SHARPER = {
     "heavy-weapons": ("aerial", "drone", "suicide-attack"),
     "explosives": ("suicide-attack", "aerial"),
     "targeted": ("drone", "firearms", "suicide-attack"),
     "troops": ("weapons", "police", "militia"),
 }
+ALWAYS = "always"  # seen at every act
+NONE = "-"  # the mode of an act that has none
+SHOWN = 3  # words that `why` names
 
 
-def _clause_words(analysis: Analysis, token: int) -> set[str]:
+def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | None, str]:
+    """A mode that the type has, or None; and the words that speak for it, for `why`."""
+    ruled = mode_by_rows(analysis, ontology, act)
+    weights = ontology.mode_weights.get(act.type)
+    if weights is None or (act.hit.entry.own and act.mode):
+        return ruled, ""
+    found = [f for f in features(analysis, act, ruled) if f in weights]
+    totals = {mode: 0.0 for by_mode in weights.values() for mode in by_mode}
+    for feature in found:
+        for mode, weight in weights[feature].items():
+            totals[mode] += weight
+    best = max(sorted(totals), key=lambda mode: totals[mode])
+    if best == NONE:
+        return None, ""
+    telling = sorted(found, key=lambda f: -weights[f].get(best, 0.0))
+    shown = [f'"{f}"' for f in telling[:SHOWN] if f != ALWAYS and weights[f].get(best, 0.0) > 0]
+    return best, f"mode {best}: {', '.join(shown)}" if shown else ""
+
+
+def mode_by_rows(analysis: Analysis, ontology: Ontology, act: Act) -> str | None:
+    """The row's own mode, or the first of modes.tsv of which a word stands in the clause."""
+    given = act.mode
+    if given and given not in VAGUE:
+        return given
+    words = clause_words(analysis, act.hit.token)
+    for row in ontology.modes.get(act.type, ()):
+        if not row.words.isdisjoint(words):
+            return row.mode if given is None or row.mode in SHARPER.get(given, ()) else given
+    return given
+
+
+def features(analysis: Analysis, act: Act, ruled: str | None) -> list[str]:
+    """What the weights ask for: the act's words, the act bound to, what the rows
+    say, and the words of its clauses."""
+    return [ALWAYS, *dict.fromkeys(_features(analysis, act, ruled))]
+
+
+def _features(analysis: Analysis, act: Act, ruled: str | None) -> Iterator[str]:
+    lemmas, hit, core = analysis.lemmas, act.hit, act.core
+    yield f"act {' '.join(lemmas[hit.first : hit.last]).lower()}"
+    yield f"head {lemmas[hit.token].lower()}"
+    yield f"row {act.mode or NONE}"
+    yield f"rule {ruled or NONE}"
+    words = clause_words(analysis, hit.token)
+    if core is not hit:
+        yield f"bound {lemmas[core.token].lower()}"
+        yield f"bound {act.named}"
+        words = words | clause_words(analysis, core.token)
+    for word in sorted(words):
+        yield f"near {word}"
+
+
+def clause_words(analysis: Analysis, token: int) -> set[str]:
     """Words under the trigger, and its clause's where the trigger is a noun; none of another clause beside it."""
     top = token
     if analysis.pos[token] != "VERB":

@@ -1,0 +1,74 @@
+"""Idioms and rarer words that name acts, and how the acts were done."""
+
+import pytest
+
+IDIOMS = [
+    ("Lisbon gave its assent to a bridge over the Guadiana on Monday.", "AGREE"),
+    ("Kenya and Uganda struck a bargain over the lake fisheries.", "AGREE"),
+    ("The Bolivian government dug in its heels over fuel prices.", "REJECT"),
+    ("Truck drivers in Quito are flouting the mayor's order.", "REJECT"),
+    ("Ottawa voiced dismay at the jailing of two reporters by Baku.", "ACCUSE"),
+    ("The Lao foreign ministry pointed the finger at Bangkok.", "ACCUSE"),
+    ("Athens called in the Albanian ambassador on Friday.", "ACCUSE"),
+    ("Peru's recognition of Kosovo came in a short letter.", "SUPPORT"),
+    ("Cabinet ministers paid tribute to the slain judge.", "SUPPORT"),
+    ("The Togolese government bowed to pressure from the dockers.", "CONCEDE"),
+    ("Rwanda held out an olive branch to Burundi.", "CONCEDE"),
+    ("Swiss envoys shuttled between the two delegations all night.", "CONSULT"),
+    ("Manila took delivery of six patrol boats from Japan.", "COOPERATE"),
+    ("The coast guard plucked 40 migrants from a sinking boat off Lampedusa.", "AID"),
+    ("Paris has written off the debts of Malawi.", "AID"),
+    ("Rebels in Shan State held their fire for a fifth day.", "RETREAT"),
+    ("The Taliban set two Australian engineers free on Sunday.", "RETREAT"),
+    ("Youths went on the rampage in Suva after the verdict.", "PROTEST"),
+    ("Hospital porters in Accra downed tools on Tuesday.", "PROTEST"),
+    ("Farmers parked 30 tractors across the highway to Lyon.", "PROTEST"),
+    ("Vienna threw out two Russian attaches.", "SANCTION"),
+    ("Oslo pulled the plug on the police training mission in Iraq.", "SANCTION"),
+    ("Two battalions took up positions along the Senegal river.", "MOBILIZE"),
+    ("Iran lobbed four missiles into the sea on Wednesday.", "MOBILIZE"),
+    ("Zambia's regulator took Radio Icengelo off the air.", "COERCE"),
+    ("Plain-clothes officers bundled the editor into a van.", "COERCE"),
+    ("Gunmen raked a minibus with gunfire near Parachinar.", "ASSAULT"),
+    ("Militiamen burned down 60 huts in the village.", "ASSAULT"),
+    ("A mudslide buried a hamlet near Osh.", "x:disaster"),
+    ("The Tisza burst its banks on Monday.", "x:disaster"),
+]
+NOT_ACTS = [
+    "The river boat set sail and the deckhands compared sizes.",
+    "The striker took aim and the ball burst the net.",
+    "Shares held firm and the index stuck to its range.",
+    "She bought a lamp and pulled the plug out of the wall.",
+    "He paid dearly for the painting at a sale in Geneva.",
+    "The company shipped twenty tons of cheese into Chile.",
+]
+MODES = [
+    ("Police in Lima arrested nine teachers.", "COERCE", "arrest"),
+    ("Pirates released the crew of the tanker.", "RETREAT", "release"),
+    ("Kenya asked its allies for more helicopters.", "REQUEST", "assist"),
+    ("The senator accused the ministry of hiding the report.", "ACCUSE", "allege"),
+    ("Chile condemned the shelling of Homs.", "ACCUSE", "disapprove"),
+    ("The army moved 2,000 soldiers to the border.", "MOBILIZE", "troops"),
+    ("Thousands of pensioners marched through Sofia.", "PROTEST", "demo"),
+    ("Sweden expelled four diplomats of Iran.", "SANCTION", "expel"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), IDIOMS)
+def test_idioms_name_acts(read, text: str, kind: str) -> None:
+    found = read(text).events
+    assert kind in [event.type for event in found], [(e.type, e.why) for e in found]
+
+
+@pytest.mark.parametrize("text", NOT_ACTS)
+def test_like_words_name_none(read, text: str) -> None:
+    assert read(text).events == ()
+
+
+@pytest.mark.parametrize(("text", "kind", "mode"), MODES)
+def test_how_it_was_done_is_told_by_the_words_at_it(read, text: str, kind: str, mode: str) -> None:
+    event = next(event for event in read(text).events if event.type == kind)
+    assert event.mode == mode, event.why
+    assert f"mode {mode}: " in event.why
+
+
