@@ -33,19 +33,20 @@ class Quiet:
         return self._topic.of_sentence(token) in GAMES
 
     def _off_topic(self, act: Act) -> bool:
-        if self._topic.name == "sport":
-            return not self._topic.is_hard(act.hit.token)
-        if self._topic.name == "crime":
-            return act.type in PENAL and not self._topic.is_hard(act.hit.token)
-        if self._topic.name == "market":
-            return act.type in LOUD and not self._topic.is_hard(act.hit.token)
-        return False
+        topic = self._topic.name
+        if topic is None or self._topic.is_hard(act.hit.token, topic):
+            return False
+        if topic == "crime":
+            return act.type in PENAL and not self._evidence.by_force(act.core)
+        return topic != "market" or act.type in LOUD
 
     def _is_no_violence(self, hit: Hit, bound: bool) -> bool:
         evidence = self._evidence
         if hit.type not in LOUD:
             return False
         if evidence.figurative(hit, bound) or evidence.in_work(hit):
+            return True
+        if evidence.private(hit) and not self._topic.is_hard(hit.token, "crime"):
             return True
         if hit.type == "MOBILIZE":
             return evidence.unwarlike(hit)

@@ -21,7 +21,6 @@ class TopicScore:
         self._topics = topics
         self._sentences: dict[int, str | None] = {}
         self.name = self._name(topics)
-        self._hard = topics.hard.get(self.name or "", frozenset())
 
     def _name(self, topics: Topics) -> str | None:
         best: str | None = None
@@ -54,8 +53,8 @@ class TopicScore:
                 best, most = topic, total
         return best
 
-    def is_hard(self, token: int) -> bool:
-        """The sentence has words that outweigh the topic."""
+    def is_hard(self, token: int, topic: str) -> bool:
+        """The sentence has words that outweigh a topic."""
         sentence = self._a.sentences[self._a.sentence_of[token]]
         words = self._a.lower[sentence.first : sentence.last]
-        return not self._hard.isdisjoint(words)
+        return not self._topics.hard[topic].isdisjoint(words)

@@ -35,10 +35,8 @@ def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> d
     hits: dict[int, Hit] = {}
     headlines = _headlines(analysis)
     for token, pos in enumerate(analysis.pos):
-        in_headline = analysis.sentence_of[token] in headlines
-        rows = _rows(
-            analysis, lexicon, token, "HEADLINE" if in_headline and pos == "PROPN" else pos
-        )
+        as_noun = analysis.sentence_of[token] in headlines or _opens_sentence(analysis, token)
+        rows = _rows(analysis, lexicon, token, "HEADLINE" if as_noun and pos == "PROPN" else pos)
         if not rows or not _may_trigger(analysis, lexicon, token):
             continue
         for entry in rows:
@@ -57,6 +55,12 @@ def _headlines(analysis: Analysis) -> set[int]:
         if len(long) >= MIN_HEADLINE and all(word[0].isupper() for word in long if word.isalpha()):
             found.add(number)
     return found
+
+
+def _opens_sentence(analysis: Analysis, token: int) -> bool:
+    """ "War broke out": the capital makes no name."""
+    first = analysis.sentences[analysis.sentence_of[token]].first
+    return token == first and analysis.entity_of[token] < 0
 
 
 def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[Entry, ...]:
