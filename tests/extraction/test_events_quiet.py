@@ -69,3 +69,10 @@ def test_report_on_everyday_crime_tells_of_political_violence_and_of_the_police_
 ) -> None:
     record = read(CRIME.format(told))
     assert {e.type for e in record.events} == types, [(e.type, e.why) for e in record.events]
+
+
+def test_the_dead_of_a_report_on_a_disaster_were_killed_by_nobody(read) -> None:
+    quake = "A strong earthquake shook western Iran. At least 40 people were killed. Aftershocks went on all night."
+    shots = " Rebels killed three guards of a bank."
+    assert "ASSAULT" not in {e.type for e in read(quake).events}
+    assert "ASSAULT" in {e.type for e in read(quake + shots).events}

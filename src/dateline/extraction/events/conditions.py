@@ -63,7 +63,9 @@ class Conditions:
             return verb is not None and (not slot.words or self.a.lemmas[verb] in slot.words)
         if slot.name == "lies_in":
             return not slot.words.isdisjoint(self._what_lies_in(token))
-        heads = self._verb_of(token) if slot.name == "subj_of" else self.args.heads(token, slot.name)
+        heads = (
+            self._verb_of(token) if slot.name == "subj_of" else self.args.heads(token, slot.name)
+        )
         if not slot.words and not slot.special:
             return bool(heads)
         return any(self._is(slot, one) for head in heads for one in self.meant(head))

@@ -84,6 +84,9 @@ class Evidence:
         doers = self._doers(hit)
         return bool(doers) and all(self._in("NO_FIGHTER", t) for t in doers)
 
+    def has_doer(self, hit: Hit) -> bool:
+        return bool(self._doers(hit))
+
     def by_force(self, hit: Hit) -> bool:
         """Violence of soldiers or police."""
         return hit.type == "ASSAULT" and any(self._in("FORCE", t) for t in self._doers(hit))
@@ -91,7 +94,7 @@ class Evidence:
     def private(self, hit: Hit) -> bool:
         """A robber's deed, or one against the doer's own wife or friend: everyday crime."""
         doers = self._doers(hit)
-        if hit.type != "ASSAULT" or any(self._in("ARMED", t) for t in doers):
+        if any(self._in("ARMED", t) for t in doers):
             return False
         if any(self._in("CULPRIT", t) for t in doers):
             return True

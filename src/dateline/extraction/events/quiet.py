@@ -38,6 +38,8 @@ class Quiet:
             return False
         if topic == "crime":
             return act.type in PENAL and not self._evidence.by_force(act.core)
+        if topic == "disaster":
+            return act.type == "ASSAULT" and not self._evidence.has_doer(act.core)
         return topic != "market" or act.type in LOUD
 
     def _is_no_violence(self, hit: Hit, bound: bool) -> bool:
@@ -46,11 +48,18 @@ class Quiet:
             return False
         if evidence.figurative(hit, bound) or evidence.in_work(hit):
             return True
-        if evidence.private(hit) and not self._topic.is_hard(hit.token, "crime"):
+        if self._is_private(hit):
             return True
         if hit.type == "MOBILIZE":
             return evidence.unwarlike(hit)
         return self._in_game(hit)
+
+    def _is_private(self, hit: Hit) -> bool:
+        """Everyday crime, by who does it to whom or by what the report is about."""
+        evidence, topic = self._evidence, self._topic
+        if hit.type != "ASSAULT" or topic.is_hard(hit.token, "crime"):
+            return False
+        return evidence.private(hit) or (topic.leans_to_crime and not evidence.by_force(hit))
 
     def _in_game(self, hit: Hit) -> bool:
         evidence = self._evidence

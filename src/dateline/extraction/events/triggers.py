@@ -11,6 +11,7 @@ from dateline.record import Span
 SPENDING = frozenset({"obj", "objnp", "prt", "attr"})
 # Words of a headline that may keep a small letter ("with"), and how many longer ones tell one.
 SHORT, MIN_HEADLINE = 4, 3
+NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,25 @@ def _opens_sentence(analysis: Analysis, token: int) -> bool:
 
 
 def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[Entry, ...]:
-    lemma = analysis.lemmas[token]
+    lemma, word = analysis.lemmas[token], analysis.lower[token]
     if pos == "VERB":
-        return lexicon.verbs.get(lemma, ())
+        rows = lexicon.verbs.get(lemma, ())
+        return rows + lexicon.nouns.get(word, ()) if _is_gerund(analysis, token) else rows
     if pos == "NOUN":
-        return lexicon.nouns.get(lemma) or lexicon.nouns.get(analysis.lower[token], ())
+        return lexicon.nouns.get(lemma) or lexicon.nouns.get(word, ())
     if pos == "ADJ":
         return lexicon.adjectives.get(lemma, ())
     if pos == "HEADLINE":
-        word = analysis.lower[token]
         return lexicon.nouns.get(word) or lexicon.nouns.get(word.removesuffix("s"), ())
     if pos == "AUX":
         return lexicon.modals.get(lemma, ())
     return ()
+
+
+def _is_gerund(analysis: Analysis, token: int) -> bool:
+    """ "Fighting in the port killed nine": a verb's form that stands for a noun."""
+    nominal = analysis.deps[token] in NOMINAL and analysis.tags[token] == "VBG"
+    return nominal and analysis.child(token, "dobj") is None
 
 
 def _may_trigger(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
