@@ -62,6 +62,7 @@ CRIME = (
         ("The man also stabbed a neighbor.", set()),
         ("Troops killed two protesters outside the court.", {"ASSAULT"}),
         ("Police shot the man in the leg.", {"ASSAULT"}),
+        ("Two officers shot the man in the leg.", {"ASSAULT"}),
     ],
 )
 def test_report_on_everyday_crime_tells_of_political_violence_and_of_the_police_alone(

@@ -69,6 +69,8 @@ class Evidence:
 
     def is_weak(self, hit: Hit) -> bool:
         """The trigger is as often said of sport, business or opinion."""
+        if hit.entry.mode == "cyber":
+            return False  # its row has asked for networks
         return (
             hit.entry.words[-1] in self._class["WEAK"] or hit.entry.words[0] in self._class["WEAK"]
         )
@@ -89,7 +91,10 @@ class Evidence:
 
     def by_force(self, hit: Hit) -> bool:
         """Violence of soldiers or police."""
-        return hit.type == "ASSAULT" and any(self._in("FORCE", t) for t in self._doers(hit))
+        doers = self._doers(hit) if hit.type == "ASSAULT" else ()
+        # "The deputy's slaying" was done to the deputy.
+        tells_cop = hit.entry.pos == "v"
+        return any(self._in("FORCE", t) or (tells_cop and self._in("COP", t)) for t in doers)
 
     def private(self, hit: Hit) -> bool:
         """A robber's deed, or one against the doer's own wife or friend: everyday crime."""
