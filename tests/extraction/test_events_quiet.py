@@ -35,3 +35,45 @@ def test_film_that_sparks_a_riot_is_no_riot_in_a_film(read) -> None:
     shown = read("The film about the riots opens on Friday.")
     assert "PROTEST" in {e.type for e in sparked.events}
     assert "PROTEST" not in {e.type for e in shown.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polls show the opposition ahead by ten points.",
+        "The ruling party trails in most polls.",
+        "A new poll by Ipsos found that voters want change.",
+        "The mayor is third in many polls.",
+    ],
+)
+def test_poll_of_opinion_is_no_election(read, text: str) -> None:
+    assert not [e.why for e in read(text).events]
+
+
+CRIME = (
+    "A burglar strangled his girlfriend in her apartment, detectives said. The suspect pleaded not guilty to homicide "
+    "and was denied bail. {} Her stepfather wept as the jury heard of the robbery."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "types"),
+    [
+        ("The man also stabbed a neighbor.", set()),
+        ("Troops killed two protesters outside the court.", {"ASSAULT"}),
+        ("Police shot the man in the leg.", {"ASSAULT"}),
+        ("Two officers shot the man in the leg.", {"ASSAULT"}),
+    ],
+)
+def test_report_on_everyday_crime_tells_of_political_violence_and_of_the_police_alone(
+    read, told: str, types: set[str]
+) -> None:
+    record = read(CRIME.format(told))
+    assert {e.type for e in record.events} == types, [(e.type, e.why) for e in record.events]
+
+
+def test_the_dead_of_a_report_on_a_disaster_were_killed_by_nobody(read) -> None:
+    quake = "A strong earthquake shook western Iran. At least 40 people were killed. Aftershocks went on all night."
+    shots = " Rebels killed three guards of a bank."
+    assert "ASSAULT" not in {e.type for e in read(quake).events}
+    assert "ASSAULT" in {e.type for e in read(quake + shots).events}

@@ -1,5 +1,7 @@
 """Whether the conditions of a lexicon row hold at a token."""
 
+from collections.abc import Iterator
+
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.events.arguments import Arguments
 from dateline.knowledge.lexicon import Entry, Lexicon, Slot, Test
@@ -59,10 +61,27 @@ class Conditions:
         if slot.name == "light":
             verb = self.args.light_verb(token)
             return verb is not None and (not slot.words or self.a.lemmas[verb] in slot.words)
-        heads = self.args.heads(token, slot.name)
+        if slot.name == "lies_in":
+            return not slot.words.isdisjoint(self._what_lies_in(token))
+        heads = (
+            self._verb_of(token) if slot.name == "subj_of" else self.args.heads(token, slot.name)
+        )
         if not slot.words and not slot.special:
             return bool(heads)
         return any(self._is(slot, one) for head in heads for one in self.meant(head))
+
+    def _verb_of(self, token: int) -> tuple[int, ...]:
+        """The verb whose subject a noun is: "the war broke out"."""
+        a = self.a
+        return (a.heads[token],) if a.deps[token] in ("nsubj", "nsubjpass") else ()
+
+    def _what_lies_in(self, token: int) -> Iterator[str]:
+        """Words of what is said to be in, atop or according to it: "leads in the polls"."""
+        a = self.a
+        if a.deps[token] == "pobj":
+            over = a.heads[a.heads[token]]
+            yield from (a.lower[a.heads[token]], a.lemmas[over])
+            yield from (a.lemmas[t] for t in a.kids(over, "advmod", "acomp", "attr", "dobj"))
 
     def meant(self, head: int) -> list[int]:
         """A head and its conjuncts; of "most of the tanks" also the tanks."""

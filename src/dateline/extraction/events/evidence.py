@@ -15,6 +15,7 @@ VERB_DOERS, VERB_VICTIMS = (
 NOUN_DOERS = ("poss", "adj", "light", "by", "from", "between")
 NOUN_VICTIMS = ("on", "against", "of", "over", "for", "at", "with", "adj", "poss")
 SCENE = ("in", "near", "at", "outside", "across", "around", "into", "inside", "between")
+OWN = frozenset({"his", "her", "their"})
 DEPICTING = frozenset({"about", "of", "in", "on"})
 
 
@@ -68,6 +69,8 @@ class Evidence:
 
     def is_weak(self, hit: Hit) -> bool:
         """The trigger is as often said of sport, business or opinion."""
+        if hit.entry.mode == "cyber":
+            return False  # its row has asked for networks
         return (
             hit.entry.words[-1] in self._class["WEAK"] or hit.entry.words[0] in self._class["WEAK"]
         )
@@ -82,6 +85,30 @@ class Evidence:
         """All who do it are firms, critics, players and the like."""
         doers = self._doers(hit)
         return bool(doers) and all(self._in("NO_FIGHTER", t) for t in doers)
+
+    def has_doer(self, hit: Hit) -> bool:
+        return bool(self._doers(hit))
+
+    def by_force(self, hit: Hit) -> bool:
+        """Violence of soldiers or police."""
+        doers = self._doers(hit) if hit.type == "ASSAULT" else ()
+        # "The deputy's slaying" was done to the deputy.
+        tells_cop = hit.entry.pos == "v"
+        return any(self._in("FORCE", t) or (tells_cop and self._in("COP", t)) for t in doers)
+
+    def private(self, hit: Hit) -> bool:
+        """A robber's deed, or one against the doer's own wife or friend: everyday crime."""
+        doers = self._doers(hit)
+        if any(self._in("ARMED", t) for t in doers):
+            return False
+        if any(self._in("CULPRIT", t) for t in doers):
+            return True
+        victims = self._victims(hit)
+        return bool(doers and victims) and all(self._is_own_kin(t) for t in victims)
+
+    def _is_own_kin(self, token: int) -> bool:
+        whose = self._a.child(token, "poss")
+        return self._in("KIN", token) and whose is not None and self._a.lower[whose] in OWN
 
     def in_work(self, hit: Hit) -> bool:
         """Told in a film or a novel: "the thriller in which …", "an opera about …"."""

@@ -211,9 +211,17 @@ class Lifting:
         """Future, or what somebody said "would" be done."""
         a = self._a
         if self._status(token) == "future":
-            return True
+            return not self._is_purpose(token)
         reported = any(a.deps[t] == "ccomp" for t in (token, *a.ancestors(token)))
         return reported and self._modal(token) in ("would", "'d") and not a.kids(token, "advcl")
+
+    def _is_purpose(self, token: int) -> bool:
+        """What is done is for that ("flew to Paris to meet rebels"); nobody binds himself to it."""
+        a = self._a
+        verb = token if a.pos[token] == "VERB" else self._args.light_verb(token)
+        if verb is None or a.deps[verb] != "advcl":
+            return False
+        return any(a.tags[c] == "TO" for c in a.kids(verb, "aux"))
 
 
 _PHRASE = {

@@ -33,13 +33,14 @@ class Quiet:
         return self._topic.of_sentence(token) in GAMES
 
     def _off_topic(self, act: Act) -> bool:
-        if self._topic.name == "sport":
-            return not self._topic.is_hard(act.hit.token)
-        if self._topic.name == "crime":
-            return act.type in PENAL and not self._topic.is_hard(act.hit.token)
-        if self._topic.name == "market":
-            return act.type in LOUD and not self._topic.is_hard(act.hit.token)
-        return False
+        topic = self._topic.name
+        if topic is None or self._topic.is_hard(act.hit.token, topic):
+            return False
+        if topic == "crime":
+            return act.type in PENAL and not self._evidence.by_force(act.core)
+        if topic == "disaster":
+            return act.type == "ASSAULT" and not self._evidence.has_doer(act.core)
+        return topic != "market" or act.type in LOUD
 
     def _is_no_violence(self, hit: Hit, bound: bool) -> bool:
         evidence = self._evidence
@@ -47,9 +48,18 @@ class Quiet:
             return False
         if evidence.figurative(hit, bound) or evidence.in_work(hit):
             return True
+        if self._is_private(hit):
+            return True
         if hit.type == "MOBILIZE":
             return evidence.unwarlike(hit)
         return self._in_game(hit)
+
+    def _is_private(self, hit: Hit) -> bool:
+        """Everyday crime, by who does it to whom or by what the report is about."""
+        evidence, topic = self._evidence, self._topic
+        if hit.type != "ASSAULT" or topic.is_hard(hit.token, "crime"):
+            return False
+        return evidence.private(hit) or (topic.leans_to_crime and not evidence.by_force(hit))
 
     def _in_game(self, hit: Hit) -> bool:
         evidence = self._evidence

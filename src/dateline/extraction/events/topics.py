@@ -1,5 +1,6 @@
 """What a report or a sentence is about, so far as that speaks against violence: sport, markets, the arts."""
 
+from functools import cached_property
 from itertools import pairwise
 
 from dateline.analysis import Analysis
@@ -11,6 +12,7 @@ SENTENCE_WEIGHT = 3  # one certain word, or a plain one and a hint
 DENSITY = (
     0.06  # weight a word over the whole report, so that one cup in a long report of war is nothing
 )
+LEANING = 0.03  # … where it is only asked whether violence is private
 
 
 class TopicScore:
@@ -21,19 +23,27 @@ class TopicScore:
         self._topics = topics
         self._sentences: dict[int, str | None] = {}
         self.name = self._name(topics)
-        self._hard = topics.hard.get(self.name or "", frozenset())
 
     def _name(self, topics: Topics) -> str | None:
         best: str | None = None
-        most = max(MIN_WEIGHT, DENSITY * len(self._a))
-        for topic, weights in topics.weights.items():
-            hard = topics.hard.get(topic)
-            if hard is None:
-                continue  # told by the sentence only
-            total = sum(weights.get(w, 0) - (HARD if w in hard else 0) for w in self._a.lower)
+        most = self._enough(DENSITY)
+        for topic in topics.hard:
+            total = self._weight(topic)
             if total >= most:
                 best, most = topic, total
         return best
+
+    def _enough(self, density: float) -> float:
+        return max(MIN_WEIGHT, density * len(self._a))
+
+    def _weight(self, topic: str) -> float:
+        weights, hard = self._topics.weights[topic], self._topics.hard[topic]
+        return sum(weights.get(w, 0) - (HARD if w in hard else 0) for w in self._a.lower)
+
+    @cached_property
+    def leans_to_crime(self) -> bool:
+        """The report may be on everyday crime, if not by every word."""
+        return self._weight("crime") >= self._enough(LEANING)
 
     def of_sentence(self, token: int) -> str | None:
         number = self._a.sentence_of[token]
@@ -54,8 +64,8 @@ class TopicScore:
                 best, most = topic, total
         return best
 
-    def is_hard(self, token: int) -> bool:
-        """The sentence has words that outweigh the topic."""
+    def is_hard(self, token: int, topic: str) -> bool:
+        """The sentence has words that outweigh a topic."""
         sentence = self._a.sentences[self._a.sentence_of[token]]
         words = self._a.lower[sentence.first : sentence.last]
-        return not self._hard.isdisjoint(words)
+        return not self._topics.hard[topic].isdisjoint(words)

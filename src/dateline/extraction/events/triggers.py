@@ -11,6 +11,7 @@ from dateline.record import Span
 SPENDING = frozenset({"obj", "objnp", "prt", "attr"})
 # Words of a headline that may keep a small letter ("with"), and how many longer ones tell one.
 SHORT, MIN_HEADLINE = 4, 3
+NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,8 @@ def find_hits(analysis: Analysis, lexicon: Lexicon, conditions: Conditions) -> d
     hits: dict[int, Hit] = {}
     headlines = _headlines(analysis)
     for token, pos in enumerate(analysis.pos):
-        in_headline = analysis.sentence_of[token] in headlines
-        rows = _rows(
-            analysis, lexicon, token, "HEADLINE" if in_headline and pos == "PROPN" else pos
-        )
+        as_noun = analysis.sentence_of[token] in headlines or _opens_sentence(analysis, token)
+        rows = _rows(analysis, lexicon, token, "HEADLINE" if as_noun and pos == "PROPN" else pos)
         if not rows or not _may_trigger(analysis, lexicon, token):
             continue
         for entry in rows:
@@ -59,20 +58,32 @@ def _headlines(analysis: Analysis) -> set[int]:
     return found
 
 
+def _opens_sentence(analysis: Analysis, token: int) -> bool:
+    """ "War broke out": the capital makes no name."""
+    first = analysis.sentences[analysis.sentence_of[token]].first
+    return token == first and analysis.entity_of[token] < 0
+
+
 def _rows(analysis: Analysis, lexicon: Lexicon, token: int, pos: str) -> tuple[Entry, ...]:
-    lemma = analysis.lemmas[token]
+    lemma, word = analysis.lemmas[token], analysis.lower[token]
     if pos == "VERB":
-        return lexicon.verbs.get(lemma, ())
+        rows = lexicon.verbs.get(lemma, ())
+        return rows + lexicon.nouns.get(word, ()) if _is_gerund(analysis, token) else rows
     if pos == "NOUN":
-        return lexicon.nouns.get(lemma) or lexicon.nouns.get(analysis.lower[token], ())
+        return lexicon.nouns.get(lemma) or lexicon.nouns.get(word, ())
     if pos == "ADJ":
         return lexicon.adjectives.get(lemma, ())
     if pos == "HEADLINE":
-        word = analysis.lower[token]
         return lexicon.nouns.get(word) or lexicon.nouns.get(word.removesuffix("s"), ())
     if pos == "AUX":
         return lexicon.modals.get(lemma, ())
     return ()
+
+
+def _is_gerund(analysis: Analysis, token: int) -> bool:
+    """ "Fighting in the port killed nine": a verb's form that stands for a noun."""
+    nominal = analysis.deps[token] in NOMINAL and analysis.tags[token] == "VBG"
+    return nominal and analysis.child(token, "dobj") is None
 
 
 def _may_trigger(analysis: Analysis, lexicon: Lexicon, token: int) -> bool:
