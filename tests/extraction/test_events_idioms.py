@@ -45,7 +45,7 @@ NOT_ACTS = [
 MODES = [
     ("Police in Lima arrested nine teachers.", "COERCE", "arrest"),
     ("Pirates released the crew of the tanker.", "RETREAT", "release"),
-    ("Kenya asked its allies for more helicopters.", "REQUEST", "assist"),
+    ("Kenya appealed to its neighbours for help.", "REQUEST", "assist"),
     ("The senator accused the ministry of hiding the report.", "ACCUSE", "allege"),
     ("Chile condemned the shelling of Homs.", "ACCUSE", "disapprove"),
     ("The army moved 2,000 soldiers to the border.", "MOBILIZE", "troops"),

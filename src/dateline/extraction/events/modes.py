@@ -43,7 +43,7 @@ def mode_by_rows(analysis: Analysis, ontology: Ontology, act: Act) -> str | None
     given = act.mode
     if given and given not in VAGUE:
         return given
-    words = clause_words(analysis, act.hit.token)
+    words = {analysis.lower[token] for token in clause_words(analysis, act.hit.token)}
     for row in ontology.modes.get(act.type, ()):
         if not row.words.isdisjoint(words):
             return row.mode if given is None or row.mode in SHARPER.get(given, ()) else given
@@ -67,12 +67,13 @@ def _features(analysis: Analysis, act: Act, ruled: str | None) -> Iterator[str]:
         yield f"bound {lemmas[core.token].lower()}"
         yield f"bound {act.named}"
         words = words | clause_words(analysis, core.token)
-    for word in sorted(words):
-        yield f"near {word}"
+    for token in sorted(words, key=lambda t: analysis.lower[t]):
+        if analysis.pos[token] != "PROPN":  # whoever it was, it says nothing of how
+            yield f"near {analysis.lower[token]}"
 
 
-def clause_words(analysis: Analysis, token: int) -> set[str]:
-    """Words under the trigger, and its clause's where the trigger is a noun; none of another clause beside it."""
+def clause_words(analysis: Analysis, token: int) -> set[int]:
+    """Words (tokens) under the trigger, and its clause's where the trigger is a noun; none of another clause beside it."""
     top = token
     if analysis.pos[token] != "VERB":
         for above in analysis.ancestors(token):
@@ -85,4 +86,4 @@ def clause_words(analysis: Analysis, token: int) -> set[str]:
         if analysis.child(clause, "nsubj", "nsubjpass") is not None
     ]
     words = range(analysis.left[top], analysis.right[top])
-    return {analysis.lower[t] for t in words if not any(t in one for one in beside)}
+    return {t for t in words if not any(t in one for one in beside)}
