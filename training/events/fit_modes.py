@@ -4,7 +4,7 @@ usage: fit_modes.py TEXTS.jsonl … LABELS.jsonl AUTHORED.jsonl OUT.tsv
 
 TEXTS: files of the corpora, by whose ids LABELS goes; AUTHORED has its own text. A multinomial logistic regression a type, with
 a ridge, over what extraction/events/modes.py sees; trained on acts that the finder has where the labels have one of the
-same type. First the shares that are right in five folds over texts are printed, of modes.tsv alone and of the weights.
+same type and no row says the mode. First the shares that are right in five folds over texts are printed, of modes.tsv alone (words) and of the weights.
 Deterministic.
 """
 
@@ -22,7 +22,7 @@ from dateline.analysis import Parser
 from dateline.extraction.actors import find_actors
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.events.learned import Learned
-from dateline.extraction.events.modes import NONE, features, mode_by_rows
+from dateline.extraction.events.modes import NONE, VAGUE, features, mode_by_words
 from dateline.extraction.places import find_places
 from dateline.extraction.tagging import acts_by_rules, reading_of
 from dateline.knowledge import Knowledge
@@ -87,8 +87,10 @@ def _cases(ctx: Context, row: dict) -> Iterator[Case]:
         if end > len(ctx.analysis.text):
             continue
         for act in acts:
+            if act.mode and act.mode not in VAGUE:
+                continue  # its row says how
             if act.type == event["type"] and act.hit.span(ctx.analysis).overlaps(Span(start, end)):
-                ruled = mode_by_rows(ctx.analysis, ctx.knowledge.ontology, act)
+                ruled = mode_by_words(ctx.analysis, ctx.knowledge.ontology, act)
                 seen = features(ctx.analysis, act, ruled)
                 yield Case(row["id"], act.type, event["mode"] or NONE, ruled or NONE, seen)
                 break
@@ -100,7 +102,7 @@ def validated(kind: str, found: list[Case]) -> Counter[str]:
     for number in range(FOLDS):
         model = fit([c for c, f in zip(found, fold, strict=True) if f != number])
         for case in (c for c, f in zip(found, fold, strict=True) if f == number):
-            right["rows"] += case.ruled == case.mode
+            right["words"] += case.ruled == case.mode
             right["weights"] += model.best(case.seen) == case.mode
     print(kind, {name: round(n / len(found), 3) for name, n in right.items()}, len(found))
     return right

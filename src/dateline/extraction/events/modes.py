@@ -1,4 +1,4 @@
-"""How the act was done: weights of the words at the act, learnt from labelled sentences (mode_weights.tsv)."""
+"""How the act was done: the row's own mode, else by weights of the words at the act (mode_weights.tsv)."""
 
 from collections.abc import Iterator
 
@@ -21,9 +21,11 @@ SHOWN = 3  # words that `why` names
 
 def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | None, str]:
     """A mode that the type has, or None; and the words that speak for it, for `why`."""
-    ruled = mode_by_rows(analysis, ontology, act)
+    if act.mode and act.mode not in VAGUE:
+        return act.mode, ""  # its row says so
+    ruled = mode_by_words(analysis, ontology, act)
     weights = ontology.mode_weights.get(act.type)
-    if weights is None or (act.hit.entry.own and act.mode):
+    if weights is None:
         return ruled, ""
     found = [f for f in features(analysis, act, ruled) if f in weights]
     totals = {mode: 0.0 for by_mode in weights.values() for mode in by_mode}
@@ -38,11 +40,9 @@ def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | Non
     return best, f"mode {best}: {', '.join(shown)}" if shown else ""
 
 
-def mode_by_rows(analysis: Analysis, ontology: Ontology, act: Act) -> str | None:
-    """The row's own mode, or the first of modes.tsv of which a word stands in the clause."""
+def mode_by_words(analysis: Analysis, ontology: Ontology, act: Act) -> str | None:
+    """The first of modes.tsv of which a word stands in the clause; else the vague one of the row."""
     given = act.mode
-    if given and given not in VAGUE:
-        return given
     words = {analysis.lower[token] for token in clause_words(analysis, act.hit.token)}
     for row in ontology.modes.get(act.type, ()):
         if not row.words.isdisjoint(words):
@@ -60,7 +60,6 @@ def _features(analysis: Analysis, act: Act, ruled: str | None) -> Iterator[str]:
     lemmas, hit, core = analysis.lemmas, act.hit, act.core
     yield f"act {' '.join(lemmas[hit.first : hit.last]).lower()}"
     yield f"head {lemmas[hit.token].lower()}"
-    yield f"row {act.mode or NONE}"
     yield f"rule {ruled or NONE}"
     words = clause_words(analysis, hit.token)
     if core is not hit:
