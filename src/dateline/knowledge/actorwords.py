@@ -39,6 +39,8 @@ class ActorWords:
         self.others = lists["others"]
         self.spokesman = lists["spokesman"]
         self.outward = lists["outward"]
+        self.placed = lists["placed"]
+        self.harming = lists["harming"]
         self.quelling = lists["quelling"]
         self.opposed = lists["opposed"]
         self.police = lists["police"]

@@ -86,11 +86,14 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     """None where the pronoun cannot speak of it; else higher for subjects and for the nearer."""
     a = scene.a
     distance = a.sentence_of[token] - a.sentence_of[one.head]
+    many = one.entry is None and a.tags[one.head] in ("NNS", "NNPS")
+    if many and a.lower[token] in _THING:
+        return None
     if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
         return None
     if one.head == _doer_above(scene, token):
         return None
-    if _is_told_by(scene, token, one.head):
+    if _is_told_by(scene, token, one.head) or _urges_several(scene, token, one.head):
         return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
@@ -118,6 +121,17 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
 def _speaks(scene: Scene, token: int) -> bool:
     a = scene.a
     return a.deps[token] in _SUBJECTS and a.lemmas[a.heads[token]] in scene.words.saying
+
+
+def _urges_several(scene: Scene, token: int, noun: int) -> bool:
+    """The envoys of "Envoys urged Kenya and Uganda to settle their dispute": it is not theirs."""
+    a = scene.a
+    verb = a.heads[a.heads[token]]
+    if a.lower[token] != "their" or a.deps[verb] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    over = a.heads[verb]
+    told = [n for n in (*a.kids(over, "dobj"), *a.kids(verb, "nsubj")) if a.kids(n, "conj")]
+    return bool(told) and noun in a.kids(over, "nsubj")
 
 
 def _is_told_by(scene: Scene, token: int, noun: int) -> bool:

@@ -161,6 +161,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
         return True  # Pan-American, pan-Arab
     if _is_part_of_waters(a, hit):
         return True
+    if hit.last < len(a) and a.words[hit.last] in ("$", "€", "£"):
+        return True  # "US $53"
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
     if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
         return True

@@ -113,11 +113,13 @@ class Scene:
         return found
 
     def _names_country(self, hit: Hit) -> bool:
-        """Not the "Kenyan" of "waving Kenyan flags", "anti-Kenyan slogans"."""
+        """Not the "Kenyan" of "waving Kenyan flags", "anti-Kenyan slogans", the Kenya of "a Kenya veteran"."""
         if hit.named.entry.kind not in ("country", "place") or is_helper(self.a, self.words, hit):
             return False
-        head = self.a.heads[hit.last - 1]
-        return hit.named.sort != "adjective" or self.a.lemmas[head] not in self.words.gear
+        head = self.a.lemmas[self.a.heads[hit.last - 1]]
+        if hit.named.sort == "name":
+            return head not in self.words.placed or self.a.deps[hit.last - 1] != "compound"
+        return hit.named.sort != "adjective" or head not in self.words.gear
 
     def gender_of(self, token: int) -> Gender | None:
         """What the word for somebody tells: "spokeswoman", "father"."""

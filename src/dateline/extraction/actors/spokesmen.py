@@ -22,6 +22,8 @@ def sectors_spoken_for(
     """The sectors of the role on tokens `first` to `noun` of a phrase from `start`: those of whom
     it speaks for, where the words say; else its own."""
     if scene.lower[noun] in scene.words.leading and role.sectors == ("GOV",):
+        if role.phrase == "vice president" and (task := _is_in_charge_of(scene, noun)):
+            return _sectors_at_work(scene, task)
         return _sectors_led(scene, start, first, noun) or role.sectors
     if scene.lower[noun] not in scene.words.spokesman or first < noun:
         return role.sectors  # "police spokesman" is a row of its own
@@ -45,6 +47,39 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
         if match is not None and (match[1].sort == "body" or _owns(scene, token)):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
     return ()
+
+
+def _is_in_charge_of(scene: Scene, noun: int) -> list[int]:
+    """What a firm's "vice president of sales", "for policy" does: no body, place or person."""
+    a, register = scene.a, scene.register
+    tasks = [
+        n for prep in a.kids(noun, "prep") if a.lower[prep] in _LINKS for n in a.kids(prep, "pobj")
+    ]
+    return [
+        n
+        for n in tasks
+        if scene.hits.at[n] is None
+        and n not in scene.in_place
+        and register.roles.ending_at(scene.lower, n) is None
+        and scene.lower[n] not in scene.words.generic_country
+    ]
+
+
+def _sectors_at_work(scene: Scene, tasks: list[int]) -> tuple[str, ...]:
+    """Those of the body where one does so ("at the university"), else a firm's."""
+    a = scene.a
+    preps = [
+        p
+        for task in tasks
+        for p in (*a.kids(task, "prep"), *a.kids(a.heads[a.heads[task]], "prep"))
+    ]
+    for noun in (
+        n for prep in preps if a.lower[prep] in ("at", "with") for n in a.kids(prep, "pobj")
+    ):
+        match = scene.register.roles.ending_at(scene.lower, noun)
+        if match is not None and match[1].sort == "body":
+            return match[1].sectors
+    return ("BUS",)
 
 
 def _owner_before(scene: Scene, start: int) -> Iterator[int]:

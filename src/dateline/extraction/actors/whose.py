@@ -17,6 +17,7 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
         or _place_before(scene, start, first)
         or _taken_up(scene, start, first)
         or _owned(scene, start)
+        or _shared(scene, start, token)
     )
     if scene.lower[token] in scene.words.uprooted:
         return own or _origin(scene, token) or Whose(None, "")
@@ -34,6 +35,8 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
 def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
     """ "Kenyan police", "Kenya's police"; but "Kenya's neighbour" is not in Kenya."""
     hits = hits_before(scene.hits, scene.a, scene.words, start, token)
+    if scene.lower[token] in scene.words.placed:
+        hits = [hit for hit in hits if hit.named.sort != "name" or _owns(scene, hit)]
     if scene.lower[token] in scene.words.others and not _is_described(hits):
         owned = scene.a.child(token, "poss") is not None
         owned = owned or any(scene.lower[t] == "'s" for t in range(start, token))
@@ -58,6 +61,21 @@ def _owned(scene: Scene, start: int) -> Whose | None:
         country, note = owner_before(scene, start - 1)
         return Whose(country, note) if country else None
     return None
+
+
+def _shared(scene: Scene, start: int, token: int) -> Whose | None:
+    """The troops of "Kenyan jets and troops": what stands before the first noun tells of the next
+    too, where that serves a state and has no word of its own."""
+    a, before = scene.a, scene.a.heads[token]
+    if a.deps[token] != "conj" or before > token or any(c < token for c in a.children[token]):
+        return None
+    if start < token or any(a.pos[t] not in ("CCONJ", "PUNCT") for t in range(before + 1, token)):
+        return None
+    ends = [scene.register.roles.ending_at(scene.lower, t) for t in (before, token)]
+    if any(end is None or not end[1].state for end in ends):
+        return None
+    hits = hits_before(scene.hits, a, scene.words, region(a, before), before)
+    return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"', hits[0]) if hits else None
 
 
 def _named_after(scene: Scene, token: int) -> Whose | None:
@@ -141,10 +159,14 @@ def _place_after(scene: Scene, token: int) -> Whose | None:
     """ "police in Almaty"."""
     a = scene.a
     for prep in a.kids(token, "prep"):
-        for noun in a.kids(prep, "pobj"):
+        for noun in a.kids(prep, "pobj") if a.lower[prep] != "including" else ():
             if country := scene.place_at.get(noun):
                 return Whose(country, f'"{a.words[noun]}"')
     return None
+
+
+def _owns(scene: Scene, hit: Hit) -> bool:
+    return scene.lower[hit.last] in ("'s", "'")
 
 
 def _is_described(hits: list[Hit]) -> bool:

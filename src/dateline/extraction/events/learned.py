@@ -230,6 +230,8 @@ class Learned:
         preposition = self._a.heads[head]
         if self._a.deps[preposition] == "agent":
             return True
+        if self._a.deps[head] == "poss":  # "stood with Chad's government"
+            preposition = self._a.heads[preposition]
         return not below and self._a.lower[preposition] == "with"
 
     def is_one_more(self, token: int, head: int, probability: float, heads: Iterable[int]) -> bool:
