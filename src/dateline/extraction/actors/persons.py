@@ -117,7 +117,7 @@ def _share_title(scene: Scene, found: Found, earlier: list[Found]) -> None:
     if first is None or first.role is None or head == found.head or first.core[0] == first.first:
         return
     title = a.lower[first.core[0] - 1].rstrip(".") or a.lower[first.core[0] - 2]
-    if title.endswith("s") and scene.register.roles.ending_at([title[:-1]], 0) or title in _MANY:
+    if (title.endswith("s") and scene.register.roles.ending_at([title[:-1]], 0)) or title in _MANY:
         found.role, found.sectors, found.office = first.role, first.sectors, first.office
         found.country, found.why = first.country, first.why
 

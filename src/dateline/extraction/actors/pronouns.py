@@ -86,14 +86,9 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     """None where the pronoun cannot speak of it; else higher for subjects and for the nearer."""
     a = scene.a
     distance = a.sentence_of[token] - a.sentence_of[one.head]
-    many = one.entry is None and a.tags[one.head] in ("NNS", "NNPS")
-    if many and a.lower[token] in _THING:
-        return None
     if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
         return None
-    if one.head == _doer_above(scene, token):
-        return None
-    if _is_told_by(scene, token, one.head) or _urges_several(scene, token, one.head):
+    if _is_another(scene, token, one):
         return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
@@ -116,6 +111,17 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     if scene.quote_of(token) != scene.quote_of(one.head):
         worth -= 1.0
     return worth
+
+
+def _is_another(scene: Scene, token: int, one: Found) -> bool:
+    """ "It" is never "the agencies"; nobody does to "him" what he does himself."""
+    many = one.entry is None and scene.a.tags[one.head] in ("NNS", "NNPS")
+    return (
+        (many and scene.a.lower[token] in _THING)
+        or one.head == _doer_above(scene, token)
+        or _is_told_by(scene, token, one.head)
+        or _urges_several(scene, token, one.head)
+    )
 
 
 def _speaks(scene: Scene, token: int) -> bool:

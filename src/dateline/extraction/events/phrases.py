@@ -186,9 +186,11 @@ class Phrases:
             if self._includes(prep)
             for n in a.kids(prep, "pobj")
         ]
-        for noun in a.kids(token, "appos"):
-            if any(a.lower[prep] == "among" for prep in a.kids(noun, "prep")):
-                some.append(noun)
+        some += [
+            noun
+            for noun in a.kids(token, "appos")
+            if any(a.lower[prep] == "among" for prep in a.kids(noun, "prep"))
+        ]
         return [one for noun in some for one in self.conjuncts(noun)]
 
     def _includes(self, preposition: int) -> bool:
