@@ -39,6 +39,7 @@ class ActorWords:
         self.others = lists["others"]
         self.spokesman = lists["spokesman"]
         self.outward = lists["outward"]
+        self.captors = lists["captors"]
         self.placed = lists["placed"]
         self.harming = lists["harming"]
         self.quelling = lists["quelling"]

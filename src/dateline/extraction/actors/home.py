@@ -188,6 +188,13 @@ def _subject_of_content(scene: Scene, verb: int, token: int) -> int | None:
     return next((s for c in contents if (s := scene.a.child(c, *_SUBJECT)) is not None), None)
 
 
+def _is_person(scene: Scene, noun: int) -> bool:
+    if noun in scene.persons:
+        return True
+    match = scene.register.roles.ending_at(scene.lower, noun)
+    return match is not None and match[1].sort != "body" and scene.a.tags[noun] in ("NN", "NNP")
+
+
 def _subject_of_clause(scene: Scene, token: int) -> Home | None:
     """The subject above a pronoun that may own something; through "he" and "it", that of the
     sentence before."""
@@ -207,7 +214,7 @@ def _subject_of_clause(scene: Scene, token: int) -> Home | None:
             return (country, f'"{a.words[token]}": the subject before') if country else None
         if a.pos[subject] == "PRON":
             continue
-        if (subject in scene.persons) != (word in ("his", "her")):
+        if _is_person(scene, subject) != (word in ("his", "her")):
             return None
         if (country := country_of(scene, subject)) is None:
             return None

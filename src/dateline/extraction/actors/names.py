@@ -120,6 +120,8 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
             hit.first, hit.last, head, "group", country, ("CVL", *entry.sectors), 0.7,
             f"people {why}", (hit.first, hit.last), f"people:{entry.id}:{country}", plural=True,
         )  # fmt: skip
+    if head > 0 and a.lower[hit.first - 1] == "ethnic" and not _stands_alone(scene, head):
+        return None  # "an ethnic Turkish city" is not Turkey's
     if _stands_alone(scene, head):
         return Found(
             hit.first, hit.last, head, "role", entry.country, ("CVL",), 0.55,

@@ -154,7 +154,7 @@ def _add_country(scene: Scene, found: Found) -> None:
     if found.country is None:
         before = hits_before(scene.hits, scene.a, scene.words, found.first, found.core[0])
         if scene.lower[found.core[0] - 1] in scene.words.placed:
-            before = [hit for hit in before if hit.named.sort != "name"]
+            before = [hit for hit in before if not scene.is_bare(hit)]
         after = whose_after(scene.hits, scene.a, found.head)
         _take_country(scene, found, before or ([after] if after is not None else []))
 

@@ -1,5 +1,6 @@
 """Offices, bodies and roles without a name: "Russian troops", "the foreign ministry", "protesters"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -148,7 +149,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         a.deps[c] == "nummod" for c in a.children[token]
     )
     own = _kind_of_group(scene, first, role) or sectors_spoken_for(scene, start, first, token, role)
-    sectors = _sectors(scene, role, own, whose, bool(before & scene.words.former))
+    sectors = _sectors(scene, role, own, whose, before)
     own_first = start if is_of_people(scene, first) else first
     phrase = scene.words_of(own_first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
@@ -222,10 +223,12 @@ def _kind(role: Role) -> ActorKind:
 
 
 def _sectors(
-    scene: Scene, role: Role, own: tuple[str, ...], whose: Whose, former: bool
+    scene: Scene, role: Role, own: tuple[str, ...], whose: Whose, before: set[str]
 ) -> tuple[str, ...]:
     """An armed group's or an outlet's own sectors come first; who was something is ELI."""
     sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
+    if role.phrase == "fighter" and _is_craft(before):
+        sectors = ("MIL",)
     entry = whose.hit.named.entry if whose.hit is not None else None
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
@@ -236,9 +239,14 @@ def _sectors(
     person = whose.person
     if person is not None and sectors[:1] == ("CVL",) and {"OPP", "ELI"} & {*person.sectors[:2]}:
         sectors = (*sectors, "OPP")  # supporters of who is out of power
-    if former and role.sort == "office":
+    if before & scene.words.former and role.sort == "office":
         sectors = ("ELI",)
     return tuple(dict.fromkeys(sectors))
+
+
+def _is_craft(before: set[str]) -> bool:
+    """ "F-15E fighters", "MiG29 fighters"."""
+    return any(re.fullmatch(r"[a-z]+-?\d+\w*", word) for word in before)
 
 
 def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
     for token in (*_principals(scene, start, first, noun), *_owner_before(scene, start)):
         if (hit := scene.hits.at[token]) is not None:
             entry = hit.named.entry
+            if entry.kind == "organization" and entry.country == "NGO":
+                return entry.sectors or ("SOC",)
             return entry.sectors if entry.kind == "organization" else ()
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is not None and (match[1].sort == "body" or _owns(scene, token)):

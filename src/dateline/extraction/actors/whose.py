@@ -12,11 +12,13 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
 
     Who left home has no other country than that: where refugees are or go is not theirs.
     """
+    if _is_of_many(scene, token):
+        return Whose(None, "of several countries")
     own = (
         _named_before(scene, start, token)
         or _place_before(scene, start, first)
         or _taken_up(scene, start, first)
-        or _owned(scene, start)
+        or (_owned(scene, start) if scene.lower[token] not in scene.words.captors else None)
         or _shared(scene, start, token)
     )
     if scene.lower[token] in scene.words.uprooted:
@@ -32,11 +34,26 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
     )
 
 
+def _is_of_many(scene: Scene, token: int) -> bool:
+    """ "Ministers from 18 nations", "police of several countries"."""
+    a = scene.a
+    nouns = (
+        n for p in a.kids(token, "prep") if a.lower[p] in ("of", "from") for n in a.kids(p, "pobj")
+    )
+    return any(
+        a.lemmas[n] in scene.words.generic_country
+        and a.tags[n] in ("NNS", "NNPS")
+        and scene.hits.at[n] is None
+        and not any(a.deps[c] in ("poss", "relcl") for c in a.children[n])
+        for n in nouns
+    )
+
+
 def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
     """ "Kenyan police", "Kenya's police"; but "Kenya's neighbour" is not in Kenya."""
     hits = hits_before(scene.hits, scene.a, scene.words, start, token)
     if scene.lower[token] in scene.words.placed:
-        hits = [hit for hit in hits if hit.named.sort != "name" or _owns(scene, hit)]
+        hits = [hit for hit in hits if not scene.is_bare(hit) or _owns(scene, hit)]
     if scene.lower[token] in scene.words.others and not _is_described(hits):
         owned = scene.a.child(token, "poss") is not None
         owned = owned or any(scene.lower[t] == "'s" for t in range(start, token))
@@ -48,6 +65,8 @@ def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
 
 def _place_before(scene: Scene, start: int, first: int) -> Whose | None:
     a = scene.a
+    if scene.lower[first] in scene.words.placed:
+        return None
     for before in range(first - 1, start - 1, -1):
         if (person := scene.persons.get(before)) and person.country:
             return Whose(person.country, f'"{a.words[before]}"')

@@ -208,8 +208,14 @@ class Arguments(Phrases):
         verb = a.heads[a.heads[token]]
         if a.pos[verb] in ("NOUN", "PROPN") and a.deps[verb] in ("dobj", "pobj", "appos"):
             verb = next((t for t in a.ancestors(verb) if a.pos[t] == "VERB"), verb)
-        if a.pos[verb] != "VERB" or a.lemmas[verb] not in SPEAKING:
+        if a.pos[verb] != "VERB":
             return []
+        if a.lemmas[verb] not in SPEAKING:  # "got advice in a meeting with": the subject took part
+            return (
+                []
+                if self.is_passive(verb) or not self.own_preposition(token, "with")
+                else self.subject(verb)
+            )
         return self.subject(verb) + a.kids(verb, "dobj", "dative")
 
     def along_border(self, token: int) -> list[int]:

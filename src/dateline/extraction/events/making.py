@@ -135,8 +135,12 @@ class Making:
         if act.type == "ASSAULT" and not recipients:
             actors, recipients = self._sides(act, actors)
         victims = {party.head for party in recipients}
-        # Not the "Indian" of the "Indian soldiers" who died.
-        actors = [p for p in actors if not (p.is_learned and ctx.analysis.heads[p.head] in victims)]
+        # Not the soldiers who died, nor the "Indian" of "Indian soldiers".
+        actors = [
+            p
+            for p in actors
+            if not (p.is_learned and victims & {p.head, ctx.analysis.heads[p.head]})
+        ]
         doers = {party.id for party in actors}
         if recipients or not self._all_do_it(act, actors):
             recipients = self._weighed(act, "recipient", recipients)

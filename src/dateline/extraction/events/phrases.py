@@ -12,6 +12,8 @@ NEEDING_OBJECT = frozenset(
      "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
      "kill", "wound", "injure"}
 )  # fmt: skip
+# Of these one without an object but with an infinitive is too.
+TOLD_TO = frozenset({"urge", "tell", "order", "force", "allow", "invite", "compel", "advise"})
 MOST_CONJUNCTS = 40  # longer lists are broken parses
 
 
@@ -30,7 +32,7 @@ class Phrases:
         if self._is_second_passive(token):
             return True
         if a.tags[token] != "VBN":
-            return self._is_headline_passive(token)
+            return self._is_headline_passive(token) or self._is_told_to(token)
         if a.deps[token] in ("acl", "amod"):
             return True
         if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
@@ -53,6 +55,17 @@ class Phrases:
             and (a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token))
             and a.heads[token] == token
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
+        )
+
+    def _is_told_to(self, token: int) -> bool:
+        """ "Annan urged to resign"."""
+        a = self.a
+        return (
+            a.tags[token] == "VBD"
+            and a.lemmas[token] in TOLD_TO
+            and a.heads[token] == token
+            and bool(self.complement(token, "inf"))
+            and a.child(token, "dobj", "ccomp", "aux", "dative", "prep") is None
         )
 
     def _is_deadly(self, token: int) -> bool:
