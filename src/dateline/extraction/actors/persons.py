@@ -61,6 +61,10 @@ def _person(
             nearest = scene.register.roles.ending_at(scene.lower, first - 1)
             own_first = nearest[0] if nearest is not None else title_first
             found.sectors = sectors_spoken_for(scene, start, own_first, first - 1, title_role)
+            if own_first > title_first and found.office is not None:
+                outer = scene.register.roles.ending_at(scene.lower, own_first - 1)
+                first_sectors = outer[1].sectors if outer is not None else ()
+                found.sectors = tuple(dict.fromkeys((*first_sectors, *found.sectors)))
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)

@@ -10,7 +10,7 @@ from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.sense import counts, is_of_people
-from dateline.extraction.actors.spokesmen import sectors_spoken_for
+from dateline.extraction.actors.spokesmen import sectors_of_leader, sectors_spoken_for
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
@@ -58,7 +58,8 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     if unknown is not None and role.sort == "body":
         return [_beside(scene, first, token, unknown, role)]
     start = _after_person(scene, region(a, first), first)
-    if (again := _ends_name(scene, start, first, token)) is not None:
+    again = _explained(scene, first, token, role) or _ends_name(scene, start, first, token)
+    if again is not None:
         return [again]
     whose = whose_is(scene, start, first, token)
     if not counts(scene, first, token, role, whose):
@@ -95,11 +96,26 @@ def _beside(scene: Scene, first: int, token: int, named: Found, role: Role) -> F
     name: the "opposition Unity Front" is no armed one."""
     start = region(scene.a, first)
     scene.use(start, token + 1)
-    if not named.sectors or scene.lower[token] not in scene.words.generic:
+    told = scene.lower[token] not in scene.words.generic and role.sectors != ("SOC",)
+    if not named.sectors or told:
         named.sectors = role.sectors
     why = f'"{scene.words_of(first, token + 1)}" before "{scene.words_of(*named.core)}"'
     return replace(named, first=start, last=token + 1, head=token, core=(first, token + 1),
                    score=0.45, why=why, bare=True)  # fmt: skip
+
+
+def _explained(scene: Scene, first: int, token: int, role: Role) -> Found | None:
+    """ "A splinter group, the Unity Front, denied it": the group is what it is called."""
+    if role.sectors != ("SOC",) or role.phrase not in scene.words.generic_any:
+        return None
+    for name in scene.a.kids(token, "appos"):
+        hit = scene.hits.at[name]
+        if hit is not None and hit.named.entry.kind in ("igo", "organization", "group"):
+            return _same_as(scene, region(scene.a, first), token, hit, "before")
+        unknown = next((o for o in scene.organisations.values() if o.first <= name < o.last), None)
+        if unknown is not None:
+            return _beside(scene, first, token, unknown, role)
+    return None
 
 
 def _ends_name(scene: Scene, start: int, first: int, token: int) -> Found | None:
@@ -148,7 +164,11 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     single = (not many and bool(before & _SINGLE)) or any(
         a.deps[c] == "nummod" for c in a.children[token]
     )
-    own = _kind_of_group(scene, first, role) or sectors_spoken_for(scene, start, first, token, role)
+    own = (
+        _kind_of_group(scene, first, role)
+        or sectors_of_leader(scene, start, token)
+        or sectors_spoken_for(scene, start, first, token, role)
+    )
     sectors = _sectors(scene, role, own, whose, before)
     own_first = start if is_of_people(scene, first) else first
     phrase = scene.words_of(own_first, token + 1)

@@ -145,7 +145,7 @@ class Arguments(Phrases):
             if own := a.kids(token, "dobj"):  # "were given aid": the aid
                 return own
             if a.deps[token] == "acl" and a.child(token, "nsubjpass") is None:
-                return [a.heads[token]]
+                return [self._all_before(token)]
             return self._surface_subject(token)
         own = [o for o in a.kids(token, "dobj") if a.lower[o] not in RELATIVES]
         if own or (own := self._of_small_clause(token) or self._after_off(token)):
@@ -156,6 +156,13 @@ class Arguments(Phrases):
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
         return self._shared_object(token)
+
+    def _all_before(self, participle: int) -> int:
+        """ "A man and two women, detained in May, …": all of them, after a comma."""
+        a, noun = self.a, self.a.heads[participle]
+        while a.words[participle - 1] == "," and a.deps[noun] == "conj" and a.heads[noun] < noun:
+            noun = a.heads[noun]
+        return noun
 
     def _after_off(self, token: int) -> list[int]:
         """ "Called off the strike", where the parser takes "off" for a preposition, or the strike for a name."""

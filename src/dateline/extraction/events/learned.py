@@ -222,7 +222,8 @@ class Learned:
         if mine != other and self._does_another(head, mine in a.ancestors(other)):
             return True
         if mine in a.ancestors(other):
-            return a.deps[other] == "ccomp"
+            apart = a.deps[other] in ("conj", "relcl") and a.child(other, "nsubj") is not None
+            return apart or a.deps[other] == "ccomp"
         return mine != other and (a.pos[token] == "NOUN" or other not in a.ancestors(mine))
 
     def _does_another(self, head: int, below: bool) -> bool:

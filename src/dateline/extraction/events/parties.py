@@ -120,6 +120,7 @@ class Parties:
         for verb in a.ancestors(pronoun):
             if a.deps[verb] == "ccomp" and a.heads[verb] != verb:
                 for subject in self._args.heads(a.heads[verb], "subj"):
-                    if subject != pronoun and a.lower[subject] not in SELF:
-                        return list(self._index.all_at(a, subject))
+                    actors = list(self._index.all_at(a, subject))
+                    if subject != pronoun and (actors or a.lower[subject] not in SELF):
+                        return actors
         return []
