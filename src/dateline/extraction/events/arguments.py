@@ -19,6 +19,7 @@ COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "c
 ASKING = frozenset(
     {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
 )
+DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
@@ -57,8 +58,17 @@ class Arguments(Phrases):
         if own is not None:
             if a.deps[token] == "relcl" and a.lower[own] in RELATIVES:
                 return [a.heads[token]]
-            return [own]
+            return [self._after_byline(own, token)]
         return self.inherited(token, depth) if depth < 6 else []
+
+    def _after_byline(self, subject: int, verb: int) -> int:
+        """The Union of "AP - The European Union demanded", which the parser hangs on the agency."""
+        a = self.a
+        opens = a.sentences[a.sentence_of[subject]].first == subject
+        named = a.child(subject, "appos")
+        if not opens or named is None or a.words[subject + 1] not in DASHES:
+            return subject
+        return subject if DASHES & {*a.words[named:verb]} else named
 
     def inherited(self, token: int, depth: int) -> list[int]:
         """A clause without a subject of its own borrows one from the clause above."""

@@ -10,6 +10,7 @@ from dateline.record import Actor
 from dateline.record.vocabulary import ActorKind
 
 SUPPOSED = 0.4
+USING_FORCE = frozenset({"COERCE", "ASSAULT", "MOBILIZE"})
 FORCES = frozenset({"COP", "MIL", "SPY"})
 
 
@@ -120,7 +121,8 @@ def complete_arrest(found: list[Found], analysis: Analysis, cast: Cast) -> None:
         sentence = analysis.sentence_of[event.token]
         near = [e for e in found if 0 <= sentence - analysis.sentence_of[e.token] <= 1]
         held = {a for e in near if e.type in ("ACCUSE", "COERCE") for a in e.recipients}
-        for other in reversed([e for e in near if e.token < event.token]):
+        before = [e for e in near if e.token < event.token and e.type in USING_FORCE]
+        for other in reversed(before):
             doers = [a for a in other.actors if cast.is_force(a) and a not in held]
             elsewhere = country is not None and not cast.countries_of(doers) <= {country}
             if doers and other.status == event.status and not elsewhere:
