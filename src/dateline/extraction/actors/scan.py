@@ -187,10 +187,12 @@ def _is_of_body(a: Analysis, hit: Hit) -> bool:
     """The "Labour" of "the Confederation of Labour", the "Europe" of "the Asia-Europe Meeting"."""
     if hit.named.entry.kind not in _BODIES or hit.last - hit.first > 1 or hit.first < 2:
         return False
+    if a.words[hit.first - 1] == "-" and a.words[hit.first - 2][0].isupper():
+        return True
     number = a.entity_of[hit.first]
-    if number >= 0 and hit.named.entry.kind == "igo" and not a.words[hit.first].isupper():
-        if a.entities[number].label == "ORG" and a.entities[number].last > hit.last:
-            return True
+    plain = hit.named.entry.kind == "igo" and not a.words[hit.first].isupper()
+    if plain and number >= 0 and a.entities[number].label == "ORG":
+        return a.entities[number].last > hit.last
     inside = number >= 0 and a.entities[number].first <= hit.first - 2
     return inside and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2][0].isupper()
 
