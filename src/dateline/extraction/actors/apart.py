@@ -45,7 +45,12 @@ def _parts(scene: Scene, number: int) -> list[Theirs]:
         scene.apart[number] = [
             part
             for token in range(sentence.first, sentence.last)
-            for part in (*_said_or_done(scene, token), *_goals(scene, token))
+            for part in (
+                *_said_or_done(scene, token),
+                *_goals(scene, token),
+                *_victims(scene, token),
+                *_some(scene, token),
+            )
         ]
     return scene.apart[number]
 
@@ -63,6 +68,23 @@ def _said_or_done(scene: Scene, verb: int) -> Iterator[Theirs]:
         content = a.deps[below] == "ccomp" and not _tells_whose(scene, below, verb)
         if content or (outward and touched):
             yield Theirs(range(a.left[below], a.right[below]))
+
+
+def _victims(scene: Scene, verb: int) -> Iterator[Theirs]:
+    """Whose country tells nothing of who harmed them: "a Kenyan was abducted by gunmen"."""
+    a = scene.a
+    if a.pos[verb] == "VERB" and a.lemmas[verb] in scene.words.harming:
+        for below in a.kids(verb, "nsubjpass", "dobj"):
+            yield Theirs(range(a.left[below], a.right[below]))
+
+
+def _some(scene: Scene, token: int) -> Iterator[Theirs]:
+    """ "Including two Kenyans", "among them two Kenyans": not all of them."""
+    a = scene.a
+    if a.lower[token] == "including" and a.deps[token] == "prep":
+        yield Theirs(range(a.left[token], a.right[token]))
+    elif a.lower[token] == "among" and a.deps[a.heads[token]] == "appos":
+        yield Theirs(range(a.left[a.heads[token]], a.right[a.heads[token]]))
 
 
 def _verb_above(scene: Scene, token: int) -> str | None:

@@ -25,6 +25,26 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
     """
     if (helped := _helped(scene, token)) is not None:
         return helped, "country that is helped"
+    country, note = _supposed(scene, token, of_state)
+    return (None, "") if country in _whom_it_faces(scene, token) else (country, note)
+
+
+def _whom_it_faces(scene: Scene, token: int) -> set[str]:
+    """The Kenya of "ministers condemned Kenya": not theirs, even where no other country is named."""
+    a = scene.a
+    while a.deps[token] == "conj" and a.heads[token] < token:
+        token = a.heads[token]
+    verb = a.heads[token]
+    if a.deps[token] != "nsubj" or a.lemmas[verb] not in scene.words.outward:
+        return set()
+    hits = (scene.hits.at[noun] for noun in a.kids(verb, "dobj"))
+    named = (hit.named for hit in hits if hit is not None)
+    return {
+        one.entry.country for one in named if one.entry.kind == "country" and one.sort == "name"
+    }
+
+
+def _supposed(scene: Scene, token: int, of_state: bool) -> Home:
     apart = countries_apart(scene, token)
     ends = scene.ends_beside_others(scene.a.sentence_of[token]) if apart else set()
     if not apart or (scene.certain and scene.country not in apart | ends):
@@ -47,7 +67,15 @@ def _home(scene: Scene, token: int, apart: set[str]) -> Home:
     before = {*scene.places_in(number), *scene.named_in(number)} - NO_HOME
     if len(before) == 1:
         return before.pop(), _BEFORE
+    if scene.country is None:
+        return _of_persons(scene)
     return (scene.country, _ABOUT) if scene.country in before else (None, "")
+
+
+def _of_persons(scene: Scene) -> Home:
+    """Where a report names no country, the one that all its persons have whose country is known."""
+    known = {person.country for person in scene.persons.values() if person.country} - NO_HOME
+    return (known.pop(), "country of the persons named") if len(known) == 1 else (None, "")
 
 
 def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
@@ -160,6 +188,13 @@ def _subject_of_content(scene: Scene, verb: int, token: int) -> int | None:
     return next((s for c in contents if (s := scene.a.child(c, *_SUBJECT)) is not None), None)
 
 
+def _is_person(scene: Scene, noun: int) -> bool:
+    if noun in scene.persons:
+        return True
+    match = scene.register.roles.ending_at(scene.lower, noun)
+    return match is not None and match[1].sort != "body" and scene.a.tags[noun] in ("NN", "NNP")
+
+
 def _subject_of_clause(scene: Scene, token: int) -> Home | None:
     """The subject above a pronoun that may own something; through "he" and "it", that of the
     sentence before."""
@@ -179,7 +214,7 @@ def _subject_of_clause(scene: Scene, token: int) -> Home | None:
             return (country, f'"{a.words[token]}": the subject before') if country else None
         if a.pos[subject] == "PRON":
             continue
-        if (subject in scene.persons) != (word in ("his", "her")):
+        if _is_person(scene, subject) != (word in ("his", "her")):
             return None
         if (country := country_of(scene, subject)) is None:
             return None

@@ -53,6 +53,9 @@ class _Joiner:
         if len(words) > 1:
             full, known = " ".join(words), person.entry.id if person.entry is not None else None
             self._full_names.setdefault(words[-1], {}).setdefault(full, known)
+            for size in range(2, len(words)):  # "de Souza"
+                last = " ".join(words[-size:])
+                self._full_names.setdefault(last, {}).setdefault(full, known)
             if words[0] != words[-1] and len(words) == 2:
                 self._full_names.setdefault(words[0], {}).setdefault(full, known)
 
@@ -86,6 +89,8 @@ class _Joiner:
                 self._by_key.setdefault(key, cluster)
 
     def add(self, one: Found) -> None:
+        if one.bare and one.role is not None and one.key is not None:
+            self._take_up(one)
         cluster = self._cluster_of(one)
         if cluster is None:
             cluster = []
@@ -95,6 +100,26 @@ class _Joiner:
             self._last_country = cluster
         for key in self._keys(one):
             self._by_key.setdefault(key, cluster)
+
+    def _take_up(self, one: Found) -> None:
+        """ "The troops" after "two Kenyan soldiers" are Kenya's: of those of the same sector named in
+        this sentence or the last, where all are of one country."""
+        scene, a = self.scene, self.scene.a
+        if a.tags[one.head] != "NNS" or not one.sectors or not _is_definite(scene, one):
+            return
+        number = a.sentence_of[one.first]
+        near = {
+            cluster[0].country
+            for cluster in self.clusters[-_NEAR:]
+            for lead in cluster[:1]
+            if lead.role is not None
+            and not lead.bare
+            and lead.sectors[:1] == one.sectors[:1]
+            and number - a.sentence_of[cluster[-1].first] <= 1
+        }
+        if len(near) == 1 and (country := near.pop()) is not None and country != one.country:
+            one.key = f"role:{country}:{(one.key or '').split(':')[-1]}"
+            one.country, one.why = country, f"{one.why.split(',')[0]}, of those named before"
 
     def _cluster_of(self, one: Found) -> Cluster | None:
         if one.kind == "country" and one.bare:
@@ -121,12 +146,11 @@ class _Joiner:
             return [one.key] if one.key else []
         keys = [f"entry:{one.entry.id}"] if one.entry is not None else []
         name = self._name(one)
-        if " " not in name:
-            own = one.entry.id if one.entry is not None else None
-            for full, known in self._full_names.get(name, {}).items():
-                if own is None or known is None or own == known:
-                    name = full
-                    break
+        own = one.entry.id if one.entry is not None else None
+        for full, known in self._full_names.get(name, {}).items():
+            if own is None or known is None or own == known:
+                name = full
+                break
         return [*keys, f"person:{name}"]
 
     def _name(self, person: Found) -> str:

@@ -7,14 +7,45 @@ from dateline.extraction.actors.scene import Scene
 
 
 def find_nameless(scene: Scene) -> list[Found]:
-    """Nouns for persons that are subjects of a verb of saying."""
+    """Nouns for persons that are subjects of a verb of saying; numbers of people."""
     a, found = scene.a, []
     for token in range(len(a)):
+        if _is_count(scene, token):
+            found.append(_counted(scene, token))
+            continue
         if a.deps[token] != "nsubj" or a.pos[token] != "NOUN" or scene.used[token]:
             continue
         if a.lemmas[a.heads[token]] in scene.words.saying and _is_person(scene, token):
             found.append(_speaker(scene, token))
     return found
+
+
+def _is_count(scene: Scene, token: int) -> bool:
+    """The people of "thousands marched", "ten were arrested", "killing six"."""
+    a, verb = scene.a, scene.a.lemmas[scene.a.heads[token]]
+    number = a.tags[token] == "CD" or a.lower[token] in scene.words.quantities
+    if not number or scene.used[token] or _is_of_others(scene, token):
+        return False
+    if a.deps[token] == "nsubj":
+        alone = a.child(a.heads[token], "dobj") is None  # "scores killed in Kano"
+        return verb in scene.words.marching or (verb in scene.words.suffered and alone)
+    return a.deps[token] in ("nsubjpass", "dobj") and verb in scene.words.suffered
+
+
+def _is_of_others(scene: Scene, token: int) -> bool:
+    """ "Six of the soldiers"; but "tens of thousands" are a number."""
+    a = scene.a
+    nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
+    return any(a.lower[noun] not in scene.words.quantities for noun in nouns)
+
+
+def _counted(scene: Scene, token: int) -> Found:
+    country, note = home(scene, token)
+    why = f'"{scene.a.words[token]}" for people' + (f", {note}" if note else "")
+    return Found(
+        token, token + 1, token, "role", country, ("CVL",), 0.4, why, (token, token + 1), None,
+        bare=True, plural=True, name=scene.a.words[token],
+    )  # fmt: skip
 
 
 def _is_person(scene: Scene, token: int) -> bool:

@@ -68,8 +68,8 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
     if _is_byline(scene, hit):
         return None
     head = head_of(scene.a, hit.first, hit.last)
-    if entry.name.startswith("the ") and is_literal(scene, head):
-        return None  # "in the West"
+    if (entry.name.startswith("the ") or head in scene.in_place) and is_literal(scene, head):
+        return None  # "in the West", "in Europe"
     why = f'"{scene.text(hit)}" in {entry.where}'
     return Found(
         hit.first, hit.last, head, entry.kind, entry.country, entry.sectors, 0.9, why,
@@ -120,6 +120,8 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
             hit.first, hit.last, head, "group", country, ("CVL", *entry.sectors), 0.7,
             f"people {why}", (hit.first, hit.last), f"people:{entry.id}:{country}", plural=True,
         )  # fmt: skip
+    if head > 0 and a.lower[hit.first - 1] == "ethnic" and not _stands_alone(scene, head):
+        return None  # "an ethnic Turkish city" is not Turkey's
     if _stands_alone(scene, head):
         return Found(
             hit.first, hit.last, head, "role", entry.country, ("CVL",), 0.55,
@@ -129,7 +131,10 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
 
 
 def _stands_alone(scene: Scene, head: int) -> bool:
-    return scene.a.deps[head] not in _MODIFIES and scene.a.pos[head] in ("NOUN", "PROPN")
+    a = scene.a
+    if a.deps[head] == "npadvmod" and a.words[head + 1] == "-":
+        return False  # "a Greek-owned ship"
+    return a.deps[head] not in _MODIFIES and a.pos[head] in ("NOUN", "PROPN")
 
 
 def is_literal(scene: Scene, head: int) -> bool:
@@ -152,6 +157,8 @@ def _speaks_for_state(scene: Scene, head: int) -> bool:
     a = scene.a
     while a.deps[head] == "conj" and a.heads[head] < head:
         head = a.heads[head]
+    if a.deps[head] in _MODIFIES and a.kids(head, "cc"):
+        head = a.heads[head]  # "talks between Khartoum and southern rebels"
     dep, above = a.deps[head], a.heads[head]
     if dep in ("nsubj", "nsubjpass"):
         # "Moscow is a city" speaks of the place.
@@ -169,12 +176,12 @@ def _speaks_for_state(scene: Scene, head: int) -> bool:
 
 
 def _is_byline(scene: Scene, hit: Hit) -> bool:
-    """ "(AP)" at the head of a report."""
-    a, before = scene.a, hit.first - 1
-    return (
-        hit.named.entry.kind == "media"
-        and before >= 0
-        and before < 14
-        and a.words[before] == "("
-        and a.words[min(hit.last, len(a) - 1)] == ")"
-    )
+    """ "(AP)" at the head of a report, or at the end of a headline; "AP - " before a text."""
+    a, before, after = scene.a, hit.first - 1, hit.last
+    if hit.named.entry.kind != "media" or after >= len(a):
+        return False
+    sentence = a.sentences[a.sentence_of[hit.first]]
+    if hit.first == sentence.first:
+        return a.words[after] in ("-", "--", "–", "—") and a.starts[after] > a.ends[after - 1]
+    bracketed = a.words[before] == "(" and a.words[after] == ")"
+    return bracketed and (before < 14 or after + 1 == sentence.last)

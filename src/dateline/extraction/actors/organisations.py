@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.analysis import Entity
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.home import home
-from dateline.extraction.actors.phrase import head_of, hits_before, region
+from dateline.extraction.actors.phrase import end_of_name, head_of, hits_before, region
 from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
@@ -110,7 +110,8 @@ def _organisation(scene: Scene, entity: Entity) -> Found | None:
 
 
 def _trimmed(scene: Scene, entity: Entity) -> tuple[int, int]:
-    a, first, last = scene.a, entity.first, entity.last
+    a, first = scene.a, entity.first
+    last = end_of_name(a, first, entity.last)
     while first < last and (a.lower[first] == "the" or not a.words[first][0].isalnum()):
         first += 1
     while first < last and (

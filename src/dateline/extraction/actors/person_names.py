@@ -1,6 +1,7 @@
 """Where persons are named: by the register, the model's labels, an apposition, a surname."""
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors.phrase import end_of_name
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.surnames import Surnames
 from dateline.extraction.actors.tenure import tenure
@@ -37,7 +38,8 @@ def _labelled(scene: Scene) -> list[tuple[int, int]]:
     for entity in a.entities:
         if entity.label != "PERSON":
             continue
-        first, last = entity.first, entity.last
+        first = entity.first
+        last = end_of_name(a, first, entity.last)
         while last > first and (
             a.words[last - 1] in ("'s", "’s") or not a.words[last - 1][0].isalnum()
         ):

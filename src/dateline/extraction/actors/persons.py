@@ -16,6 +16,9 @@ _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
 _ARMED = ("REB", "PRM")
 # Who belongs to a state without serving it.
 _AT_HOME = ("ELI", "PTY", "LAB", "REB", "PRM")
+# Short titles of several: "Reps. X and Y"; letters of parties in the American Congress.
+_MANY = ("reps", "sens", "gens", "drs")
+_PARTIES = ("D", "R", "I")
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 
@@ -55,16 +58,26 @@ def _person(
         found.why = f'title "{title}"'
         if entry is None or title_role.sort == "office" or title_role.sectors[0] != "CVL":
             found.role = title_role
-            found.sectors = sectors_spoken_for(scene, start, title_first, first - 1, title_role)
+            nearest = scene.register.roles.ending_at(scene.lower, first - 1)
+            own_first = nearest[0] if nearest is not None else title_first
+            found.sectors = sectors_spoken_for(scene, start, own_first, first - 1, title_role)
+            if own_first > title_first and found.office is not None:
+                outer = scene.register.roles.ending_at(scene.lower, own_first - 1)
+                first_sectors = outer[1].sectors if outer is not None else ()
+                found.sectors = tuple(dict.fromkeys((*first_sectors, *found.sectors)))
     said = beside(scene, found)
     if said is not None and title_role is None:
         _apply_apposition(scene, found, said, earlier)
     elif said is not None and said.role.sectors[0] in _ARMED and found.sectors == ("MIL",):
         found.sectors = said.role.sectors  # "Colonel X, a rebel commander"
+    if title_role is None and said is None:
+        _share_title(scene, found, earlier)
     if found.role is not None and not names.surnames.agrees(first, last, found.role):
         found.entry = None
     _add_country(scene, found)
     _add_entry(scene, found)
+    if found.entry is None and _has_seat(scene, last):
+        found.country, found.sectors = found.country or "USA", found.sectors or ("LEG",)
     if _is_former(scene, found):
         found.sectors = tuple(
             dict.fromkeys(("ELI", *(s for s in found.sectors if s not in _GOVERNING)))
@@ -82,6 +95,8 @@ def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
         return first, None, first
     kin = a.lower[before] in words.honorific and a.words[before].istitle()
     match = scene.register.roles.ending_at(scene.lower, before)
+    if a.pos[before] == "ADJ":
+        match = None  # "insurgent X" need not be one
     if match and not (kin and match[1].sectors == ("CVL",)):  # "Father X" is a priest
         office_first, role = match
         while office_first > start and (
@@ -95,6 +110,26 @@ def _title(scene: Scene, first: int) -> tuple[int, Role | None, int]:
     if hit is not None and hit.named.sort == "adjective":
         return hit.first, None, first
     return first, None, first
+
+
+def _share_title(scene: Scene, found: Found, earlier: list[Found]) -> None:
+    """ "Ministers X and Y": the title of the first is the other's too."""
+    a, head = scene.a, found.head
+    while a.deps[head] == "conj" and a.heads[head] < head:
+        head = a.heads[head]
+    first = next((one for one in reversed(earlier) if one.head == head), None)
+    if first is None or first.role is None or head == found.head or first.core[0] == first.first:
+        return
+    title = a.lower[first.core[0] - 1].rstrip(".") or a.lower[first.core[0] - 2]
+    if (title.endswith("s") and scene.register.roles.ending_at([title[:-1]], 0)) or title in _MANY:
+        found.role, found.sectors, found.office = first.role, first.sectors, first.office
+        found.country, found.why = first.country, first.why
+
+
+def _has_seat(scene: Scene, last: int) -> bool:
+    """ "X (D-Wash.)", "X, R-Ohio,": of which party and state an American lawmaker is."""
+    words = scene.a.words[last : last + 3]
+    return len(words) == 3 and words[0] in ("(", ",") and words[1] in _PARTIES and words[2] == "-"
 
 
 def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Found]) -> None:
@@ -122,6 +157,8 @@ def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Fo
 def _add_country(scene: Scene, found: Found) -> None:
     if found.country is None:
         before = hits_before(scene.hits, scene.a, scene.words, found.first, found.core[0])
+        if scene.lower[found.core[0] - 1] in scene.words.placed:
+            before = [hit for hit in before if not scene.is_bare(hit)]
         after = whose_after(scene.hits, scene.a, found.head)
         _take_country(scene, found, before or ([after] if after is not None else []))
 

@@ -10,6 +10,8 @@ from dateline.knowledge.actorwords import ActorWords
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "NUM"}
 _LINKS = {"'s", "’s", "'", "’", "-", "–", "of"}
 _WIDEST = 9
+# Tags of verbs that names never hold.
+_FINITE = ("VBZ", "VBD")
 # Entities that are never part of the noun phrase of an actor.
 _APART = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"}
 
@@ -104,6 +106,12 @@ def whose_after(hits: Hits, a: Analysis, head: int) -> Hit | None:
                 if hit is not None:
                     return hit
     return None
+
+
+def end_of_name(a: Analysis, first: int, last: int) -> int:
+    """Where a name ends that the model runs into the verb of a headline: "Merkel Urges China"."""
+    verbs = (t for t in range(first + 1, last) if a.pos[t] == "VERB" and a.tags[t] in _FINITE)
+    return next(verbs, last)
 
 
 def head_of(a: Analysis, first: int, last: int) -> int:

@@ -88,9 +88,7 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     distance = a.sentence_of[token] - a.sentence_of[one.head]
     if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
         return None
-    if one.head == _doer_above(scene, token):
-        return None
-    if _is_told_by(scene, token, one.head):
+    if _is_another(scene, token, one):
         return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
@@ -115,9 +113,31 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     return worth
 
 
+def _is_another(scene: Scene, token: int, one: Found) -> bool:
+    """ "It" is never "the agencies"; nobody does to "him" what he does himself."""
+    many = one.entry is None and scene.a.tags[one.head] in ("NNS", "NNPS")
+    return (
+        (many and scene.a.lower[token] in _THING)
+        or one.head == _doer_above(scene, token)
+        or _is_told_by(scene, token, one.head)
+        or _urges_several(scene, token, one.head)
+    )
+
+
 def _speaks(scene: Scene, token: int) -> bool:
     a = scene.a
     return a.deps[token] in _SUBJECTS and a.lemmas[a.heads[token]] in scene.words.saying
+
+
+def _urges_several(scene: Scene, token: int, noun: int) -> bool:
+    """The envoys of "Envoys urged Kenya and Uganda to settle their dispute": it is not theirs."""
+    a = scene.a
+    verb = a.heads[a.heads[token]]
+    if a.lower[token] != "their" or a.deps[verb] not in ("xcomp", "ccomp", "advcl"):
+        return False
+    over = a.heads[verb]
+    told = [n for n in (*a.kids(over, "dobj"), *a.kids(verb, "nsubj")) if a.kids(n, "conj")]
+    return bool(told) and noun in a.kids(over, "nsubj")
 
 
 def _is_told_by(scene: Scene, token: int, noun: int) -> bool:

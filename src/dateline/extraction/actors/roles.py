@@ -1,13 +1,16 @@
 """Offices, bodies and roles without a name: "Russian troops", "the foreign ministry", "protesters"."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.analysis import Analysis
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.sense import counts, is_of_people
-from dateline.extraction.actors.spokesmen import sectors_spoken_for
+from dateline.extraction.actors.spokesmen import sectors_of_leader, sectors_spoken_for
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
@@ -45,7 +48,7 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     tells_kind = named is not None and _tells_kind(scene, token, named)
     if a.deps[token] in _MODIFIES and head > token and not (scene.used[head] or tells_kind):
         return _modifier(scene, first, token, role)
-    if a.words[min(token + 1, len(a) - 1)] == "-":
+    if _is_hyphened(a, token):
         return []  # the "state" of "state-run"
     if a.lower[token] in scene.words.generic and any(a.lower[c] == "no" for c in a.children[token]):
         return []  # "no group"
@@ -55,15 +58,21 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     if unknown is not None and role.sort == "body":
         return [_beside(scene, first, token, unknown, role)]
     start = _after_person(scene, region(a, first), first)
-    if (again := _ends_name(scene, start, first, token)) is not None:
+    again = _explained(scene, first, token, role) or _ends_name(scene, start, first, token)
+    if again is not None:
         return [again]
     whose = whose_is(scene, start, first, token)
     if not counts(scene, first, token, role, whose):
         return []
     found = _found(scene, start, first, token, role, whose)
-    extra = _joined(scene, start, found)
+    extra = [*_joined(scene, start, found), *_joined_after(scene, token, found, whose)]
     scene.use(found.first, token + 1)
     return [found, *extra]
+
+
+def _is_hyphened(a: Analysis, token: int) -> bool:
+    after = token + 1
+    return after < len(a) and a.words[after] == "-" and a.starts[after] == a.ends[token]
 
 
 def _after_person(scene: Scene, start: int, first: int) -> int:
@@ -87,11 +96,26 @@ def _beside(scene: Scene, first: int, token: int, named: Found, role: Role) -> F
     name: the "opposition Unity Front" is no armed one."""
     start = region(scene.a, first)
     scene.use(start, token + 1)
-    if not named.sectors or scene.lower[token] not in scene.words.generic:
+    told = scene.lower[token] not in scene.words.generic and role.sectors != ("SOC",)
+    if not named.sectors or told:
         named.sectors = role.sectors
     why = f'"{scene.words_of(first, token + 1)}" before "{scene.words_of(*named.core)}"'
     return replace(named, first=start, last=token + 1, head=token, core=(first, token + 1),
                    score=0.45, why=why, bare=True)  # fmt: skip
+
+
+def _explained(scene: Scene, first: int, token: int, role: Role) -> Found | None:
+    """ "A splinter group, the Unity Front, denied it": the group is what it is called."""
+    if role.sectors != ("SOC",) or role.phrase not in scene.words.generic_any:
+        return None
+    for name in scene.a.kids(token, "appos"):
+        hit = scene.hits.at[name]
+        if hit is not None and hit.named.entry.kind in ("igo", "organization", "group"):
+            return _same_as(scene, region(scene.a, first), token, hit, "before")
+        unknown = next((o for o in scene.organisations.values() if o.first <= name < o.last), None)
+        if unknown is not None:
+            return _beside(scene, first, token, unknown, role)
+    return None
 
 
 def _ends_name(scene: Scene, start: int, first: int, token: int) -> Found | None:
@@ -140,8 +164,12 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     single = (not many and bool(before & _SINGLE)) or any(
         a.deps[c] == "nummod" for c in a.children[token]
     )
-    own = sectors_spoken_for(scene, start, first, token, role)
-    sectors = _sectors(scene, role, own, whose, bool(before & scene.words.former))
+    own = (
+        _kind_of_group(scene, first, role)
+        or sectors_of_leader(scene, start, token)
+        or sectors_spoken_for(scene, start, first, token, role)
+    )
+    sectors = _sectors(scene, role, own, whose, before)
     own_first = start if is_of_people(scene, first) else first
     phrase = scene.words_of(own_first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
@@ -149,7 +177,8 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     if not whose.named and _are_opposed(scene, token):
         whose = Whose(None, "of two sides")
     bare = not whose.named or (generic and start > 0 and scene.is_owner(start - 1))
-    if bare and (_is_anybodys(scene, token, role) or outer & scene.words.foreign):
+    described = outer | {a.lower[c] for w in a.kids(token, "amod") for c in (w, *_conjuncts(a, w))}
+    if bare and (_is_anybodys(scene, token, role) or described & scene.words.foreign):
         whose = Whose(role.international, "of no country" if role.international else "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
     key = None if single else f"role:{whose.country}:{_stem(phrase)}"
@@ -164,6 +193,14 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         office=phrase if role.sort == "office" and not many else None, plural=many,
         name=scene.words_of(name_first, token + 1), gender=scene.gender_of(token),
     )  # fmt: skip
+
+
+def _kind_of_group(scene: Scene, first: int, role: Role) -> tuple[str, ...]:
+    """A "guerrilla organisation", a "student group" are what their people are."""
+    if role.sectors != ("SOC",) or role.phrase not in scene.words.generic_any or first == 0:
+        return ()
+    match = scene.register.roles.ending_at(scene.lower, first - 1)
+    return match[1].sectors if match is not None and match[1].sort == "role" else ()
 
 
 def _are_opposed(scene: Scene, token: int) -> bool:
@@ -206,10 +243,12 @@ def _kind(role: Role) -> ActorKind:
 
 
 def _sectors(
-    scene: Scene, role: Role, own: tuple[str, ...], whose: Whose, former: bool
+    scene: Scene, role: Role, own: tuple[str, ...], whose: Whose, before: set[str]
 ) -> tuple[str, ...]:
     """An armed group's or an outlet's own sectors come first; who was something is ELI."""
     sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
+    if role.phrase == "fighter" and _is_craft(before):
+        sectors = ("MIL",)
     entry = whose.hit.named.entry if whose.hit is not None else None
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
@@ -220,9 +259,14 @@ def _sectors(
     person = whose.person
     if person is not None and sectors[:1] == ("CVL",) and {"OPP", "ELI"} & {*person.sectors[:2]}:
         sectors = (*sectors, "OPP")  # supporters of who is out of power
-    if former and role.sort == "office":
+    if before & scene.words.former and role.sort == "office":
         sectors = ("ELI",)
     return tuple(dict.fromkeys(sectors))
+
+
+def _is_craft(before: set[str]) -> bool:
+    """ "F-15E fighters", "MiG29 fighters"."""
+    return any(re.fullmatch(r"[a-z]+-?\d+\w*", word) for word in before)
 
 
 def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:
@@ -267,6 +311,29 @@ def _joined(scene: Scene, start: int, found: Found) -> list[Found]:
         scene.use(hit.first, hit.last)
         token = first - 1
     return extra
+
+
+def _joined_after(scene: Scene, token: int, found: Found, whose: Whose) -> list[Found]:
+    """ "Officials from Hungary and Romania", "the presidents of Chad and Niger" are two actors."""
+    hit = whose.hit
+    if hit is None or hit.first < token or scene.a.tags[token] not in _PLURAL:
+        return []
+    extra = []
+    for noun in _conjuncts(scene.a, hit.last - 1):
+        other = scene.hits.at[noun]
+        if other is None or other.named.entry.kind not in ("country", "place"):
+            continue
+        link = scene.words_of(token, hit.first)
+        name = f"{link} {scene.text(other)}"
+        extra.append(replace(_twin(scene, found.first, other, found), last=other.last, name=name))
+        scene.use(other.first, other.last)
+    return extra
+
+
+def _conjuncts(a: Analysis, noun: int) -> Iterator[int]:
+    for one in a.kids(noun, "conj"):
+        yield one
+        yield from _conjuncts(a, one)
 
 
 def _twin(scene: Scene, first: int, hit: Hit, found: Found) -> Found:

@@ -161,6 +161,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
         return True  # Pan-American, pan-Arab
     if _is_part_of_waters(a, hit):
         return True
+    if _is_of_money(a, hit) or _is_of_body(a, hit):
+        return True
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
     if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
         return True
@@ -173,6 +175,26 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     inside = entity.first < hit.first or (entity.label == "PERSON" and hit.last < entity.last)
     adjective = hit.named.sort in ("adjective", "people") and entity.first == hit.first
     return entity.label == "PERSON" and inside and not adjective
+
+
+def _is_of_money(a: Analysis, hit: Hit) -> bool:
+    """ "US $53", "US$2 million"."""
+    after = a.words[hit.last] if hit.last < len(a) else ""
+    return a.words[hit.last - 1].endswith("$") or after in ("$", "€", "£")
+
+
+def _is_of_body(a: Analysis, hit: Hit) -> bool:
+    """The "Labour" of "the Confederation of Labour", the "Europe" of "the Asia-Europe Meeting"."""
+    if hit.named.entry.kind not in _BODIES or hit.last - hit.first > 1 or hit.first < 2:
+        return False
+    if a.words[hit.first - 1] == "-" and a.words[hit.first - 2][0].isupper():
+        return True
+    number = a.entity_of[hit.first]
+    plain = hit.named.entry.kind == "igo" and not a.words[hit.first].isupper()
+    if plain and number >= 0 and a.entities[number].label == "ORG":
+        return a.entities[number].last > hit.last
+    inside = number >= 0 and a.entities[number].first <= hit.first - 2
+    return inside and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2][0].isupper()
 
 
 def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:

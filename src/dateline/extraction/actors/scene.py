@@ -113,11 +113,19 @@ class Scene:
         return found
 
     def _names_country(self, hit: Hit) -> bool:
-        """Not the "Kenyan" of "waving Kenyan flags", "anti-Kenyan slogans"."""
+        """Not the "Kenyan" of "waving Kenyan flags", "anti-Kenyan slogans", the Kenya of "a Kenya veteran"."""
         if hit.named.entry.kind not in ("country", "place") or is_helper(self.a, self.words, hit):
             return False
-        head = self.a.heads[hit.last - 1]
-        return hit.named.sort != "adjective" or self.a.lemmas[head] not in self.words.gear
+        head = self.a.lemmas[self.a.heads[hit.last - 1]]
+        if self.is_bare(hit):
+            return head not in self.words.placed or self.a.deps[hit.last - 1] != "compound"
+        return hit.named.sort != "adjective" or head not in self.words.gear
+
+    def is_bare(self, hit: Hit) -> bool:
+        """A country's own name ("Kenya"), no word made from it ("Kenyan") and none that serves as one ("US")."""
+        named = hit.named
+        place = named.entry.kind in ("country", "place")
+        return place and named.sort == "name" and not self.a.words[hit.first].isupper()
 
     def gender_of(self, token: int) -> Gender | None:
         """What the word for somebody tells: "spokeswoman", "father"."""

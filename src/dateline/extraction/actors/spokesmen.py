@@ -13,6 +13,7 @@ _LINKS = ("for", "of", "from")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 # The score of a person whose country is supposed.
 _SUPPOSED = 0.6
+_ARMED = ("REB", "PRM", "MIL", "COP", "CRM")
 _BODIES = ("organization", "group", "igo", "media")
 
 
@@ -22,6 +23,10 @@ def sectors_spoken_for(
     """The sectors of the role on tokens `first` to `noun` of a phrase from `start`: those of whom
     it speaks for, where the words say; else its own."""
     if scene.lower[noun] in scene.words.leading and role.sectors == ("GOV",):
+        if scene.lower[noun].startswith("leader") and _is_unknown_body(scene, first - 1):
+            return ()  # "CTB leader X": of whatever it is
+        if role.phrase == "vice president" and (task := _is_in_charge_of(scene, noun)):
+            return _sectors_at_work(scene, task)
         return _sectors_led(scene, start, first, noun) or role.sectors
     if scene.lower[noun] not in scene.words.spokesman or first < noun:
         return role.sectors  # "police spokesman" is a row of its own
@@ -40,10 +45,65 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
     for token in (*_principals(scene, start, first, noun), *_owner_before(scene, start)):
         if (hit := scene.hits.at[token]) is not None:
             entry = hit.named.entry
+            if entry.kind == "organization" and entry.country == "NGO":
+                return entry.sectors or ("SOC",)
             return entry.sectors if entry.kind == "organization" else ()
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is not None and (match[1].sort == "body" or _owns(scene, token)):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
+    return ()
+
+
+def _is_unknown_body(scene: Scene, token: int) -> bool:
+    """The acronym of what the register does not know."""
+    if token < 0 or not scene.a.words[token].isupper() or scene.hits.at[token] is not None:
+        return False
+    return scene.label(token) == "ORG" and token not in scene.in_place
+
+
+def _is_in_charge_of(scene: Scene, noun: int) -> list[int]:
+    """What a firm's "vice president of sales", "for policy" does: no body, place or person."""
+    a, register = scene.a, scene.register
+    tasks = [
+        n for prep in a.kids(noun, "prep") if a.lower[prep] in _LINKS for n in a.kids(prep, "pobj")
+    ]
+    return [
+        n
+        for n in tasks
+        if scene.hits.at[n] is None
+        and n not in scene.in_place
+        and register.roles.ending_at(scene.lower, n) is None
+        and scene.lower[n] not in scene.words.generic_country
+    ]
+
+
+def _sectors_at_work(scene: Scene, tasks: list[int]) -> tuple[str, ...]:
+    """Those of the body where one does so ("at the university"), else a firm's."""
+    a = scene.a
+    preps = [
+        p
+        for task in tasks
+        for p in (*a.kids(task, "prep"), *a.kids(a.heads[a.heads[task]], "prep"))
+    ]
+    for noun in (
+        n for prep in preps if a.lower[prep] in ("at", "with") for n in a.kids(prep, "pobj")
+    ):
+        match = scene.register.roles.ending_at(scene.lower, noun)
+        if match is not None and match[1].sort == "body":
+            return match[1].sectors
+    return ("BUS",)
+
+
+def sectors_of_leader(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
+    """The "men" of a rebel group or an army are rebels or soldiers: "its men fired"."""
+    if scene.lower[noun] != "men":
+        return ()
+    for token in _owner_before(scene, start):
+        hit = scene.hits.at[token]
+        match = scene.register.roles.ending_at(scene.lower, token)
+        sectors = hit.named.entry.sectors if hit is not None else match[1].sectors if match else ()
+        if sectors:
+            return sectors if sectors[0] in _ARMED else ()
     return ()
 
 

@@ -12,11 +12,14 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
 
     Who left home has no other country than that: where refugees are or go is not theirs.
     """
+    if _is_of_many(scene, token):
+        return Whose(None, "of several countries")
     own = (
         _named_before(scene, start, token)
         or _place_before(scene, start, first)
         or _taken_up(scene, start, first)
-        or _owned(scene, start)
+        or (_owned(scene, start) if scene.lower[token] not in scene.words.captors else None)
+        or _shared(scene, start, token)
     )
     if scene.lower[token] in scene.words.uprooted:
         return own or _origin(scene, token) or Whose(None, "")
@@ -31,9 +34,26 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
     )
 
 
+def _is_of_many(scene: Scene, token: int) -> bool:
+    """ "Ministers from 18 nations", "police of several countries"."""
+    a = scene.a
+    nouns = (
+        n for p in a.kids(token, "prep") if a.lower[p] in ("of", "from") for n in a.kids(p, "pobj")
+    )
+    return any(
+        a.lemmas[n] in scene.words.generic_country
+        and a.tags[n] in ("NNS", "NNPS")
+        and scene.hits.at[n] is None
+        and not any(a.deps[c] in ("poss", "relcl") for c in a.children[n])
+        for n in nouns
+    )
+
+
 def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
     """ "Kenyan police", "Kenya's police"; but "Kenya's neighbour" is not in Kenya."""
     hits = hits_before(scene.hits, scene.a, scene.words, start, token)
+    if scene.lower[token] in scene.words.placed:
+        hits = [hit for hit in hits if not scene.is_bare(hit) or _owns(scene, hit)]
     if scene.lower[token] in scene.words.others and not _is_described(hits):
         owned = scene.a.child(token, "poss") is not None
         owned = owned or any(scene.lower[t] == "'s" for t in range(start, token))
@@ -45,6 +65,8 @@ def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
 
 def _place_before(scene: Scene, start: int, first: int) -> Whose | None:
     a = scene.a
+    if scene.lower[first] in scene.words.placed:
+        return None
     for before in range(first - 1, start - 1, -1):
         if (person := scene.persons.get(before)) and person.country:
             return Whose(person.country, f'"{a.words[before]}"')
@@ -58,6 +80,21 @@ def _owned(scene: Scene, start: int) -> Whose | None:
         country, note = owner_before(scene, start - 1)
         return Whose(country, note) if country else None
     return None
+
+
+def _shared(scene: Scene, start: int, token: int) -> Whose | None:
+    """The troops of "Kenyan jets and troops": what stands before the first noun tells of the next
+    too, where that serves a state and has no word of its own."""
+    a, before = scene.a, scene.a.heads[token]
+    if a.deps[token] != "conj" or before > token or any(c < token for c in a.children[token]):
+        return None
+    if start < token or any(a.pos[t] not in ("CCONJ", "PUNCT") for t in range(before + 1, token)):
+        return None
+    ends = [scene.register.roles.ending_at(scene.lower, t) for t in (before, token)]
+    if any(end is None or not end[1].state for end in ends):
+        return None
+    hits = hits_before(scene.hits, a, scene.words, region(a, before), before)
+    return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"', hits[0]) if hits else None
 
 
 def _named_after(scene: Scene, token: int) -> Whose | None:
@@ -141,10 +178,14 @@ def _place_after(scene: Scene, token: int) -> Whose | None:
     """ "police in Almaty"."""
     a = scene.a
     for prep in a.kids(token, "prep"):
-        for noun in a.kids(prep, "pobj"):
+        for noun in a.kids(prep, "pobj") if a.lower[prep] != "including" else ():
             if country := scene.place_at.get(noun):
                 return Whose(country, f'"{a.words[noun]}"')
     return None
+
+
+def _owns(scene: Scene, hit: Hit) -> bool:
+    return scene.lower[hit.last] in ("'s", "'")
 
 
 def _is_described(hits: list[Hit]) -> bool:

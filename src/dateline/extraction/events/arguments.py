@@ -19,6 +19,7 @@ COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "c
 ASKING = frozenset(
     {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
 )
+DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
@@ -57,8 +58,17 @@ class Arguments(Phrases):
         if own is not None:
             if a.deps[token] == "relcl" and a.lower[own] in RELATIVES:
                 return [a.heads[token]]
-            return [own]
+            return [self._after_byline(own, token)]
         return self.inherited(token, depth) if depth < 6 else []
+
+    def _after_byline(self, subject: int, verb: int) -> int:
+        """The Union of "AP - The European Union demanded", which the parser hangs on the agency."""
+        a = self.a
+        opens = a.sentences[a.sentence_of[subject]].first == subject
+        named = a.child(subject, "appos")
+        if not opens or named is None or a.words[subject + 1] not in DASHES:
+            return subject
+        return subject if DASHES & {*a.words[named:verb]} else named
 
     def inherited(self, token: int, depth: int) -> list[int]:
         """A clause without a subject of its own borrows one from the clause above."""
@@ -145,7 +155,7 @@ class Arguments(Phrases):
             if own := a.kids(token, "dobj"):  # "were given aid": the aid
                 return own
             if a.deps[token] == "acl" and a.child(token, "nsubjpass") is None:
-                return [a.heads[token]]
+                return [self._all_before(token)]
             return self._surface_subject(token)
         own = [o for o in a.kids(token, "dobj") if a.lower[o] not in RELATIVES]
         if own or (own := self._of_small_clause(token) or self._after_off(token)):
@@ -156,6 +166,13 @@ class Arguments(Phrases):
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
         return self._shared_object(token)
+
+    def _all_before(self, participle: int) -> int:
+        """ "A man and two women, detained in May, …": all of them, after a comma."""
+        a, noun = self.a, self.a.heads[participle]
+        while a.words[participle - 1] == "," and a.deps[noun] == "conj" and a.heads[noun] < noun:
+            noun = a.heads[noun]
+        return noun
 
     def _after_off(self, token: int) -> list[int]:
         """ "Called off the strike", where the parser takes "off" for a preposition, or the strike for a name."""
@@ -208,8 +225,14 @@ class Arguments(Phrases):
         verb = a.heads[a.heads[token]]
         if a.pos[verb] in ("NOUN", "PROPN") and a.deps[verb] in ("dobj", "pobj", "appos"):
             verb = next((t for t in a.ancestors(verb) if a.pos[t] == "VERB"), verb)
-        if a.pos[verb] != "VERB" or a.lemmas[verb] not in SPEAKING:
+        if a.pos[verb] != "VERB":
             return []
+        if a.lemmas[verb] not in SPEAKING:  # "got advice in a meeting with": the subject took part
+            return (
+                []
+                if self.is_passive(verb) or not self.own_preposition(token, "with")
+                else self.subject(verb)
+            )
         return self.subject(verb) + a.kids(verb, "dobj", "dative")
 
     def along_border(self, token: int) -> list[int]:

@@ -10,6 +10,8 @@ from dateline.record import Actor
 from dateline.record.vocabulary import ActorKind
 
 SUPPOSED = 0.4
+USING_FORCE = frozenset({"COERCE", "ASSAULT", "MOBILIZE"})
+FORCES = frozenset({"COP", "MIL", "SPY"})
 
 
 class Cast:
@@ -35,6 +37,14 @@ class Cast:
         """A country or who governs it."""
         known = self._actors[actor]
         return known.kind == "country" or "GOV" in known.sectors
+
+    def is_force(self, actor: str) -> bool:
+        """Who can arrest."""
+        return not FORCES.isdisjoint(self._actors[actor].sectors)
+
+    def is_place(self, actor: str) -> bool:
+        """A region that is no state."""
+        return self._actors[actor].kind == "place"
 
     def countries_of(self, actors: Iterable[str]) -> set[str]:
         return {country for actor in actors if (country := self._actors[actor].country)}
@@ -102,6 +112,25 @@ def complete_policing(found: list[Found], analysis: Analysis, cast: Cast) -> Non
                 break
 
 
+def complete_arrest(found: list[Found], analysis: Analysis, cast: Cast) -> None:
+    """ "Police raided the club. Six were arrested": by the force that acted just before."""
+    for event in found:
+        if event.mode != "arrest" or event.actors or event.status not in ("actual", "historical"):
+            continue
+        country = cast.country_of_place(event.place)
+        sentence = analysis.sentence_of[event.token]
+        near = [e for e in found if 0 <= sentence - analysis.sentence_of[e.token] <= 1]
+        held = {a for e in near if e.type in ("ACCUSE", "COERCE") for a in e.recipients}
+        before = [e for e in near if e.token < event.token and e.type in USING_FORCE]
+        for other in reversed(before):
+            doers = [a for a in other.actors if cast.is_force(a) and a not in held]
+            elsewhere = country is not None and not cast.countries_of(doers) <= {country}
+            if doers and other.status == event.status and not elsewhere:
+                event.actors = tuple(doers)
+                event.notes.append("actor supposed: who acted just before")
+                break
+
+
 def complete_attack(event: Found, kind: str, cast: Cast) -> None:
     """An attack without a doer is an unidentified force's, one without a victim strikes the place's country.
 
@@ -115,7 +144,7 @@ def complete_attack(event: Found, kind: str, cast: Cast) -> None:
     if not event.actors:
         event.actors = (cast.force(country),)
         event.notes.append(f"actor supposed: unidentified force in {country}")
-    if not event.recipients:
+    if not event.recipients and not event.is_mutual:
         _suppose_recipient(event, country, cast)
 
 

@@ -6,6 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.events.cast import (
     Cast,
+    complete_arrest,
     complete_attack,
     complete_policing,
     complete_protest,
@@ -33,6 +34,7 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     kinship = Kinship(ctx.analysis, ctx.knowledge.ontology, draft, cast.actors)
     found = merge(ctx.analysis, kinship, made)
     complete_policing(found, ctx.analysis, cast)
+    complete_arrest(found, ctx.analysis, cast)
     for event in found:
         kind = ctx.knowledge.ontology.plain(event.type)
         complete_attack(event, kind, cast)

@@ -68,6 +68,11 @@ class Found:
         return self.best.act
 
     @property
+    def is_mutual(self) -> bool:
+        """Several who fight one another: none of them is only struck."""
+        return len(self.actors) > 1 and any("with" in slot for slot in self.act.hit.entry.actor)
+
+    @property
     def token(self) -> int:
         return self.act.hit.token
 

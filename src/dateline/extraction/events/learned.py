@@ -222,7 +222,8 @@ class Learned:
         if mine != other and self._does_another(head, mine in a.ancestors(other)):
             return True
         if mine in a.ancestors(other):
-            return a.deps[other] == "ccomp"
+            apart = a.deps[other] in ("conj", "relcl") and a.child(other, "nsubj") is not None
+            return apart or a.deps[other] == "ccomp"
         return mine != other and (a.pos[token] == "NOUN" or other not in a.ancestors(mine))
 
     def _does_another(self, head: int, below: bool) -> bool:
@@ -230,6 +231,8 @@ class Learned:
         preposition = self._a.heads[head]
         if self._a.deps[preposition] == "agent":
             return True
+        if self._a.deps[head] == "poss":  # "stood with Chad's government"
+            preposition = self._a.heads[preposition]
         return not below and self._a.lower[preposition] == "with"
 
     def is_one_more(self, token: int, head: int, probability: float, heads: Iterable[int]) -> bool:

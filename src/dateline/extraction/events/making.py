@@ -133,9 +133,15 @@ class Making:
         if covered is not None and not recipients:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
+        if act.type == "ASSAULT" and not recipients:
+            actors, recipients = self._sides(act, actors)
         victims = {party.head for party in recipients}
-        # Not the "Indian" of the "Indian soldiers" who died.
-        actors = [p for p in actors if not (p.is_learned and ctx.analysis.heads[p.head] in victims)]
+        # Not the soldiers who died, nor the "Indian" of "Indian soldiers".
+        actors = [
+            p
+            for p in actors
+            if not (p.is_learned and victims & {p.head, ctx.analysis.heads[p.head]})
+        ]
         doers = {party.id for party in actors}
         if recipients or not self._all_do_it(act, actors):
             recipients = self._weighed(act, "recipient", recipients)
@@ -143,6 +149,15 @@ class Making:
         event.actors = tuple(party.id for party in actors)
         event.recipients = tuple(party.id for party in recipients)
         return f"actor: {self._named(actors)}", f"recipient: {self._named(recipients)}"
+
+    def _sides(self, act: Act, actors: list[Party]) -> tuple[list[Party], list[Party]]:
+        """ "Rioters clashed with police": who is told first fights the other."""
+        others = {party.id: party for party in self.parties.fill(act.hit.token, ("with",))}
+        first = [party for party in actors if party.id not in others]
+        if others and not first:  # "police fought battles with rioters"
+            fought = self.parties.fill(act.hit.token, ("light", "poss+adj"))
+            first = [party for party in fought if party.id not in others]
+        return (first, [*others.values()]) if first else (actors, [])
 
     def _all_do_it(self, act: Act, actors: list[Party]) -> bool:
         """A talk of two or more is done to nobody."""
@@ -179,10 +194,18 @@ class Making:
         passive ("said that two had been hurt")."""
         a, args, core = self.ctx.analysis, self.args, act.core.token
         if role == "recipient":
+            if act.type == "ACCUSE" and self._is_of_deed(act.hit.token, head):
+                return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)
         over = a.heads[core] if a.deps[core] == "ccomp" else core
         return over != core and args.is_passive(core) and head in args.heads(over, "subj")
+
+    def _is_of_deed(self, accusation: int, head: int) -> bool:
+        """Whom the accused harmed: "charged with killing two miners"."""
+        a = self.ctx.analysis
+        deeds = [d for p in a.kids(accusation, "prep") for d in a.kids(p, "pcomp")]
+        return any(a.left[deed] <= head < a.right[deed] for deed in deeds)
 
     def _core_recipient(self, act: Act) -> list[Party]:
         """To whom the act is to be done that is offered, refused, threatened, named or not."""

@@ -9,7 +9,7 @@ from dateline.extraction.events.cast import Cast
 from dateline.extraction.index import SpanIndex
 from dateline.record import Span
 
-MODIFIERS = ("poss", "amod", "compound", "nmod")
+MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")  # "a Greek-owned ship"
 BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
 LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
 SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
@@ -52,15 +52,38 @@ class Parties:
             for part in slot.split("+"):
                 for head in self._args.heads(token, part):
                     for one in self._args.conjuncts(head):
-                        for actor in self.at(one, part, places=places):
+                        for actor in (*self._run_in(one), *self.at(one, part, places=places)):
                             found.setdefault(actor, one)
+                        self._add_included(found, one, part)
             if found:
                 return [Party(actor, head, slot) for actor, head in found.items()]
         return []
 
+    def _run_in(self, token: int) -> list[str]:
+        """The government of "the Sudanese government and Darfur rebels", which the parser takes for two words
+        that describe the rebels."""
+        a = self._a
+        sides = [c for c in a.kids(token, "compound", "nmod") if a.kids(c, "cc")]
+        ids = (actor for side in sides for actor in self._index.all_at(a, side))
+        own = self._index.all_at(a, token)
+        return [actor for actor in ids if actor not in own]
+
+    def _add_included(self, found: dict[str, int], token: int, slot: str) -> None:
+        """ "Six people, including two Italians": also the Italians, who have a country of their own."""
+        for one in self._args.included(token):
+            for actor in self.at(one, slot):
+                own = self._cast.countries_of([actor])
+                if own and not own <= self._cast.countries_of(found):
+                    found.setdefault(actor, one)
+
     def at(self, token: int, slot: str, *, places: bool = False) -> list[str]:
         """The actors a phrase stands for: its head's, else those named in it ("a U.S. offer")."""
+        if self._args.once_owned(token):
+            return []
         found = list(self._index.all_at(self._a, token))
+        if slot == "adj" and self._a.pos[token] != "ADJ":
+            # "A Gaza raid": where it happened.
+            found = [actor for actor in found if not self._cast.is_place(actor)]
         if not found and self._a.lower[token] in SELF:
             found = self._speaker(token)
         if not found and places:
@@ -77,6 +100,8 @@ class Parties:
         return found
 
     def _near(self, token: int, places: bool) -> list[str]:
+        if self._args.once_owned(token):
+            return []
         found = list(self._index.all_at(self._a, token))
         if not found and places:
             found = self._place(token)
@@ -95,6 +120,7 @@ class Parties:
         for verb in a.ancestors(pronoun):
             if a.deps[verb] == "ccomp" and a.heads[verb] != verb:
                 for subject in self._args.heads(a.heads[verb], "subj"):
-                    if subject != pronoun and a.lower[subject] not in SELF:
-                        return list(self._index.all_at(a, subject))
+                    actors = list(self._index.all_at(a, subject))
+                    if subject != pronoun and (actors or a.lower[subject] not in SELF):
+                        return actors
         return []

@@ -9,8 +9,11 @@ PARTICLES = frozenset({"in", "up", "off", "out"})
 # Of these a past form without an object is a participle, in headlines.
 NEEDING_OBJECT = frozenset(
     {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
-     "behead", "assassinate", "kidnap", "abduct", "acquit"}
+     "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
+     "kill", "wound", "injure"}
 )  # fmt: skip
+# Of these one without an object but with an infinitive is too.
+TOLD_TO = frozenset({"urge", "tell", "order", "force", "allow", "invite", "compel", "advise"})
 MOST_CONJUNCTS = 40  # longer lists are broken parses
 
 
@@ -26,23 +29,48 @@ class Phrases:
         a = self.a
         if a.child(token, "nsubjpass", "auxpass", "csubjpass") is not None:
             return True
+        if self._is_second_passive(token):
+            return True
         if a.tags[token] != "VBN":
-            return self._is_headline_passive(token)
+            return self._is_headline_passive(token) or self._is_told_to(token)
         if a.deps[token] in ("acl", "amod"):
             return True
         if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
             return self.is_passive(a.heads[token])
         return a.deps[token] == "advcl" and a.child(token, "aux", "nsubj", "dobj") is None
 
+    def _is_second_passive(self, token: int) -> bool:
+        """ "Was booed and shouted down by fans", where the parser takes the second for a past tense."""
+        a = self.a
+        joined = a.deps[token] == "conj" and a.tags[token] == "VBD"
+        if not joined or a.child(token, "agent") is None or a.child(token, "dobj", "nsubj"):
+            return False
+        return self.is_passive(a.heads[token])
+
     def _is_headline_passive(self, token: int) -> bool:
         """ "Jackson arrested on drug charge": a verb that needs an object, and has none."""
         a = self.a
         return (
             a.tags[token] == "VBD"
-            and a.lemmas[token] in NEEDING_OBJECT
+            and (a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token))
             and a.heads[token] == token
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
         )
+
+    def _is_told_to(self, token: int) -> bool:
+        """ "Annan urged to resign"."""
+        a = self.a
+        return (
+            a.tags[token] == "VBD"
+            and a.lemmas[token] in TOLD_TO
+            and a.heads[token] == token
+            and bool(self.complement(token, "inf"))
+            and a.child(token, "dobj", "ccomp", "aux", "dative", "prep") is None
+        )
+
+    def _is_deadly(self, token: int) -> bool:
+        """ "Two shot dead in Lagos"."""
+        return self.a.lemmas[token] == "shoot" and self.a.lower[token + 1 : token + 2] == ["dead"]
 
     def agent(self, token: int) -> list[int]:
         a = self.a
@@ -154,6 +182,34 @@ class Phrases:
                     if a.lower[inner] == name or f"{a.lower[prep]} {a.lower[inner]}" == name:
                         found += a.kids(inner, "pobj", "pcomp")
         return found
+
+    def once_owned(self, token: int) -> bool:
+        """Whose something was: "former colonies of Britain"."""
+        a, of = self.a, self.a.heads[token]
+        if a.deps[token] != "pobj" or a.lower[of] != "of":
+            return False
+        return any(a.lower[child] == "former" for child in a.children[a.heads[of]])
+
+    def included(self, token: int) -> list[int]:
+        """Some of those that a noun names: "people, including two Italians", "…, among them two Italians"."""
+        a = self.a
+        some = [
+            n
+            for prep in a.kids(token, "prep")
+            if self._includes(prep)
+            for n in a.kids(prep, "pobj")
+        ]
+        some += [
+            noun
+            for noun in a.kids(token, "appos")
+            if any(a.lower[prep] == "among" for prep in a.kids(noun, "prep"))
+        ]
+        return [one for noun in some for one in self.conjuncts(noun)]
+
+    def _includes(self, preposition: int) -> bool:
+        a = self.a
+        such = any(a.lower[child] == "such" for child in a.children[preposition])
+        return a.lower[preposition] == "including" or (a.lower[preposition] == "as" and such)
 
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is joined to it: "Iran, Iraq and Syria"."""
