@@ -36,11 +36,8 @@ class LearnedReader:
         word cannot nest, so what stands inside a content is the rules' alone."""
         analysis = ctx.analysis
         by_rules = attributions_by_rules(ctx, draft)
-        tagged = [
-            span
-            for chunk, scores in reading_of(ctx, draft).tags
-            for span in spans_of(best_tags(scores), scores, chunk.first)
-        ]
+        scores = reading_of(ctx, draft).tags
+        tagged = spans_of(best_tags(scores), scores)
         cues = ctx.knowledge.cues
         joined = repair(analysis, cues, self.join(analysis, tagged), by_rules)
         joined = [turned_out(analysis, cues, said) for said in joined]
