@@ -200,6 +200,12 @@ def test_a_paragraph_behind_a_colon_is_said(read_text: Read) -> None:
     assert [words(record, c.source, *c.content) for c in record.claims] == [["The mayor", block]]
 
 
+def test_a_signature_may_say_where_it_was_said(read_text: Read) -> None:
+    quote = "“We were never told about the dam.”"
+    claim = read_text(f"{quote}\n\n-Ada Brook, speaking to the council.\n\nIt rained.").claims[0]
+    assert claim.why == "signature"
+
+
 def test_a_list_behind_a_quotation_is_no_signature(read_text: Read) -> None:
     text = '"We shall meet them all again this year."\n- Kenya\n- Uganda\n- Rwanda\n'
     assert all("-" not in words(read_text(text), c.cue) for c in read_text(text).claims)

@@ -18,7 +18,7 @@ from dateline.record import Span
 _SIGNED = re.compile(
     r"[ \t\u00a0]*+\n?[ \t]*+\n?[ \t\u00a0]*+(?P<dash>[―—–-]{1,2}+)[ \t\u00a0]*+"
     r"(?P<who>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|d[aeu]|del|van|von|al|bin|of|the)){0,5}"
-    r"(?:, [A-Z][^\n“”\"]{1,40})?)[ \t\u00a0]*(?:\n|$)"
+    r"(?:, (?:[A-Z]|[a-z]+ing )[^\n“”\"]{1,60})?)[ \t\u00a0]*(?:\n|$)"
 )
 # Shorter ones are titles and labels.
 _WORDS = 4
