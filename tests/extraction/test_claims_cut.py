@@ -200,6 +200,12 @@ def test_a_paragraph_behind_a_colon_is_said(read_text: Read) -> None:
     assert [words(record, c.source, *c.content) for c in record.claims] == [["The mayor", block]]
 
 
+def test_a_signature_may_say_where_it_was_said(read_text: Read) -> None:
+    quote = "“We were never told about the dam.”"
+    claim = read_text(f"{quote}\n\n-Ada Brook, speaking to the council.\n\nIt rained.").claims[0]
+    assert claim.why == "signature"
+
+
 def test_a_list_behind_a_quotation_is_no_signature(read_text: Read) -> None:
     text = '"We shall meet them all again this year."\n- Kenya\n- Uganda\n- Rwanda\n'
     assert all("-" not in words(read_text(text), c.cue) for c in read_text(text).claims)
@@ -210,3 +216,50 @@ def test_many_blanks_behind_a_quotation_cost_little(read_text: Read) -> None:
     began = time.process_time()
     read_text(text)
     assert time.process_time() - began < 10
+
+
+TRANSCRIPT = (
+    "Minister questioned about dam.\n\n"
+    "ANNA KOVAC: Minister, nobody told the villages. Why did you wait?\n\n"
+    "PETER LINDT: We told the mayors at once. I think they know that.\n\n"
+    "They said they would pass it on, and we had no reason to doubt them.\n\n"
+    "KOVAC: The mayors say they heard nothing.\n\n"
+    "The dam burst on Sunday, according to police.\n"
+)
+
+
+def test_turns_of_a_transcript_are_their_speakers(read_text: Read) -> None:
+    record = read_text(TRANSCRIPT)
+    turns = [c for c in record.claims if words(record, c.cue) == [":"]]
+    assert [words(record, c.source, *c.content) for c in turns] == [
+        ["ANNA KOVAC", "Minister, nobody told the villages. Why did you wait?"],
+        [
+            "PETER LINDT",
+            "We told the mayors at once. I think they know that.\n\n"
+            "They said they would pass it on, and we had no reason to doubt them.",
+        ],
+        ["KOVAC", "The mayors say they heard nothing."],
+    ]
+    assert told(record, "say").parent == turns[2].id
+    assert told(record, "according").parent is None
+
+
+def test_roles_speak_in_turns(read_text: Read) -> None:
+    record = read_text(
+        "Presenter: Rebels have shelled the port of Aden.\n\n"
+        "Correspondent: It began at dawn. Witnesses told me that two ships were hit.\n\n"
+        "Presenter: And the government?\n"
+    )
+    turns = [words(record, c.source)[0] for c in record.claims if "transcript" in c.why]
+    assert turns == ["Presenter", "Correspondent", "Presenter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru: Floods kill 12 in the north.\n\nChile: Army takes a town.\n\nPeru: Police arrest 40.\n",
+        "Brook: 2,316.\n\nLindt: 1,547.\n\nBrook: 300.\n",
+    ],
+)
+def test_a_list_is_no_transcript(text: str, read_text: Read) -> None:
+    assert not [c for c in read_text(text).claims if "transcript" in c.why]

@@ -28,11 +28,11 @@ def model_digest(folder: Path) -> str:
 class Reading:
     """What the model says of each word of a report.
 
-    `tags`: of each chunk, log-probabilities [words, labels] of attributions; `acts`: probabilities [words, ACTS];
+    `tags`: log-probabilities [words, labels] of attributions; `acts`: probabilities [words, ACTS];
     `asks`, `answers`: vectors [words, roles × width] whose products say what one word is to the act at another.
     """
 
-    tags: list[tuple[Chunk, NDArray[np.float32]]]
+    tags: NDArray[np.float32]
     acts: NDArray[np.float32]
     asks: NDArray[np.float32]
     answers: NDArray[np.float32]
@@ -62,18 +62,14 @@ class Tagger:
         self._vocabulary = WordPieces((folder / "vocab.txt").read_text("utf-8").splitlines())
 
     def read(self, analysis: Analysis, hints: Hints) -> Reading:
-        chunks = make_chunks(analysis, self._vocabulary, hints)
-        said = [self._run(chunk) for chunk in chunks]
-        tags = [
-            (chunk, _log_softmax(scores[0])) for chunk, scores in zip(chunks, said, strict=True)
-        ]
-        acts, asks, answers = (
+        said = [self._run(chunk) for chunk in make_chunks(analysis, self._vocabulary, hints)]
+        tags, acts, asks, answers = (
             np.concatenate([scores[n] for scores in said])
             if said
             else np.zeros((0, size), np.float32)
-            for n, size in ((1, len(ACTS)), (2, 1), (3, 1))
+            for n, size in enumerate((1, len(ACTS), 1, 1))
         )
-        return Reading(tags, np.exp(_log_softmax(acts)), asks, answers)
+        return Reading(_log_softmax(tags), np.exp(_log_softmax(acts)), asks, answers)
 
     def _run(self, chunk: Chunk) -> list[NDArray[np.float32]]:
         """The outputs of the model at the first piece of each word."""

@@ -1,5 +1,5 @@
 """Words set off from the text, which no grammar ties to their speaker: a quotation with a signature, a
-paragraph behind a colon."""
+paragraph behind a colon, a turn of a transcript."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.rules.source import source_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
+from dateline.extraction.claims.turns import read_turns
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -17,7 +18,7 @@ from dateline.record import Span
 _SIGNED = re.compile(
     r"[ \t\u00a0]*+\n?[ \t]*+\n?[ \t\u00a0]*+(?P<dash>[―—–-]{1,2}+)[ \t\u00a0]*+"
     r"(?P<who>[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|d[aeu]|del|van|von|al|bin|of|the)){0,5}"
-    r"(?:, [A-Z][^\n“”\"]{1,40})?)[ \t\u00a0]*(?:\n|$)"
+    r"(?:, (?:[A-Z]|[a-z]+ing )[^\n“”\"]{1,60})?)[ \t\u00a0]*(?:\n|$)"
 )
 # Shorter ones are titles and labels.
 _WORDS = 4
@@ -27,7 +28,7 @@ _MARKS = "“”\"'‘’-•*–—―"
 
 def with_set_off(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
     """With those of words set off, which are no part of what others say."""
-    own = [*_signed(a), *_behind_colons(a, cues)]
+    own = [*_signed(a), *_behind_colons(a, cues), *read_turns(a)]
     if not own:
         return found
     near = SpanIndex((span, other) for other in own for span in (other.cue, *other.content) if span)

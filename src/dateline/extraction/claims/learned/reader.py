@@ -2,8 +2,17 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.learned.likely import (
+    LEAST,
+    Likelihood,
+    features_of,
+    layer_probabilities,
+)
 from dateline.extraction.claims.learned.links import (
     Spans,
     Weights,
@@ -21,32 +30,51 @@ from dateline.models.tagger import model_folder
 
 
 class LearnedReader:
-    """An AttributionReader over the tags of the encoder and the weights of the two kinds of links."""
+    """An AttributionReader over the tags of the encoder, the weights of the two kinds of links, and those that
+    say which of the joined are likely (without them, all are)."""
 
-    def __init__(self, links: Mapping[str, Weights]) -> None:
-        self._links = links
+    def __init__(self, links: Mapping[str, Weights], likelihood: Likelihood | None = None) -> None:
+        self._links, self._likelihood = links, likelihood
 
     @classmethod
     def load(cls) -> "LearnedReader":
         """With the model that the package carries."""
-        return cls(load_weights(model_folder("claims") / "links.json"))
+        folder = model_folder("claims")
+        return cls(load_weights(folder / "links.json"), Likelihood.load(folder / "likely.json"))
 
     def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
         """In text order of the cues. What the rules found is a hint to the tagger; a label for each
         word cannot nest, so what stands inside a content is the rules' alone."""
         analysis = ctx.analysis
         by_rules = attributions_by_rules(ctx, draft)
-        tagged = [
-            span
-            for chunk, scores in reading_of(ctx, draft).tags
-            for span in spans_of(best_tags(scores), scores, chunk.first)
-        ]
+        scores = reading_of(ctx, draft).tags
+        tagged = spans_of(best_tags(scores), scores)
         cues = ctx.knowledge.cues
-        joined = repair(analysis, cues, self.join(analysis, tagged), by_rules)
+        joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
+        joined = repair(analysis, cues, joined, by_rules)
         joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
         found += inside(by_rules, found)
         return found + named_inside(analysis, cues, found)
+
+    def _likely(
+        self,
+        analysis: Analysis,
+        scores: NDArray[np.float32],
+        joined: list[Attribution],
+        by_rules: list[Attribution],
+    ) -> list[Attribution]:
+        if self._likelihood is None:
+            return joined
+        layers, rules = (
+            layer_probabilities(scores),
+            SpanIndex((x.cue, x) for x in by_rules if x.cue),
+        )
+        return [
+            said
+            for said in joined
+            if self._likelihood.of(features_of(analysis, layers, said, rules)) >= LEAST
+        ]
 
     def join(self, analysis: Analysis, tagged: list[Tagged]) -> list[Attribution]:
         """Each content goes to its likeliest cue, each cue to its likeliest source."""

@@ -39,8 +39,13 @@ def word_tags(analysis: Analysis, parts: Iterable[Sequence[Iterable[Span]]]) -> 
 
 
 def best_tags(scores: NDArray[np.float32]) -> list[int]:
-    """Viterbi over log-probabilities [words, labels]: inside follows only begin or inside of its layer."""
+    """Viterbi over log-probabilities [words, labels]: inside follows only begin or inside of its layer.
+
+    Over a whole report: a span goes on where the next chunk that the model read begins.
+    """
     size = len(scores)
+    if not size:
+        return []
     allowed = _transitions()
     total = scores[0].astype(np.float64).copy()
     back = np.zeros((size, len(LABELS)), dtype=np.int64)
@@ -54,8 +59,8 @@ def best_tags(scores: NDArray[np.float32]) -> list[int]:
     return tags[::-1]
 
 
-def spans_of(tags: list[int], scores: NDArray[np.float32], offset: int) -> list[Tagged]:
-    """The spans of one chunk whose first word is word `offset` of the report."""
+def spans_of(tags: list[int], scores: NDArray[np.float32]) -> list[Tagged]:
+    """The spans of a report's words in text order."""
     found: list[Tagged] = []
     first = 0
     for word in range(1, len(tags) + 1):
@@ -67,7 +72,7 @@ def spans_of(tags: list[int], scores: NDArray[np.float32], offset: int) -> list[
         if tags[first]:
             chosen = scores[np.arange(first, word), tags[first:word]]
             score = float(np.exp(chosen).mean())
-            found.append(Tagged(LAYERS[_layer(tags[first])], offset + first, offset + word, score))
+            found.append(Tagged(LAYERS[_layer(tags[first])], first, word, score))
         first = word
     return found
 
