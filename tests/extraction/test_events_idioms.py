@@ -69,6 +69,19 @@ def test_like_words_name_none(read, text: str) -> None:
 def test_how_it_was_done_is_told_by_the_words_at_it(read, text: str, kind: str, mode: str) -> None:
     event = next(event for event in read(text).events if event.type == kind)
     assert event.mode == mode, event.why
-    assert f"mode {mode}: " in event.why
 
 
+def test_why_names_the_words_that_tell_how(read) -> None:
+    (event,) = read("Pirates let 19 sailors go after a month.").events
+    assert (event.type, event.mode) == ("RETREAT", "release")
+    assert 'mode release: "' in event.why
+
+
+def test_a_weapon_that_is_named_tells_how(read) -> None:
+    (event,) = read("Soldiers attacked the village with rifles.").events
+    assert event.mode == "firearms"
+
+
+def test_the_mode_of_a_row_stands(read) -> None:
+    (event,) = read("Protesters burned the flag of Denmark.").events
+    assert (event.mode, "mode " in event.why) == ("vandalize", False)

@@ -34,7 +34,7 @@ def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | Non
             totals[mode] += weight
     best = max(sorted(totals), key=lambda mode: totals[mode])
     if best == NONE:
-        return None, ""
+        return ruled, ""  # a weapon that is named is not passed over
     telling = sorted(found, key=lambda f: -weights[f].get(best, 0.0))
     shown = [f'"{f}"' for f in telling[:SHOWN] if f != ALWAYS and weights[f].get(best, 0.0) > 0]
     return best, f"mode {best}: {', '.join(shown)}" if shown else ""
