@@ -65,9 +65,7 @@ def test_victims_are_masked_and_kept_for_those_who_record_casualties(book: Path)
     with reading(book) as store:
         bodies = [json.loads(b) for (b,) in store.connection.execute("SELECT body FROM incident")]
     victims = [victim for body in bodies for victim in body["victims"]]
-    assert [(v["name"], v["age"], v["status"]) for v in victims] == [
-        (f"Corporal {SOLDIER}", "23", "killed")
-    ]
+    assert [(v["name"], v["age"], v["status"]) for v in victims] == [(SOLDIER, "23", "killed")]
     assert [one.name for one in reveal(book, SOLDIER, DEED)] == ["Ivo Marek"]
 
 

@@ -4,7 +4,7 @@ usage: fit_modes.py TEXTS.jsonl … LABELS.jsonl AUTHORED.jsonl OUT.tsv
 
 TEXTS: files of the corpora, by whose ids LABELS goes; AUTHORED has its own text. A multinomial logistic regression a type, with
 a ridge, over what extraction/events/modes.py sees; trained on acts that the finder has where the labels have one of the
-same type and no row says the mode. First the shares that are right in five folds over texts are printed, of modes.tsv alone (words) and of the weights.
+same type, as if no row said the mode. First the shares that are right in five folds over texts are printed, of modes.tsv alone (words) and of the weights.
 Deterministic.
 """
 
@@ -13,6 +13,7 @@ import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,11 +88,11 @@ def _cases(ctx: Context, row: dict) -> Iterator[Case]:
         if end > len(ctx.analysis.text):
             continue
         for act in acts:
-            if act.mode and act.mode not in VAGUE:
-                continue  # its row says how
             if act.type == event["type"] and act.hit.span(ctx.analysis).overlaps(Span(start, end)):
-                ruled = mode_by_words(ctx.analysis, ctx.knowledge.ontology, act)
-                seen = features(ctx.analysis, act, ruled)
+                # What the row says is learnt from its words, for rows that don't say it.
+                bare = act if act.mode in VAGUE else replace(act, mode=None)
+                ruled = mode_by_words(ctx.analysis, ctx.knowledge.ontology, bare)
+                seen = features(ctx.analysis, bare, ruled)
                 yield Case(row["id"], act.type, event["mode"] or NONE, ruled or NONE, seen)
                 break
 
