@@ -146,3 +146,21 @@ def test_namesakes_are_looked_up_not_searched_for(
 @pytest.mark.parametrize("text", ["A spokesman for the group", "He met the leader of the teachers"])
 def test_a_text_may_end_on_a_role(read, text: str) -> None:
     assert read(text).report.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["He went home Greek", "He left last week, Kenyan", "British tourists flew home, Greek"]
+)
+def test_a_text_may_end_on_a_demonym(read, text: str) -> None:
+    assert read(text).report.text == text
+
+
+def test_a_dash_after_a_dateline_is_no_part_of_a_name(read) -> None:
+    assert "NATO" in [actor.name for actor in read("BRUSSELS - NATO condemned Russia.").actors]
+
+
+def test_a_shared_title_gives_no_country_to_whom_the_register_knows(read) -> None:
+    actors = {
+        a.name: a.country for a in read("Presidents Hosni Mubarak and Bashar Assad met.").actors
+    }
+    assert actors.get("Bashar al-Assad", actors.get("Bashar Assad")) == "SYR"

@@ -41,6 +41,12 @@ NOT_ACTS = [
     "She bought a lamp and pulled the plug out of the wall.",
     "He paid dearly for the painting at a sale in Geneva.",
     "The company shipped twenty tons of cheese into Chile.",
+    "Rescuers climbed down to the trapped miners.",
+    "He joined the police force in 1990.",
+]
+TOLD_APART = [
+    ("Masked gunmen bundled a journalist into a car.", "ASSAULT"),
+    ("Jets struck the camp of the rebels.", "ASSAULT"),
 ]
 MODES = [
     ("Police in Lima arrested nine teachers.", "COERCE", "arrest"),
@@ -58,6 +64,16 @@ MODES = [
 def test_idioms_name_acts(read, text: str, kind: str) -> None:
     found = read(text).events
     assert kind in [event.type for event in found], [(e.type, e.why) for e in found]
+
+
+@pytest.mark.parametrize(("text", "kind"), TOLD_APART)
+def test_who_does_it_tells_the_act(read, text: str, kind: str) -> None:
+    assert [event.type for event in read(text).events] == [kind]
+
+
+def test_who_killed_does_not_arrest(read) -> None:
+    record = read("Three policemen killed a trader in Harare. The suspects were arrested.")
+    assert [e.actors for e in record.events if e.type == "COERCE"] in ([], [()])
 
 
 @pytest.mark.parametrize("text", NOT_ACTS)

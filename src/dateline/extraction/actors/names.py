@@ -132,7 +132,7 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
 
 def _stands_alone(scene: Scene, head: int) -> bool:
     a = scene.a
-    if a.deps[head] == "npadvmod" and a.words[head + 1] == "-":
+    if a.deps[head] == "npadvmod" and a.words[head + 1 : head + 2] == ["-"]:
         return False  # "a Greek-owned ship"
     return a.deps[head] not in _MODIFIES and a.pos[head] in ("NOUN", "PROPN")
 

@@ -123,7 +123,9 @@ def _share_title(scene: Scene, found: Found, earlier: list[Found]) -> None:
     title = a.lower[first.core[0] - 1].rstrip(".") or a.lower[first.core[0] - 2]
     if (title.endswith("s") and scene.register.roles.ending_at([title[:-1]], 0)) or title in _MANY:
         found.role, found.sectors, found.office = first.role, first.sectors, first.office
-        found.country, found.why = first.country, first.why
+        found.why = first.why
+        if found.entry is None:
+            found.country = first.country
 
 
 def _has_seat(scene: Scene, last: int) -> bool:

@@ -187,9 +187,11 @@ def _is_of_body(a: Analysis, hit: Hit) -> bool:
     """The "Labour" of "the Confederation of Labour", the "Europe" of "the Asia-Europe Meeting"."""
     if hit.named.entry.kind not in _BODIES or hit.last - hit.first > 1 or hit.first < 2:
         return False
-    if a.words[hit.first - 1] == "-" and a.words[hit.first - 2][0].isupper():
-        return True
     number = a.entity_of[hit.first]
+    if a.words[hit.first - 1] == "-" and a.words[hit.first - 2][0].isupper():
+        tight = a.starts[hit.first] == a.ends[hit.first - 2] + 1  # no dash after a dateline
+        goes_on = a.words[hit.last][0].isupper() if hit.last < len(a) else False
+        return tight and goes_on and number >= 0 and a.entities[number].last > hit.last
     plain = hit.named.entry.kind == "igo" and not a.words[hit.first].isupper()
     if plain and number >= 0 and a.entities[number].label == "ORG":
         return a.entities[number].last > hit.last

@@ -11,6 +11,8 @@ from dateline.record import Span
 
 _SPOKEN = {"?", "i", "we", "you", "me", "us", "my", "our", "your", "let"}
 _SPOKEN_SHARE = 1 / 3
+# Who asks and answers in an interview is not named so.
+_NOBODY = ("question", "answer")
 _VERBS = ("VERB", "AUX")
 # No speech goes on further than this many paragraphs.
 _LONGEST = 8
@@ -62,6 +64,8 @@ def _is_one_word(a: Analysis, first: int, last: int) -> bool:
         and a.lower[first + 1] == ":"
         and a.words[first][0].isupper()
         and len(a.words[first]) > 1
+        and a.lower[first] not in _NOBODY
+        and not (a.entity_of[first] >= 0 and a.entities[a.entity_of[first]].label == "DATE")
     )
 
 

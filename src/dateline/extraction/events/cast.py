@@ -10,7 +10,7 @@ from dateline.record import Actor
 from dateline.record.vocabulary import ActorKind
 
 SUPPOSED = 0.4
-USING_FORCE = frozenset({"COERCE", "ASSAULT", "MOBILIZE"})
+USING_FORCE = frozenset({"COERCE", "MOBILIZE"})  # who killed may be who is arrested
 FORCES = frozenset({"COP", "MIL", "SPY"})
 
 

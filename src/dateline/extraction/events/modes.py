@@ -28,10 +28,10 @@ def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | Non
     if weights is None:
         return ruled, ""
     found = [f for f in features(analysis, act, ruled) if f in weights]
-    totals = {mode: 0.0 for by_mode in weights.values() for mode in by_mode}
+    totals = dict.fromkeys(weights[ALWAYS], 0.0)
     for feature in found:
         for mode, weight in weights[feature].items():
-            totals[mode] += weight
+            totals[mode] = totals.get(mode, 0.0) + weight
     best = max(sorted(totals), key=lambda mode: totals[mode])
     if best == NONE:
         return ruled, ""  # a weapon that is named is not passed over
