@@ -1,7 +1,7 @@
 """Where the arguments of a verb or noun stand in the parse: subject, object, by-agent, prepositions.
 
 A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light (the subject
-of the light verb over a noun), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
+of the light verb over a noun), undergoer (the subject of "suffer" over it), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
 prt, adv, mod, attr, word (any word of the sentence), between, border (who lies beyond it), and every preposition by its own name.
 """
 
@@ -13,12 +13,6 @@ from dateline.extraction.events.phrases import Phrases
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
-# What one summons another for, to do it oneself.
-COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "convey", "condemn"})
-# Who has them wants others to act: "a judge's order to end the strike".
-ASKING = frozenset(
-    {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
-)
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
@@ -30,6 +24,8 @@ class Arguments(Phrases):
         super().__init__(analysis, classes["LIGHT_VERB"])
         self._messages = classes["MESSAGE"]
         self._object_control = classes["OBJECT_CONTROL"]
+        self._complaining, self._asking = classes["COMPLAINING"], classes["ASKING"]
+        self._undergoing, self._averting = classes["UNDERGOING"], classes["AVERTING"]
         self._memo: dict[tuple[int, str], tuple[int, ...]] = {}
 
     def heads(self, token: int, slot: str) -> tuple[int, ...]:
@@ -93,7 +89,7 @@ class Arguments(Phrases):
         if a.deps[head] == "ccomp" and self._is_finite_beside(token, head):
             head = a.heads[head]
         if a.deps[token] == "xcomp" and a.lemmas[head] in self._object_control:
-            if a.lemmas[head] == "summon" and a.lemmas[token] in COMPLAINING:
+            if a.lemmas[head] == "summon" and a.lemmas[token] in self._complaining:
                 return self._surface_subject(head, depth + 1)
             objects = self.object(head) or [
                 n for to in ("to", "on", "upon") for n in self.own_preposition(head, to)
@@ -118,7 +114,7 @@ class Arguments(Phrases):
     def noun_controller(self, token: int, noun: int) -> list[int]:
         """ "troops attacking", "the plan to attack": the noun itself, or whoever has the plan."""
         a = self.a
-        if a.tags[token] != "VBG" and a.lemmas[noun] in ASKING:
+        if a.tags[token] != "VBG" and a.lemmas[noun] in self._asking:
             return self._preposition(noun, "to") or self._preposition(noun, "on")
         if a.tags[token] == "VBG" and a.lemmas[noun] in self._messages:
             verb = a.heads[noun]
@@ -217,6 +213,18 @@ class Arguments(Phrases):
             verb = over if a.lemmas[over] in ("be", "stand") else None
         return self.subject(verb) if verb is not None else []
 
+    def undergoer(self, token: int) -> list[int]:
+        """Who "suffers" or "withstands" what a noun names."""
+        return self._subject_over(token, self._undergoing)
+
+    def averter(self, token: int) -> list[int]:
+        """Who "evades" or "foils" what a noun names."""
+        return self._subject_over(token, self._averting)
+
+    def _subject_over(self, noun: int, verbs: frozenset[str]) -> list[int]:
+        found = [v for v in self.governing_verb(noun) if self.a.lemmas[v] in verbs]
+        return [s for verb in found for s in self.subject(verb)]
+
     def aside(self, token: int) -> list[int]:
         """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""
         a = self.a
@@ -286,6 +294,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "adj": Arguments.adj,
     "mod": Arguments.mod,
     "light": Arguments.light_subject,
+    "undergoer": Arguments.undergoer,
     "aside": Arguments.aside,
     "csubj": Arguments.content_subject,
     "unless": Arguments.unless,

@@ -191,13 +191,16 @@ class Making:
 
     def _is_of_another_role(self, act: Act, role: str, head: int) -> bool:
         """The doer of what is threatened or denied ("warned that Turkey would attack"); the speaker over a
-        passive ("said that two had been hurt")."""
+        passive ("said that two had been hurt"); who suffers or evades it."""
         a, args, core = self.ctx.analysis, self.args, act.core.token
         if role == "recipient":
             if act.type == "ACCUSE" and self._is_of_deed(act.hit.token, head):
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)
+        spared = (*args.undergoer(act.hit.token), *args.averter(act.hit.token))
+        if any(a.left[one] <= head < a.right[one] for one in spared):
+            return True
         over = a.heads[core] if a.deps[core] == "ccomp" else core
         return over != core and args.is_passive(core) and head in args.heads(over, "subj")
 
@@ -232,6 +235,8 @@ class Making:
         slots = given or (getattr(kind, role)[pos] if kind else ())
         if role == "actor" and not given and "subj" in hit.entry.recipient:
             slots = tuple(slot for slot in slots if slot != "subj")  # who dies did not do it
+        if role == "recipient" and pos == "n":
+            slots = (*slots, "undergoer")
         return self.parties.fill(hit.token, slots, places=role == "recipient")
 
     def _trigger_notes(self, act: Act) -> list[str]:

@@ -1,0 +1,37 @@
+"""Who suffers, withstands or evades an act has not done it."""
+
+import pytest
+
+from dateline.record import Event, Record
+
+SUFFERED = [
+    ("The Ugandan army suffered a heavy attack near Bundibugyo on Friday.", "UGA"),
+    ("Mali's army sustained a deadly raid on Sunday.", "MLI"),
+    ("Kenyan police suffered an ambush on Monday.", "KEN"),
+]
+AVERTED = [
+    ("Somali police foiled a bomb attack on the airport.", "ASSAULT"),
+    ("The article said Iran could evade Western sanctions against its banks.", "SANCTION"),
+]
+
+
+def only(record: Record, kind: str) -> Event:
+    found = [event for event in record.events if event.type == kind]
+    assert len(found) == 1, [(e.type, e.why) for e in record.events]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "country"), SUFFERED)
+def test_who_suffers_an_attack_is_its_recipient(read, text: str, country: str) -> None:
+    record = read(text)
+    event = only(record, "ASSAULT")
+    actors = {actor.id: actor for actor in record.actors}
+    (recipient,) = event.recipients
+    assert actors[recipient].country == country
+    assert {"MIL", "COP"} & {*actors[recipient].sectors}
+    assert recipient not in event.actors
+
+
+@pytest.mark.parametrize(("text", "kind"), AVERTED)
+def test_who_averts_an_act_is_not_its_actor(read, text: str, kind: str) -> None:
+    assert only(read(text), kind).actors == ()
