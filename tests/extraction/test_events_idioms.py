@@ -20,6 +20,8 @@ IDIOMS = [
     ("Paris has written off the debts of Malawi.", "AID"),
     ("Rebels in Shan State held their fire for a fifth day.", "RETREAT"),
     ("The Taliban set two Australian engineers free on Sunday.", "RETREAT"),
+    ("Sam Nujoma handed the presidency to Hifikepunye Pohamba.", "RETREAT"),
+    ("The generals passed power to a council of civilians.", "RETREAT"),
     ("Youths went on the rampage in Suva after the verdict.", "PROTEST"),
     ("Hospital porters in Accra downed tools on Tuesday.", "PROTEST"),
     ("Farmers parked 30 tractors across the highway to Lyon.", "PROTEST"),

@@ -21,8 +21,8 @@ _FARTHER = {
     "over",
     "about",
 }
-# "Killed in the unrest", "beaten at a rally": where and when that was is where and when they were.
-_DURING = {"in", "at", "during", "on", "amid"}
+# "Killed in the unrest", "beaten at a rally", "crushed with foreign help": where and when that was is where and when they were.
+_DURING = {"in", "at", "during", "on", "amid", "with"}
 _SHARING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dobj", "nsubj", "nsubjpass", "attr",
             "acomp", "pobj", "prep", "agent", "compound", "csubj", "oprd"}  # fmt: skip
 
