@@ -115,6 +115,14 @@ def is_present(a: Analysis, verb: int) -> bool:
                for c in a.children[verb])  # fmt: skip
 
 
+def is_perfect(a: Analysis, verb: int) -> bool:
+    """With "has", "have" or "had" and no modal: done by now."""
+    helpers = a.kids(verb, "aux")
+    return any(a.lemmas[c] == "have" for c in helpers) and all(
+        a.tags[c] not in ("MD", "TO") for c in helpers
+    )
+
+
 def has_subject(a: Analysis, verb: int) -> bool:
     return any(a.deps[c] in _SUBJECTS for c in a.children[verb])
 

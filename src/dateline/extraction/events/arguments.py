@@ -121,7 +121,8 @@ class Arguments(Phrases):
             return self.poss(noun) or self.subject(verb) if a.pos[verb] == "VERB" else [noun]
         if a.tags[token] == "VBG":
             return [noun]
-        return self.poss(noun) + self.adj(noun) or self.light_subject(noun) or self.whose(noun)
+        who = self.poss(noun) + self.adj(noun) or self.light_subject(noun)
+        return who or self.own_preposition(noun, "by") or self.whose(noun)
 
     def whose(self, noun: int) -> list[int]:
         return self._preposition(noun, "of")
@@ -178,9 +179,14 @@ class Arguments(Phrases):
         return self.own_preposition(token, "off") or (self.a.kids(token, "oprd") if off else [])
 
     def _of_small_clause(self, token: int) -> list[int]:
-        """ "Found him guilty", "called the report false": who is said to be so."""
+        """ "Found him guilty", "called the report false": who is said to be so; "recognised a government formed in
+        exile", which the parser takes for a clause."""
         a = self.a
-        clauses = [c for c in a.kids(token, "ccomp", "oprd") if a.pos[c] in ("ADJ", "NOUN")]
+        clauses = [
+            c
+            for c in a.kids(token, "ccomp", "oprd")
+            if a.pos[c] in ("ADJ", "NOUN") or (a.tags[c] == "VBN" and not a.kids(c, "auxpass"))
+        ]
         bare = [c for c in clauses if a.child(c, "aux", "mark") is None]
         return [s for c in bare for s in a.kids(c, "nsubj")]
 

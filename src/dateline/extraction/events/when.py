@@ -98,7 +98,12 @@ class Clock:
         if self._a.tags[token] in ("VBZ", "VBP"):
             return None
         beside = self._sites.beside(token)
-        near = [p for p in beside if self._is_recent(p[1]) or not self._is_of_others(p, token)]
+        near = [
+            pair
+            for pair in beside
+            if self._is_recent(pair[1])
+            or not (self._lasts(pair[1]) or self._is_of_others(pair, token))
+        ]
         return self._fitting(near, token)
 
     def _vaguely(self, token: int) -> Time | None:
@@ -130,7 +135,7 @@ class Clock:
     def _agrees(self, time: Time, token: int) -> bool:
         if self._published is None or not (time.start and time.end):
             return True
-        if self._a.tags[token] == "VBD":
+        if self._a.tags[token] == "VBD" or marks.is_perfect(self._a, token):
             return time.start <= self._published
         return time.end >= self._published if marks.is_future(self._a, token) else True
 
