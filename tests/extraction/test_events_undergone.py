@@ -8,6 +8,7 @@ SUFFERED = [
     ("The Ugandan army suffered a heavy attack near Bundibugyo on Friday.", "UGA"),
     ("Mali's army sustained a deadly raid on Sunday.", "MLI"),
     ("Kenyan police suffered an ambush on Monday.", "KEN"),
+    ("Rome condemned the hanging of two Italian sailors.", "ITA"),
 ]
 AVERTED = [
     ("Somali police foiled a bomb attack on the airport.", "ASSAULT"),

@@ -14,10 +14,11 @@ _NOUN_PLURAL = ("NNS", "NNPS")
 def find_names(scene: Scene) -> list[Found]:
     """Names that no person or role has used up."""
     found = []
+    starts = {hit.first: hit for hit in scene.hits.all}
     for hit in scene.hits.all:
         if scene.used[hit.first] or hit.named.entry.kind == "person":
             continue
-        one = _named(scene, hit)
+        one = _branch(scene, hit, starts.get(hit.last)) or _named(scene, hit)
         if one is not None:
             found.append(one)
             scene.use(one.first, one.last)
@@ -74,6 +75,19 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
     return Found(
         hit.first, hit.last, head, entry.kind, entry.country, entry.sectors, 0.9, why,
         (hit.first, hit.last), f"entry:{entry.id}", entry,
+    )  # fmt: skip
+
+
+def _branch(scene: Scene, nation: Hit, body: Hit | None) -> Found | None:
+    """The "Danish Red Cross" is a body of its own, and Denmark's."""
+    country = nation.named.entry.country
+    if body is None or body.named.entry.country != "NGO" or nation.named.entry.kind != "country":
+        return None
+    entry, span = body.named.entry, (nation.first, body.last)
+    why = f'"{scene.text(body)}" in {entry.where}, "{scene.text(nation)}"'
+    return Found(
+        *span, head_of(scene.a, body.first, body.last), entry.kind, country, entry.sectors, 0.8, why,
+        span, f"branch:{entry.id}:{country}",
     )  # fmt: skip
 
 

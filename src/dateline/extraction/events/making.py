@@ -31,6 +31,7 @@ STANCE_OF_CUE: dict[str, Stance] = {
 # Where the recipient of an act stands that is only offered, refused or threatened.
 CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
+HARM = ("ASSAULT", "COERCE")
 # "Protests that broke out on Monday": the verb says when and where.
 STARTING = frozenset(
     {"break", "begin", "start", "erupt", "happen", "occur", "take", "kill", "follow"}
@@ -235,9 +236,15 @@ class Making:
         slots = given or (getattr(kind, role)[pos] if kind else ())
         if role == "actor" and not given and "subj" in hit.entry.recipient:
             slots = tuple(slot for slot in slots if slot != "subj")  # who dies did not do it
+        if role == "actor" and pos == "n" and event_type in HARM and self._is_doing(hit.token):
+            slots = tuple(slot for slot in slots if slot != "of")
         if role == "recipient" and pos == "n":
             slots = (*slots, "undergoer")
         return self.parties.fill(hit.token, slots, places=role == "recipient")
+
+    def _is_doing(self, noun: int) -> bool:
+        """ "The hanging of two sailors" is done to them; "an attack of rebels" by them."""
+        return self.ctx.analysis.lower[noun].endswith("ing")
 
     def _trigger_notes(self, act: Act) -> list[str]:
         text = self.ctx.analysis.text
