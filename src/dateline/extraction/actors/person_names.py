@@ -11,6 +11,8 @@ from dateline.knowledge.register import Entry
 # For how many years after office a surname alone is taken for that person.
 _REMEMBERED = 10
 _ADDRESS = {"mr", "mrs", "ms"}
+_ROYAL = {"king", "queen", "sultan", "emir", "prince", "princess"}
+_NOT_PEOPLE = {"FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT"}
 _FULL = 3  # words of a name after "Mr"
 _NO_NAME = {"ap", "afp", *_ADDRESS}
 
@@ -70,10 +72,11 @@ def _apposed(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _addressed(scene: Scene) -> list[tuple[int, int]]:
-    """Names that the model overlooked or took for something else after "Mr" and the like."""
+    """Names that the model overlooked or took for something else after "Mr", "King" and the like."""
     a, spans = scene.a, []
     for token in range(len(a) - 1):
-        if a.lower[token].rstrip(".") not in _ADDRESS or scene.label(token + 1) == "PERSON":
+        addressed = a.lower[token].rstrip(".") in _ADDRESS or _is_royal(scene, token)
+        if not addressed or scene.label(token + 1) == "PERSON":
             continue
         last = token + 1
         while last < min(len(a), token + 1 + _FULL) and _is_name_word(a, last):
@@ -82,6 +85,15 @@ def _addressed(scene: Scene) -> list[tuple[int, int]]:
         if last > token + 1 and not is_role and _is_name(scene, token + 1, last):
             spans.append((token + 1, last))
     return spans
+
+
+def _is_royal(scene: Scene, token: int) -> bool:
+    """The "King" of "King Letsie said"; not that of "Martin Luther King", "King Street" or "King Fahd airport"."""
+    a, name = scene.a, token + 1
+    starts = token == 0 or a.pos[token - 1] != "PROPN"
+    ends = a.deps[token] == "compound" and a.heads[token] == name and a.deps[name] != "compound"
+    royal = a.lower[token] in _ROYAL and a.words[token].istitle()
+    return royal and starts and ends and scene.label(name) not in _NOT_PEOPLE
 
 
 def _is_name_word(a: Analysis, token: int) -> bool:
