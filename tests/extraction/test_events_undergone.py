@@ -36,3 +36,17 @@ def test_who_suffers_an_attack_is_its_recipient(read, text: str, country: str) -
 @pytest.mark.parametrize(("text", "kind"), AVERTED)
 def test_who_averts_an_act_is_not_its_actor(read, text: str, kind: str) -> None:
     assert only(read(text), kind).actors == ()
+
+
+def test_the_speaker_threatens_not_who_was_taken(read) -> None:
+    record = read("The warlord said five monks had been seized and threatened to shoot them.")
+    event = only(record, "THREATEN")
+    actors = {actor.id: actor.name for actor in record.actors}
+    assert [actors[actor] for actor in event.actors] == ["warlord"]
+
+
+def test_who_is_taken_prisoner_is_the_victim(read) -> None:
+    record = read("Five soldiers had been taken prisoner by rebels.")
+    event = only(record, "ASSAULT")
+    actors = {actor.id: actor.name for actor in record.actors}
+    assert [actors[actor] for actor in event.recipients] == ["soldiers"]

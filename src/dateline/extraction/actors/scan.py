@@ -16,6 +16,7 @@ _BACK = 40
 _BODIES = ("igo", "organization", "group", "media")
 _WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Delta", "River", "Canal", "Ocean", "Lake",
            "Basin", "Channel"}  # fmt: skip
+_PARTS_OF_PLACES = {"Lower", "Middle", "Upper", "North", "South", "East", "West", "Central"}
 _PARTS_OF_AMERICA = {"latin", "south", "north", "central"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
@@ -208,7 +209,10 @@ def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:
 
 def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
     """The "West" of "the West Bank", "the West African bloc": part of another name."""
-    return hit.named.entry.name.startswith("the ") and (
+    entry = hit.named.entry
+    if entry.kind == "media" and hit.first > 0 and a.words[hit.first - 1] in _PARTS_OF_PLACES:
+        return True  # "Lower Shabelle"
+    return entry.name.startswith("the ") and (
         _goes_on(a, hit) or (hit.last < len(a) and a.words[hit.last] == "African")
     )
 

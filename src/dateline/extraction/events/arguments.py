@@ -105,8 +105,12 @@ class Arguments(Phrases):
     def _is_finite_beside(self, token: int, head: int) -> bool:
         """ "Said they had been hurt and blamed vandals": a past tense joined to a participle goes on with the saying."""
         a = self.a
-        joined = a.deps[token] == "conj" and a.tags[token] == "VBD" and a.tags[head] == "VBN"
-        return joined and a.child(head, "aux") is not None and "," in a.words[head:token]
+        if a.deps[token] != "conj" or a.tags[head] != "VBN" or a.child(head, "aux") is None:
+            return False
+        past = a.tags[token] == "VBD"
+        if past and ("," in a.words[head:token] or a.kids(token, "ccomp")):
+            return True  # "… had been asked and warned that …"
+        return self.binds_itself(token)
 
     def _deep_passive(self, head: int) -> list[int]:
         return self.a.kids(head, "nsubjpass") or self._surface_subject(head, 5)

@@ -14,6 +14,8 @@ NEEDING_OBJECT = frozenset(
 )  # fmt: skip
 # Of these one without an object but with an infinitive is too.
 TOLD_TO = frozenset({"urge", "tell", "order", "force", "allow", "invite", "compel", "advise"})
+# Who says so does the rest: nobody "had been taken and threatened to shoot".
+BINDING_ONESELF = frozenset({"threaten", "vow", "promise", "pledge"})
 MOST_CONJUNCTS = 40  # longer lists are broken parses
 
 
@@ -36,8 +38,12 @@ class Phrases:
         if a.deps[token] in ("acl", "amod"):
             return True
         if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
-            return self.is_passive(a.heads[token])
+            return not self.binds_itself(token) and self.is_passive(a.heads[token])
         return a.deps[token] == "advcl" and a.child(token, "aux", "nsubj", "dobj") is None
+
+    def binds_itself(self, token: int) -> bool:
+        """A participle that goes on with "to …": the past tense of who speaks."""
+        return self.a.lemmas[token] in BINDING_ONESELF and bool(self.complement(token, "inf"))
 
     def _is_second_passive(self, token: int) -> bool:
         """ "Was booed and shouted down by fans", where the parser takes the second for a past tense."""
