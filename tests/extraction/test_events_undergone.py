@@ -50,3 +50,16 @@ def test_who_is_taken_prisoner_is_the_victim(read) -> None:
     event = only(record, "ASSAULT")
     actors = {actor.id: actor.name for actor in record.actors}
     assert [actors[actor] for actor in event.recipients] == ["soldiers"]
+
+
+NOT_DOERS = [
+    ("Four nurses employed by a charity were abducted on Monday.", "ASSAULT", "charity"),
+    ("Police break up wage protest in Dhaka", "PROTEST", "Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "other"), NOT_DOERS)
+def test_who_does_something_else_is_not_its_actor(read, text: str, kind: str, other: str) -> None:
+    record = read(text)
+    actors = {actor.id: actor.name for actor in record.actors}
+    assert other not in [actors[actor] for actor in only(record, kind).actors]

@@ -129,6 +129,8 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
         return False
     if last - first == 1 and a.words[first].isupper() and a.words[first - 1] == "(":
         return False  # an acronym
+    if a.words[last - 1][0].isdigit():
+        return False  # "Tk 4,200"
     return last - first <= 6 and a.lower[first] not in _NO_NAME
 
 

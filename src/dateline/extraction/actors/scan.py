@@ -115,9 +115,7 @@ def scan(a: Analysis, register: Register) -> list[Hit]:
     hits: list[Hit] = []
     token, count = 0, len(a)
     while token < count:
-        word = a.lower[token]
-        if not word.isalnum():
-            word = first_word(word)
+        word = first_word(a.lower[token])
         if (
             word
             and names.starts(word)
@@ -133,7 +131,9 @@ def scan(a: Analysis, register: Register) -> list[Hit]:
 
 
 def first_word(word: str) -> str:
-    """The "Yar" of "Yar'Adua": how names that are no one word are looked up."""
+    """The "Yar" of "Yar'Adua", the "cote" of "Côte": how names that are no one plain word are looked up."""
+    if word.isascii() and word.isalnum():
+        return word
     end = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
     return fold(word[:end])
 
@@ -165,6 +165,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     if _is_of_money(a, hit) or _is_of_body(a, hit):
         return True
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
+    if _is_of_namesake(a, hit):
+        return True
     if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
         return True
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
@@ -198,6 +200,23 @@ def _is_of_body(a: Analysis, hit: Hit) -> bool:
         return a.entities[number].last > hit.last
     inside = number >= 0 and a.entities[number].first <= hit.first - 2
     return inside and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2][0].isupper()
+
+
+def _is_of_namesake(a: Analysis, hit: Hit) -> bool:
+    """The "Metropolitan Police" of "Dhaka Metropolitan Police"."""
+    entry, number = hit.named.entry, a.entity_of[hit.first]
+    if entry.kind != "organization" or entry.country == "NGO" or entry.sectors[:1] == ("PTY",):
+        return False  # the "Ohio Republican Party" is of the party
+    before = hit.first - 1
+    if (
+        number < 0
+        or hit.last - hit.first < 2
+        or a.entities[number].first > before
+        or a.entities[number].last != hit.last
+    ):
+        return False
+    named = a.entities[number].label == "ORG" and a.pos[before] == "PROPN"
+    return named and a.words[before].istitle() and a.lower[before] not in entry.name.lower()
 
 
 def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:

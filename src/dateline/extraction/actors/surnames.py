@@ -76,7 +76,7 @@ class Surnames:
         """Where a surname of the table is written, and all who have it."""
         a, register = self._scene.a, self._scene.register
         for token in range(len(a)):
-            word = a.lower[token] if a.lower[token].isalnum() else first_word(a.lower[token])
+            word = first_word(a.lower[token])
             if not word or not register.renowned.starts(word):
                 continue
             found = list(register.renowned.at(self._scene.folded, a.starts[token], word, False))

@@ -221,7 +221,7 @@ class Arguments(Phrases):
         if verb is None and a.deps[token] == "pobj" and a.lower[a.heads[token]] == "behind":
             over = a.heads[a.heads[token]]
             verb = over if a.lemmas[over] in ("be", "stand") else None
-        return self.subject(verb) if verb is not None else []
+        return self.subject(verb) if verb is not None and not self.averter(token) else []
 
     def undergoer(self, token: int) -> list[int]:
         """Who "suffers" or "withstands" what a noun names."""
@@ -232,8 +232,10 @@ class Arguments(Phrases):
         return self._subject_over(token, self._averting)
 
     def _subject_over(self, noun: int, verbs: frozenset[str]) -> list[int]:
-        found = [v for v in self.governing_verb(noun) if self.a.lemmas[v] in verbs]
-        return [s for verb in found for s in self.subject(verb)]
+        a = self.a
+        names = {v: {a.lemmas[v], *(f"{a.lemmas[v]} {a.lower[p]}" for p in a.kids(v, "prt"))}
+                 for v in self.governing_verb(noun)}  # fmt: skip
+        return [s for verb, named in names.items() if named & verbs for s in self.subject(verb)]
 
     def aside(self, token: int) -> list[int]:
         """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""

@@ -209,7 +209,8 @@ class Learned:
                 found += [
                     (t, sure)
                     for t in self._a.tops(range(start, end))
-                    if sure >= levels.far or not self._is_far(token, t)
+                    if not self._is_agent_of_another(token, t)
+                    and (sure >= levels.far or not self._is_far(token, t))
                 ]
             start = end + 1
         return found
@@ -225,6 +226,11 @@ class Learned:
             apart = a.deps[other] in ("conj", "relcl") and a.child(other, "nsubj") is not None
             return apart or a.deps[other] == "ccomp"
         return mine != other and (a.pos[token] == "NOUN" or other not in a.ancestors(mine))
+
+    def _is_agent_of_another(self, token: int, head: int) -> bool:
+        """ "Aid workers employed by charities were abducted": the charities did something else."""
+        by = self._a.heads[head]
+        return self._a.deps[by] == "agent" and self._a.heads[by] != token
 
     def _does_another(self, head: int, below: bool) -> bool:
         """A doer of another verb's deed: "crushed a revolt led by miners", "stood with Chad to oppose raids"."""

@@ -236,11 +236,17 @@ class Making:
         slots = given or (getattr(kind, role)[pos] if kind else ())
         if role == "actor" and not given and "subj" in hit.entry.recipient:
             slots = tuple(slot for slot in slots if slot != "subj")  # who dies did not do it
+        if role == "actor" and pos == "v" and self._does_it(hit.token):
+            slots = tuple(slot for slot in slots if slot != "by")
         if role == "actor" and pos == "n" and event_type in HARM and self._is_doing(hit.token):
             slots = tuple(slot for slot in slots if slot != "of")
         if role == "recipient" and pos == "n":
             slots = (*slots, "undergoer")
         return self.parties.fill(hit.token, slots, places=role == "recipient")
+
+    def _does_it(self, verb: int) -> bool:
+        """ "Troops dispersed a rally by teachers": the subject, not whose rally it was."""
+        return self.ctx.analysis.child(verb, "nsubj") is not None and not self.args.is_passive(verb)
 
     def _is_doing(self, noun: int) -> bool:
         """ "The hanging of two sailors" is done to them; "an attack of rebels" by them."""
