@@ -60,10 +60,11 @@ def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgemen
         return found
     if (governor := governor_of(a, known, verb, is_verb=True)) is not None:
         found = _apply(a, known, governor, depth)
-        if governor.entry.effect == "own" and found[0] != "negated":
+        own_say = governor.entry.effect == "own" and found[0] != "negated"
+        # "A decision that the bishops denounced" was taken.
+        past = found[0] == "future" and a.pos[governor.token] == "NOUN" and a.tags[verb] == "VBD"
+        if own_say or past:
             return None
-        if found[0] == "future" and a.pos[governor.token] == "NOUN" and a.tags[verb] == "VBD":
-            return None  # "a decision that the bishops denounced"
         own = marks.modal(a, verb) if governor.entry.effect == "same" else None
         return own if own and found[0] != "negated" else found
     if a.deps[verb] in ("pcomp", "pobj"):
