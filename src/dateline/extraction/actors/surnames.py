@@ -117,6 +117,9 @@ class Surnames:
             for size in range(1, min(last - first, _LONGEST + 1)):
                 for words in (self._words(last - size, last), self._words(first, first + size)):
                     namesakes.setdefault(words, set()).add(known.id if known else None)
+            for middle in range(first + 1, last - 1):  # "Óscar Duarte Riquelme" is Duarte
+                words = self._words(middle, middle + 1)
+                namesakes.setdefault(words, set()).add(known.id if known else None)
         return namesakes
 
     def _namesakes_of(self, first: int, last: int) -> set[str | None]:
