@@ -130,8 +130,12 @@ def _share_title(scene: Scene, found: Found, earlier: list[Found]) -> None:
 
 def _has_seat(scene: Scene, last: int) -> bool:
     """ "X (D-Wash.)", "X, R-Ohio,": of which party and state an American lawmaker is."""
-    words = scene.a.words[last : last + 3]
-    return len(words) == 3 and words[0] in ("(", ",") and words[1] in _PARTIES and words[2] == "-"
+    a = scene.a
+    words = a.words[last : last + 4]
+    if len(words) < 4 or words[0] not in ("(", ",") or words[1] not in _PARTIES:
+        return False
+    hyphened = words[2] == "-" and a.ends[last + 1] == a.starts[last + 2]
+    return hyphened and a.ends[last + 2] == a.starts[last + 3]  # not "X, I - as you know -"
 
 
 def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Found]) -> None:

@@ -94,7 +94,7 @@ def _sectors_at_work(scene: Scene, tasks: list[int]) -> tuple[str, ...]:
     return ("BUS",)
 
 
-def sectors_of_leader(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
+def sectors_of_men(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
     """The "men" of a rebel group or an army are rebels or soldiers: "its men fired"."""
     if scene.lower[noun] != "men":
         return ()

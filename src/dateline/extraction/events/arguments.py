@@ -1,7 +1,8 @@
 """Where the arguments of a verb or noun stand in the parse: subject, object, by-agent, prepositions.
 
-A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light (the subject
-of the light verb over a noun), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
+A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light and light_subj
+(the subject of the light verb over a noun; a condition asks `light` for the verb itself), struck (the object of the verb
+whose subject a noun is: "the attack crashed the server"), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
 prt, adv, mod, attr, word (any word of the sentence), between, border (who lies beyond it), and every preposition by its own name.
 """
 
@@ -217,6 +218,10 @@ class Arguments(Phrases):
             verb = over if a.lemmas[over] in ("be", "stand") else None
         return self.subject(verb) if verb is not None else []
 
+    def struck(self, token: int) -> list[int]:
+        a = self.a
+        return self.object(a.heads[token]) if a.deps[token] == "nsubj" else []
+
     def aside(self, token: int) -> list[int]:
         """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""
         a = self.a
@@ -286,6 +291,8 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "adj": Arguments.adj,
     "mod": Arguments.mod,
     "light": Arguments.light_subject,
+    "light_subj": Arguments.light_subject,
+    "struck": Arguments.struck,
     "aside": Arguments.aside,
     "csubj": Arguments.content_subject,
     "unless": Arguments.unless,

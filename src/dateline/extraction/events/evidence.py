@@ -97,14 +97,18 @@ class Evidence:
         return any(self._in("FORCE", t) or (tells_cop and self._in("COP", t)) for t in doers)
 
     def private(self, hit: Hit) -> bool:
-        """A robber's deed, or one against the doer's own wife or friend: everyday crime."""
+        """A robber's deed, or one against the doer's own wife, or by one man against his friend or
+        neighbour: everyday crime. Where many kill their neighbours, it is none."""
         doers = self._doers(hit)
         if any(self._in("ARMED", t) for t in doers):
             return False
         if any(self._in("CULPRIT", t) for t in doers):
             return True
         victims = self._victims(hit)
-        return bool(doers and victims) and all(self._is_own_kin(t) for t in victims)
+        if not doers or not all(self._is_own_kin(t) for t in victims):
+            return False
+        several = len(doers) > 1 or self._a.tags[doers[0]] == "NNS"
+        return bool(victims) and not (several and any(self._in("ACQUAINTANCE", t) for t in victims))
 
     def _is_own_kin(self, token: int) -> bool:
         whose = self._a.child(token, "poss")

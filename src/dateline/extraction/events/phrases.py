@@ -43,7 +43,7 @@ class Phrases:
         """ "Was booed and shouted down by fans", where the parser takes the second for a past tense."""
         a = self.a
         joined = a.deps[token] == "conj" and a.tags[token] == "VBD"
-        if not joined or a.child(token, "agent") is None or a.child(token, "dobj", "nsubj"):
+        if not joined or a.child(token, "agent") is None or a.kids(token, "dobj", "nsubj"):
             return False
         return self.is_passive(a.heads[token])
 
@@ -202,7 +202,7 @@ class Phrases:
         some += [
             noun
             for noun in a.kids(token, "appos")
-            if any(a.lower[prep] == "among" for prep in a.kids(noun, "prep"))
+            if any(a.lower[prep] == "among" and prep < noun for prep in a.kids(noun, "prep"))
         ]
         return [one for noun in some for one in self.conjuncts(noun)]
 
