@@ -33,6 +33,17 @@ IDIOMS = [
     ("Militiamen burned down 60 huts in the village.", "ASSAULT"),
     ("A mudslide buried a hamlet near Osh.", "x:disaster"),
     ("The Tisza burst its banks on Monday.", "x:disaster"),
+    ("Soldiers turned back a barge with grain at Malakal.", "COERCE"),
+    ("The army has barred aid flights to Rann since Monday.", "COERCE"),
+    ("Access to the prison at Insein was granted on Friday.", "RETREAT"),
+    ("Police drove the marchers away with clubs.", "ASSAULT"),
+    ("Lukashenko sent a congratulatory letter to the Emir of Qatar.", "SUPPORT"),
+    ("The firm vowed to challenge the ban in court.", "THREATEN"),
+    ("Guards hit a detainee with an iron bar.", "ASSAULT"),
+    ("Some 300 fighters handed in their guns at Juba.", "RETREAT"),
+    ("Rebels robbed two banks in Kachin.", "COERCE"),
+    ("The army had driven 40,000 villagers across the river.", "COERCE"),
+    ("Contractors pulled down 60 shacks in Durban.", "ASSAULT"),
 ]
 NOT_ACTS = [
     "The river boat set sail and the deckhands compared sizes.",

@@ -268,3 +268,26 @@ def test_how_it_was_done_is_not_told_by_another_clause(read) -> None:
 def test_villages_that_troops_take_are_seized(read) -> None:
     assert only(read("Rebels took the town of Goma on Monday."), "COERCE").mode == "seize"
     assert read("She took the city by storm.").events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister has called for calm and is to meet the union on 29 May.",
+        "In May 2022 rebels seized a priest, who was released a week later.",
+        "The junta has freed ten men and will try them on 30 June.",
+    ],
+)
+def test_what_was_done_is_never_dated_by_a_day_to_come(read, text: str) -> None:
+    record = read(text, published="2024-05-01")
+    kinds = {"REQUEST", "RETREAT"}
+    assert {e.status for e in record.events if e.type in kinds} <= {"actual", "historical"}
+
+
+def test_abstaining_in_a_vote_gives_way_to_nobody(read) -> None:
+    assert "CONCEDE" not in {e.type for e in read("Hungary abstained in the vote.").events}
+
+
+def test_an_obligation_is_one_demand(read) -> None:
+    record = read("He rejected the plan, saying that the army must leave first.")
+    assert only(record, "REQUEST").mode == "yield"

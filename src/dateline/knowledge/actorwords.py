@@ -36,6 +36,7 @@ class ActorWords:
         self.male_role = lists["male_role"]
         self.gear = lists["gear"]
         self.craft = lists["craft"]
+        self.ranks = lists["ranks"]
         self.fought = lists["fought"]
         self.machines = lists["machines"]
         self.mass = lists["mass"]

@@ -14,6 +14,8 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
     word = scene.a.lower[token]
     if role.phrase in scene.words.machines and _is_name(scene, token):
         return False
+    if word == "pm" and token and scene.a.lower[token - 1][-1].isdigit():
+        return False  # "at 4 pm"
     if word == "office" and " " not in role.phrase:
         return _of_somebody(scene, first, whose)
     if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):

@@ -176,8 +176,8 @@ class Arguments(Phrases):
         return noun
 
     def _after_off(self, token: int) -> list[int]:
-        """ "Called off the strike", where the parser takes "off" for a preposition, or the strike for a name."""
-        if self.a.lemmas[token] not in ("call", "put", "break"):
+        """ "Called off the strike", "drove off the crowd", where the parser takes "off" for a preposition, or the strike for a name."""
+        if self.a.lemmas[token] not in ("call", "put", "break", "drive", "chase", "fight"):
             return []
         off = any(self.a.lower[c] == "off" for c in self.a.kids(token, "prt"))
         return self.own_preposition(token, "off") or (self.a.kids(token, "oprd") if off else [])

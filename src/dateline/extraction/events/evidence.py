@@ -166,8 +166,9 @@ class Evidence:
         return list(found)
 
     def _in(self, name: str, token: int) -> bool:
-        """A common word of the class; Turkey is no bird, and no name is a poet."""
-        if self._a.tags[token] in PROPER and self._label(token):
+        """A common word of the class; Turkey is no bird, and no name is a poet; nor is the Front at the end of one weather."""
+        tags = self._a.tags
+        if tags[token] in PROPER and (self._label(token) or (token and tags[token - 1] in PROPER)):
             return False
         words = self._class[name]
         return self._a.lemmas[token] in words or self._a.lower[token] in words
@@ -187,8 +188,8 @@ class Evidence:
         return self._on.is_human(token)
 
     def _is_bodily(self, token: int) -> bool:
-        if self._in("NO_VICTIM", token):
-            return False
+        if self._in("NO_VICTIM", token):  # "an army post" is no goal's
+            return any(self._in("FORCE", t) or self._in("ARMED", t) for t in self._args.mod(token))
         return (
             self._is_person(token)
             or self._is_place(token)
