@@ -208,8 +208,9 @@ def _is_of_body(a: Analysis, hit: Hit) -> bool:
 
 def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
     """The "National Front" of "the Chin National Front", which is another one."""
-    before = hit.first - 1
-    number = a.entity_of[hit.first]
+    before, number = hit.first - 1, a.entity_of[hit.first]
+    if hit.named.entry.own:
+        return False
     if number >= 0 and a.entities[number].last > hit.last and hit.last - hit.first == 1:
         # The "Liberation" of "the Afar Liberation Front" is no newspaper.
         goes_on = a.lower[a.entities[number].last - 1] in MOVEMENTS
@@ -217,6 +218,7 @@ def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
     if hit.last - hit.first < 2 or a.lower[hit.last - 1] not in MOVEMENTS or before < 0:
         return False
     named = a.pos[before] == "PROPN" and a.heads[before] in range(hit.first, hit.last)
+    named = named and a.deps[before] != "npadvmod"  # on Monday the Green Party …
     local = place_at.get(before) == hit.named.entry.country  # the Ohio Republican Party
     return named and not local and a.lower[before] not in _BEFORE_NAMES
 
