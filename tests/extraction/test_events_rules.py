@@ -291,3 +291,34 @@ def test_abstaining_in_a_vote_gives_way_to_nobody(read) -> None:
 def test_an_obligation_is_one_demand(read) -> None:
     record = read("He rejected the plan, saying that the army must leave first.")
     assert only(record, "REQUEST").mode == "yield"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Riots followed Imran Khan's arrest.", "COERCE", (), ("Imran Khan",)),
+        ("The army's arrest of the mayor was condemned.", "COERCE", ("army",), ("mayor",)),
+        ("The journalist's murder was condemned.", "ASSAULT", (), ("journalist",)),
+        ("The army's killings went on.", "ASSAULT", ("army",), ()),
+        ("The captain charged with theft has been jailed.", "ACCUSE", (), ("captain",)),
+        ("Three Killed In Athens Raid", "ASSAULT", None, ("Three",)),
+        ("The soldiers charged into a crowd in Lima on Monday.", "ASSAULT", ("soldiers",), None),
+    ],
+)
+def test_who_owns_what_was_done_to_him_suffered_it(read, text, kind, actors, recipients) -> None:
+    record = read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    event = next(e for e in record.events if e.type == kind)
+    for wanted, found in ((actors, event.actors), (recipients, event.recipients)):
+        assert wanted is None or tuple(names[i] for i in found) == wanted, event.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Bush charges into the last week of the campaign.",
+        "Rovers shot 46.8 percent for the game.",
+    ],
+)
+def test_who_charges_into_a_campaign_or_shoots_percents_harms_nobody(read, text: str) -> None:
+    assert read(text).events == ()
