@@ -322,3 +322,27 @@ def test_who_owns_what_was_done_to_him_suffered_it(read, text, kind, actors, rec
 )
 def test_who_charges_into_a_campaign_or_shoots_percents_harms_nobody(read, text: str) -> None:
     assert read(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ('"He attacked us," the mayor said.', 0),
+        ('"They burned our houses," said a farmer in Kano.', 0),
+        ('"We burned the houses," said a rebel in Kano.', 1),
+        ("The union said it would strike on Monday.", 1),
+    ],
+)
+def test_who_is_quoted_speaks_of_himself_as_we(read, text: str, actors: int) -> None:
+    (event,) = read(text).events
+    assert len(event.actors) == actors, event.why
+
+
+def test_storm_is_known_by_its_name_further_on(read) -> None:
+    record = read("Hurricane Ivan neared Cuba. Ivan has killed at least 60 people.")
+    assert "ASSAULT" not in {e.type for e in record.events}
+
+
+def test_who_is_accused_in_a_headline_accuses_nobody(read) -> None:
+    event = only(read("CIA accused over Iraq detainees"), "ACCUSE")
+    assert (len(event.actors), len(event.recipients)) == (0, 1)

@@ -28,6 +28,8 @@ def sectors_spoken_for(
         if role.phrase == "vice president" and (task := _is_in_charge_of(scene, noun)):
             return _sectors_at_work(scene, task)
         return _sectors_led(scene, start, first, noun) or role.sectors
+    if role.phrase == "lieutenant" and (chief := _sectors_of_chief(scene, noun)):
+        return chief
     if role.phrase in scene.words.ranks and scene.ranked:
         return (scene.ranked,)
     if scene.lower[noun] not in scene.words.spokesman or first < noun:
@@ -54,6 +56,16 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
         if match is not None and (match[1].sort == "body" or _owns(scene, token)):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
     return ()
+
+
+def _sectors_of_chief(scene: Scene, noun: int) -> tuple[str, ...] | None:
+    """Those of whose lieutenant one is: "a lieutenant of the rebel leader X"."""
+    for prep in scene.a.kids(noun, "prep"):
+        for whom in scene.a.kids(prep, "pobj") if scene.lower[prep] in ("of", "to") else ():
+            for token in (whom, *scene.a.kids(whom, "appos", "compound")):
+                if sectors := _sectors_at(scene, token):
+                    return sectors
+    return None
 
 
 def _is_unknown_body(scene: Scene, token: int) -> bool:

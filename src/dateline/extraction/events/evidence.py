@@ -7,6 +7,7 @@ from dateline.extraction.events.conditions import PLACE_LABELS, Conditions
 from dateline.extraction.events.triggers import Hit
 
 PROPER = frozenset({"NNP", "NNPS"})
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 NATIONS = frozenset({"GPE", "NORP"})
 VERB_DOERS, VERB_VICTIMS = (
     ("by", "subj", "from"),
@@ -26,6 +27,13 @@ class Evidence:
         self._on = conditions
         self._args, self._a = conditions.args, conditions.a
         self._class = conditions.classes
+        lemmas, tags = self._a.lemmas, self._a.tags
+        # "Hurricane Ivan": further on, Ivan is one.
+        self._storms = {
+            self._a.lower[t + 1]
+            for t, lemma in enumerate(lemmas[:-1])
+            if lemma in STORMS and tags[t + 1] in PROPER
+        }
         hard = self._class["HARD"]
         self._hard = [t for t, lemma in enumerate(self._a.lemmas) if lemma in hard]
 
@@ -36,7 +44,7 @@ class Evidence:
             return None
         doers, victims = self._doers(hit), self._victims(hit)
         armed = any(self._in("ARMED", t) or self._in("WEAPON", t) for t in doers)
-        if not armed and any(self._in("NATURE", t) for t in doers):
+        if not armed and any(self._in("NATURE", t) or self._is_storm(t) for t in doers):
             return "a force of nature"
         real = [t for t in victims if self._is_bodily(t)]
         if weak and not real and not armed and any(self._in("NO_VICTIM", t) for t in victims):
@@ -172,6 +180,9 @@ class Evidence:
             return False
         words = self._class[name]
         return self._a.lemmas[token] in words or self._a.lower[token] in words
+
+    def _is_storm(self, token: int) -> bool:
+        return self._a.tags[token] in PROPER and self._a.lower[token] in self._storms
 
     def _label(self, token: int) -> str:
         a = self._a

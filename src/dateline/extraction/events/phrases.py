@@ -10,10 +10,10 @@ PARTICLES = frozenset({"in", "up", "off", "out"})
 NEEDING_OBJECT = frozenset(
     {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
      "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
-     "kill", "wound", "injure"}
+     "kill", "wound", "injure", "accuse", "sack"}
 )  # fmt: skip
 # … and these, with the verb of the sentence behind them.
-BLAMING = frozenset({"charge", "accuse", "suspect", "convict"}) | NEEDING_OBJECT
+BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 # Of these one without an object but with an infinitive is too.
 TOLD_TO = frozenset({"urge", "tell", "order", "force", "allow", "invite", "compel", "advise"})
 MOST_CONJUNCTS = 40  # longer lists are broken parses
