@@ -44,6 +44,12 @@ IDIOMS = [
     ("Rebels robbed two banks in Kachin.", "COERCE"),
     ("The army had driven 40,000 villagers across the river.", "COERCE"),
     ("Contractors pulled down 60 shacks in Durban.", "ASSAULT"),
+    ("Chadian troops retook the town of Mao on Thursday.", "COERCE"),
+    ("The junta suspended the activities of all parties.", "COERCE"),
+    ("The regulator revoked the licence of a radio station in Kampala.", "COERCE"),
+    ("Jordan carried out an airdrop of food over northern Gaza.", "AID"),
+    ("China lodged stern representations with Japan.", "ACCUSE"),
+    ("The World Bank approved a loan of 200 million dollars for Ghana.", "AGREE"),
 ]
 NOT_ACTS = [
     "The river boat set sail and the deckhands compared sizes.",

@@ -346,3 +346,10 @@ def test_storm_is_known_by_its_name_further_on(read) -> None:
 def test_who_is_accused_in_a_headline_accuses_nobody(read) -> None:
     event = only(read("CIA accused over Iraq detainees"), "ACCUSE")
     assert (len(event.actors), len(event.recipients)) == (0, 1)
+
+
+def test_who_denies_and_accuses_does_both(read) -> None:
+    record = read("Mali's army denied that its men had fired on a camp and blamed the rebels.")
+    event = only(record, "ACCUSE")
+    names = [a.name for a in record.actors if a.id in event.actors]
+    assert (event.status, names) == ("actual", ["Mali's army"])

@@ -71,6 +71,22 @@ def _is_not_only(a: Analysis, word: int) -> bool:
     return word + 1 < len(a) and a.lower[word + 1] in _NOT_ONLY
 
 
+# What one does in words, whom another clause leaves to its subject.
+_RESUMING = {"accuse", "blame", "condemn", "urge", "warn", "vow", "pledge", "call", "demand", "reject",
+             "threaten", "promise", "denounce", "criticise", "criticize"}  # fmt: skip
+
+
+def resumes(a: Analysis, verb: int) -> bool:
+    """ "Denied that they had fired and accused the rebels", "said they had been hurt, and left": a past
+    tense joined to a participle goes on with the verb above."""
+    head = a.heads[verb]
+    if a.deps[verb] != "conj" or a.tags[verb] != "VBD" or a.tags[head] != "VBN":
+        return False
+    if a.child(verb, "nsubj", "nsubjpass", "aux") is not None or a.child(head, "aux") is None:
+        return False
+    return "," in a.words[head:verb] or a.lemmas[verb] in _RESUMING
+
+
 def modal(a: Analysis, verb: int) -> tuple[Status, str] | None:
     """Future or hypothetical, by the verb's own auxiliary."""
     for child in a.children[verb]:

@@ -91,7 +91,7 @@ class Arguments(Phrases):
             # "Ordered them to leave, accusing them of …": who ordered accuses.
             while a.deps[head] == "xcomp":
                 head = a.heads[head]
-        if a.deps[head] == "ccomp" and self._is_finite_beside(token, head):
+        if a.deps[head] == "ccomp" and marks.resumes(a, token):
             head = a.heads[head]
         if a.deps[token] == "xcomp" and a.lemmas[head] in self._object_control:
             if a.lemmas[head] == "summon" and a.lemmas[token] in COMPLAINING:
@@ -106,12 +106,6 @@ class Arguments(Phrases):
         if a.deps[token] == "conj" and self.is_passive(head):
             return self._deep_passive(head)
         return self._surface_subject(head, depth + 1)
-
-    def _is_finite_beside(self, token: int, head: int) -> bool:
-        """ "Said they had been hurt and blamed vandals": a past tense joined to a participle goes on with the saying."""
-        a = self.a
-        joined = a.deps[token] == "conj" and a.tags[token] == "VBD" and a.tags[head] == "VBN"
-        return joined and a.child(head, "aux") is not None and "," in a.words[head:token]
 
     def _deep_passive(self, head: int) -> list[int]:
         return self.a.kids(head, "nsubjpass") or self._surface_subject(head, 5)
