@@ -50,6 +50,13 @@ IDIOMS = [
     ("Jordan carried out an airdrop of food over northern Gaza.", "AID"),
     ("China lodged stern representations with Japan.", "ACCUSE"),
     ("The World Bank approved a loan of 200 million dollars for Ghana.", "AGREE"),
+    ("Two opposition lawmakers were dragged from the chamber by guards.", "COERCE"),
+    ("A Rwandan court upheld the 25-year sentence of a hotelier.", "SANCTION"),
+    ("The Seychelles handed ten suspected pirates to Kenya for trial.", "COOPERATE"),
+    ("Peacekeepers returned fire.", "ASSAULT"),
+    ("The rebels were driven out by government forces on Sunday.", "ASSAULT"),
+    ("Burundian soldiers crossed into Congo in pursuit of rebels.", "MOBILIZE"),
+    ("A Swiss court found the warlord guilty of murder and rape.", "SANCTION"),
 ]
 NOT_ACTS = [
     "The river boat set sail and the deckhands compared sizes.",

@@ -66,7 +66,8 @@ def _person(
                 first_sectors = outer[1].sectors if outer is not None else ()
                 found.sectors = tuple(dict.fromkeys((*first_sectors, *found.sectors)))
     said = beside(scene, found)
-    if said is not None and title_role is None:
+    bare_title = title_role is None or title_role.phrase in scene.words.honorific  # "Sheikh"
+    if said is not None and bare_title:
         _apply_apposition(scene, found, said, earlier)
     elif said is not None and said.role.sectors[0] in _ARMED and found.sectors == ("MIL",):
         found.sectors = said.role.sectors  # "Colonel X, a rebel commander"
