@@ -77,3 +77,67 @@ def test_the_dead_of_a_report_on_a_disaster_were_killed_by_nobody(read) -> None:
     shots = " Rebels killed three guards of a bank."
     assert "ASSAULT" not in {e.type for e in read(quake).events}
     assert "ASSAULT" in {e.type for e in read(quake + shots).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The group took credit on its website for an attack on the consulate.", None),
+        ("Militants attacked a dam, said an email from the governor's computer.", None),
+        ("Rebels attacked the office of a software firm.", None),
+        ("Hackers launched an attack on the tax office.", "cyber"),
+        ("A ransomware attack on clinics in Ireland delayed operations.", "cyber"),
+        ("An attack on the bank's computer network lasted two days.", "cyber"),
+        ("The attack crashed the website of the election commission.", "cyber"),
+    ],
+)
+def test_attack_is_one_on_networks_where_its_own_clause_says_so(read, text: str, mode) -> None:
+    act = next(e for e in read(text).events if e.type in ("ASSAULT", "COERCE"))
+    assert (act.type, act.mode) == ("COERCE" if mode else "ASSAULT", mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Students beat a lawmaker in Dhaka.", {"ASSAULT"}),
+        ("A mob beat a candidate in Lahore.", {"ASSAULT"}),
+        ("Villagers attacked a senator in Bihar.", {"ASSAULT"}),
+        ("Fighting broke out between rival clans in Galkayo.", {"ASSAULT"}),
+        ("She beat a senator in the primary.", set()),
+        ("The governor hit her opponent in a television advertisement.", set()),
+        ("The premier attacked his rival for his silence.", {"ACCUSE"}),
+    ],
+)
+def test_office_holders_are_beaten_in_earnest_and_in_primaries(read, text: str, types) -> None:
+    assert {e.type for e in read(text).events} == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hutu men killed their neighbours.",
+        "A shooter killed six people at a synagogue in Leeds.",
+        "Drug dealers killed three judges in Medellin.",
+    ],
+)
+def test_violence_against_a_people_its_faith_or_its_judges_is_not_private(read, text: str) -> None:
+    assert only_type(read, text) == "ASSAULT"
+
+
+def only_type(read, text: str) -> str:
+    (event,) = read(text).events
+    return event.type
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The studio released 20 in one year.", set()),
+        ("Boeing delivered 20 planes and released 12.", set()),
+        ("The junta released 40.", {"RETREAT"}),
+        ("They released 40.", {"RETREAT"}),
+        ("Forty were released on Friday.", {"RETREAT"}),
+    ],
+)
+def test_what_a_firm_releases_is_nobody(read, text: str, kinds) -> None:
+    assert {e.type for e in read(text).events} == kinds

@@ -268,3 +268,88 @@ def test_how_it_was_done_is_not_told_by_another_clause(read) -> None:
 def test_villages_that_troops_take_are_seized(read) -> None:
     assert only(read("Rebels took the town of Goma on Monday."), "COERCE").mode == "seize"
     assert read("She took the city by storm.").events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister has called for calm and is to meet the union on 29 May.",
+        "In May 2022 rebels seized a priest, who was released a week later.",
+        "The junta has freed ten men and will try them on 30 June.",
+    ],
+)
+def test_what_was_done_is_never_dated_by_a_day_to_come(read, text: str) -> None:
+    record = read(text, published="2024-05-01")
+    kinds = {"REQUEST", "RETREAT"}
+    assert {e.status for e in record.events if e.type in kinds} <= {"actual", "historical"}
+
+
+def test_abstaining_in_a_vote_gives_way_to_nobody(read) -> None:
+    assert "CONCEDE" not in {e.type for e in read("Hungary abstained in the vote.").events}
+
+
+def test_an_obligation_is_one_demand(read) -> None:
+    record = read("He rejected the plan, saying that the army must leave first.")
+    assert only(record, "REQUEST").mode == "yield"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Riots followed Imran Khan's arrest.", "COERCE", (), ("Imran Khan",)),
+        ("The army's arrest of the mayor was condemned.", "COERCE", ("army",), ("mayor",)),
+        ("The journalist's murder was condemned.", "ASSAULT", (), ("journalist",)),
+        ("The army's killings went on.", "ASSAULT", ("army",), ()),
+        ("The captain charged with theft has been jailed.", "ACCUSE", (), ("captain",)),
+        ("Three Killed In Athens Raid", "ASSAULT", None, ("Three",)),
+        ("The soldiers charged into a crowd in Lima on Monday.", "ASSAULT", ("soldiers",), None),
+    ],
+)
+def test_who_owns_what_was_done_to_him_suffered_it(read, text, kind, actors, recipients) -> None:
+    record = read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    event = next(e for e in record.events if e.type == kind)
+    for wanted, found in ((actors, event.actors), (recipients, event.recipients)):
+        assert wanted is None or tuple(names[i] for i in found) == wanted, event.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Bush charges into the last week of the campaign.",
+        "Rovers shot 46.8 percent for the game.",
+    ],
+)
+def test_who_charges_into_a_campaign_or_shoots_percents_harms_nobody(read, text: str) -> None:
+    assert read(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ('"He attacked us," the mayor said.', 0),
+        ('"They burned our houses," said a farmer in Kano.', 0),
+        ('"We burned the houses," said a rebel in Kano.', 1),
+        ("The union said it would strike on Monday.", 1),
+    ],
+)
+def test_who_is_quoted_speaks_of_himself_as_we(read, text: str, actors: int) -> None:
+    (event,) = read(text).events
+    assert len(event.actors) == actors, event.why
+
+
+def test_storm_is_known_by_its_name_further_on(read) -> None:
+    record = read("Hurricane Ivan neared Cuba. Ivan has killed at least 60 people.")
+    assert "ASSAULT" not in {e.type for e in record.events}
+
+
+def test_who_is_accused_in_a_headline_accuses_nobody(read) -> None:
+    event = only(read("CIA accused over Iraq detainees"), "ACCUSE")
+    assert (len(event.actors), len(event.recipients)) == (0, 1)
+
+
+def test_who_denies_and_accuses_does_both(read) -> None:
+    record = read("Mali's army denied that its men had fired on a camp and blamed the rebels.")
+    event = only(record, "ACCUSE")
+    names = [a.name for a in record.actors if a.id in event.actors]
+    assert (event.status, names) == ("actual", ["Mali's army"])

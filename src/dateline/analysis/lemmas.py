@@ -21,6 +21,10 @@ _UNIVERSAL = {
 # Tags whose words are base forms already, but for the forms of "be".
 _BASE_TAGS = {"VB", "VBP", "NN", "JJ", "RB"}
 _FIXED = {("are", "VBP"): "be", ("am", "VBP"): "be", ("media", "NNS"): "media"}
+# Past tenses that the tagger takes for a present.
+_PAST = {"retook": "retake", "undertook": "undertake", "overran": "overrun", "withdrew": "withdraw",
+         "forbade": "forbid", "foresaw": "foresee", "overthrew": "overthrow", "broke": "break",
+         "overtook": "overtake", "overrode": "override", "shook": "shake", "strove": "strive"}  # fmt: skip
 _AUXILIARY = {"aux", "auxpass"}
 # Stems that double their last consonant before -ed and -ing.
 _DOUBLES = re.compile("[^aeiou]*[aeiou][bcdfgklmnprstvz]")
@@ -59,6 +63,8 @@ class LemmaTable:
             return fixed
         if tag != "POS" and lower in _CLITICS:
             return _CLITICS[lower]
+        if tag in ("VB", "VBP") and lower in _PAST:
+            return _PAST[lower]
         if tag in _BASE_TAGS:
             return lower
         if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET"):

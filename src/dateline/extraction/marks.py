@@ -71,6 +71,22 @@ def _is_not_only(a: Analysis, word: int) -> bool:
     return word + 1 < len(a) and a.lower[word + 1] in _NOT_ONLY
 
 
+# What one does in words, whom another clause leaves to its subject.
+_RESUMING = {"accuse", "blame", "condemn", "urge", "warn", "vow", "pledge", "call", "demand", "reject",
+             "threaten", "promise", "denounce", "criticise", "criticize"}  # fmt: skip
+
+
+def resumes(a: Analysis, verb: int) -> bool:
+    """ "Denied that they had fired and accused the rebels", "said they had been hurt, and left": a past
+    tense joined to a participle goes on with the verb above."""
+    head = a.heads[verb]
+    if a.deps[verb] != "conj" or a.tags[verb] != "VBD" or a.tags[head] != "VBN":
+        return False
+    if a.child(verb, "nsubj", "nsubjpass", "aux") is not None or a.child(head, "aux") is None:
+        return False
+    return "," in a.words[head:verb] or a.lemmas[verb] in _RESUMING
+
+
 def modal(a: Analysis, verb: int) -> tuple[Status, str] | None:
     """Future or hypothetical, by the verb's own auxiliary."""
     for child in a.children[verb]:
@@ -113,14 +129,6 @@ def is_present(a: Analysis, verb: int) -> bool:
         return True
     return any(a.deps[c] in ("aux", "auxpass") and a.tags[c] in ("VBZ", "VBP")
                for c in a.children[verb])  # fmt: skip
-
-
-def is_perfect(a: Analysis, verb: int) -> bool:
-    """With "has", "have" or "had" and no modal: done by now."""
-    helpers = a.kids(verb, "aux")
-    return any(a.lemmas[c] == "have" for c in helpers) and all(
-        a.tags[c] not in ("MD", "TO") for c in helpers
-    )
 
 
 def has_subject(a: Analysis, verb: int) -> bool:

@@ -14,7 +14,8 @@ PLOVER_TYPES = (
 @dataclass(frozen=True, slots=True)
 class Codes:
     """`actors`: countries and PLOVER's international codes; `countries`: codes by name in small
-    letters; `modes` by type; `slots`: places in the parse, prepositions among them."""
+    letters; `modes` by type; `slots`: places in the parse, prepositions among them; with "np" after
+    it, words near the head that stands there."""
 
     actors: frozenset[str]
     countries: dict[str, str]
@@ -33,6 +34,7 @@ def load_codes() -> Codes:
         lists.setdefault(row["list"], set()).add(row["code"])
         if row["list"] == "mode":
             modes.setdefault(row["of"], set()).add(row["code"])
+    slots = lists["slot"] | lists["preposition"]
     rows = read_table("countries.tsv", "code", "name")
     countries = {row["name"].lower(): row["code"] for row in rows}
     return Codes(
@@ -41,6 +43,6 @@ def load_codes() -> Codes:
         sectors=frozenset(lists["sector"]),
         contexts=frozenset(lists["context"]),
         modes={name: frozenset(codes) for name, codes in modes.items()},
-        slots=frozenset(lists["slot"] | lists["preposition"]),
+        slots=frozenset(slots | {f"{slot}np" for slot in slots}),
         cues=frozenset(lists["cue"]),
     )

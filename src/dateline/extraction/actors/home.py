@@ -10,6 +10,8 @@ _REACH = 60
 _SUBJECT = ("nsubj", "nsubjpass")
 # Who may own what is "its", "his", "her", where that is the subject.
 _OWN = {"its": {"it"}, "his": {"he"}, "her": {"she"}, "their": {"they"}}
+# What ties an attack to its aim.
+_AIMED = {"on", "of", "against"}
 _HELPING = {"help", "assist", "aid", "let", "enable"}
 _ABOUT = "country that the report is about"
 _BEFORE = "country of the sentence before"
@@ -25,6 +27,9 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
     """
     if (helped := _helped(scene, token)) is not None:
         return helped, "country that is helped"
+    if (aim := _aim(scene, token)) is not None:
+        country = scene.place_at.get(aim) or country_of(scene, aim)
+        return (country, "country that is struck") if country else (None, "")
     country, note = _supposed(scene, token, of_state)
     return (None, "") if country in _whom_it_faces(scene, token) else (country, note)
 
@@ -42,6 +47,28 @@ def _whom_it_faces(scene: Scene, token: int) -> set[str]:
     return {
         one.entry.country for one in named if one.entry.kind == "country" and one.sort == "name"
     }
+
+
+def _aim(scene: Scene, token: int) -> int | None:
+    """The Sanaa of "Saudi strikes on Sanaa killed two teachers": where those are who are harmed."""
+    a = scene.a
+    while a.deps[token] == "conj" and a.heads[token] < token:
+        token = a.heads[token]
+    verb = a.heads[token]
+    if a.deps[token] != "dobj" or a.lemmas[verb] not in scene.words.harming:
+        return None
+    while a.deps[verb] == "conj" and a.child(verb, "nsubj") is None:
+        verb = a.heads[verb]
+    attack = a.child(verb, "nsubj")
+    if attack is None or a.pos[attack] != "NOUN" or attack > verb:
+        return None
+    aims = (
+        n
+        for prep in a.kids(attack, "prep")
+        if a.lower[prep] in _AIMED
+        for n in a.kids(prep, "pobj")
+    )
+    return next((n for n in aims if a.pos[n] == "PROPN" and n not in scene.persons), None)
 
 
 def _supposed(scene: Scene, token: int, of_state: bool) -> Home:

@@ -19,6 +19,8 @@ _ONCE = {"president": "head", "head of state": "head", "king": "king", "queen": 
 _NOT_THE_HOLDER = {"a", "an", "acting", "deputy", "vice", "interim", "next", "new", "another", "as", "any", "no",
                    "future", "elected", "former", "ex", "previous", "first", "last", "caretaker"}  # fmt: skip
 _DEFINITE = {"the", "this", "that", "its", "his", "their", "her"}
+# Who serve one country, or under one command.
+_SERVING = {"MIL", "COP", "SPY", "REB", "PRM", "GOV", "LEG", "JUD"}
 _COLLECTIVE = ("organization", "igo", "group", "media")
 
 
@@ -107,8 +109,8 @@ class _Joiner:
             self._by_key.setdefault(key, cluster)
 
     def _take_up(self, one: Found) -> None:
-        """ "The troops" after "two Kenyan soldiers" are Kenya's: of those of the same sector named in
-        this sentence or the last, where all are of one country."""
+        """ "The troops" after "two Kenyan soldiers" are Kenya's: of those who serve the same way or have the same name, told of
+        in this sentence or the last, where all are of one country."""
         scene, a = self.scene, self.scene.a
         if a.tags[one.head] != "NNS" or not one.sectors or not _is_definite(scene, one):
             return
@@ -119,7 +121,7 @@ class _Joiner:
             for lead in cluster[:1]
             if lead.role is not None
             and not lead.bare
-            and lead.sectors[:1] == one.sectors[:1]
+            and _are_alike(scene, lead, one)
             and number - a.sentence_of[cluster[-1].first] <= 1
         }
         if len(near) == 1 and (country := near.pop()) is not None and country != one.country:
@@ -212,6 +214,15 @@ class _Joiner:
                 self._acronyms[word] = cluster
                 return cluster
         return None
+
+
+def _are_alike(scene: Scene, one: Found, two: Found) -> bool:
+    """Of one force, or called by the same noun: a country's soldiers are its troops, but who lives
+    where its tourists are need not be of it."""
+    if one.sectors[:1] != two.sectors[:1]:
+        return False
+    nouns = [scene.a.lemmas[found.core[1] - 1] for found in (one, two)]
+    return one.sectors[0] in _SERVING or nouns[0] == nouns[1]
 
 
 def _is_told(scene: Scene, one: Found) -> bool:

@@ -5,6 +5,10 @@ from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import hits_before, region
 from dateline.extraction.actors.scene import Scene
 
+# Verbs of which works and goods are objects as well as people.
+ISSUING = frozenset({"release"})
+_MAKERS = {"BUS", "JRN", "EDU", "CVL", "LAB"}
+
 
 def find_nameless(scene: Scene) -> list[Found]:
     """Nouns for persons that are subjects of a verb of saying; numbers of people."""
@@ -26,10 +30,29 @@ def _is_count(scene: Scene, token: int) -> bool:
     number = a.tags[token] == "CD" or a.lower[token] in scene.words.quantities
     if not number or scene.used[token] or _is_of_others(scene, token):
         return False
+    if verb in ISSUING and a.deps[token] == "dobj" and not _can_free(scene, a.heads[token]):
+        return False
     if a.deps[token] == "nsubj":
         alone = a.child(a.heads[token], "dobj") is None  # "scores killed in Kano"
         return verb in scene.words.marching or (verb in scene.words.suffered and alone)
     return a.deps[token] in ("nsubjpass", "dobj") and verb in scene.words.suffered
+
+
+def _can_free(scene: Scene, verb: int) -> bool:
+    """Who releases people: a state, its forces, an armed group; not a firm, a studio, a band."""
+    subject = scene.a.child(verb, "nsubj")
+    while subject is None and scene.a.deps[verb] in ("conj", "xcomp"):
+        verb = scene.a.heads[verb]
+        subject = scene.a.child(verb, "nsubj")
+    if subject is None or scene.a.pos[subject] == "PRON":
+        return True
+    person, hit = scene.persons.get(subject), scene.hits.at[subject]
+    if person is not None:
+        return bool(person.sectors) and not _MAKERS & {*person.sectors}
+    if hit is not None:
+        return not _MAKERS & {*hit.named.entry.sectors}
+    match = scene.register.roles.ending_at(scene.lower, subject)
+    return match is not None and not _MAKERS & {*match[1].sectors}
 
 
 def _is_of_others(scene: Scene, token: int) -> bool:

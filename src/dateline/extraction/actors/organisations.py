@@ -6,6 +6,7 @@ from dateline.analysis import Entity
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import end_of_name, head_of, hits_before, region
+from dateline.extraction.actors.scan import MOVEMENTS
 from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
@@ -23,7 +24,7 @@ _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 def find_organisations(scene: Scene) -> list[Found]:
     """Before roles, so that "Kenya Union of Teachers" is one name and no teachers."""
     found = []
-    for entity in (*scene.a.entities, *_acronyms(scene)):
+    for entity in (*scene.a.entities, *_acronyms(scene), *_movements(scene)):
         if entity.label == "ORG" and (one := _organisation(scene, entity)):
             scene.use(one.first, one.last)
             scene.organisations[one.first] = one
@@ -44,6 +45,26 @@ def _acronyms(scene: Scene) -> Iterator[Entity]:
             and not a.words[token - 1].isupper()
         ):
             yield Entity(token, token + 1, "ORG")
+
+
+def _movements(scene: Scene) -> Iterator[Entity]:
+    """What the model overlooked in "the Kuki-Chin National Front"."""
+    a = scene.a
+    for token in range(2, len(a)):
+        if a.lower[token] not in MOVEMENTS or a.pos[token] != "PROPN" or a.entity_of[token] >= 0:
+            continue
+        first = token
+        while first > 0 and a.words[first].istitle():
+            before = first - 2 if a.words[first - 1] == "-" else first - 1
+            if (
+                a.pos[before] != "PROPN"
+                or not a.words[before].istitle()
+                or a.entity_of[before] >= 0
+            ):
+                break
+            first = before
+        if token - first > 1:
+            yield Entity(first, token + 1, "ORG")
 
 
 def find_groups(scene: Scene) -> list[Found]:

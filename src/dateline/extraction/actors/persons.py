@@ -66,7 +66,8 @@ def _person(
                 first_sectors = outer[1].sectors if outer is not None else ()
                 found.sectors = tuple(dict.fromkeys((*first_sectors, *found.sectors)))
     said = beside(scene, found)
-    if said is not None and (title_role is None or a.lower[first - 1] in scene.words.honorific):
+    bare_title = title_role is None or title_role.phrase in scene.words.honorific  # "Sheikh"
+    if said is not None and bare_title:
         _apply_apposition(scene, found, said, earlier)
     elif said is not None and said.role.sectors[0] in _ARMED and found.sectors == ("MIL",):
         found.sectors = said.role.sectors  # "Colonel X, a rebel commander"
@@ -130,8 +131,12 @@ def _share_title(scene: Scene, found: Found, earlier: list[Found]) -> None:
 
 def _has_seat(scene: Scene, last: int) -> bool:
     """ "X (D-Wash.)", "X, R-Ohio,": of which party and state an American lawmaker is."""
-    words = scene.a.words[last : last + 3]
-    return len(words) == 3 and words[0] in ("(", ",") and words[1] in _PARTIES and words[2] == "-"
+    a = scene.a
+    words = a.words[last : last + 4]
+    if len(words) < 4 or words[0] not in ("(", ",") or words[1] not in _PARTIES:
+        return False
+    hyphened = words[2] == "-" and a.ends[last + 1] == a.starts[last + 2]
+    return hyphened and a.ends[last + 2] == a.starts[last + 3]  # not "X, I - as you know -"
 
 
 def _apply_apposition(scene: Scene, found: Found, said: Beside, earlier: list[Found]) -> None:

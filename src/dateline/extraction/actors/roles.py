@@ -10,7 +10,7 @@ from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.sense import counts, is_of_people
-from dateline.extraction.actors.spokesmen import sectors_of_leader, sectors_spoken_for
+from dateline.extraction.actors.spokesmen import sectors_of_men, sectors_spoken_for
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
@@ -166,7 +166,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     )
     own = (
         _kind_of_group(scene, first, role)
-        or sectors_of_leader(scene, start, token)
+        or sectors_of_men(scene, start, token)
         or sectors_spoken_for(scene, start, first, token, role)
     )
     sectors = _sectors(scene, role, own, whose, before)
@@ -247,8 +247,8 @@ def _sectors(
 ) -> tuple[str, ...]:
     """An armed group's or an outlet's own sectors come first; who was something is ELI."""
     sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
-    if role.phrase == "fighter" and _is_craft(before):
-        sectors = ("MIL",)
+    if role.phrase == "fighter":
+        sectors = _sectors_of_fighters(scene, before) or sectors
     entry = whose.hit.named.entry if whose.hit is not None else None
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
@@ -264,9 +264,12 @@ def _sectors(
     return tuple(dict.fromkeys(sectors))
 
 
-def _is_craft(before: set[str]) -> bool:
-    """ "F-15E fighters", "MiG29 fighters"."""
-    return any(re.fullmatch(r"[a-z]+-?\d+\w*", word) for word in before)
+def _sectors_of_fighters(scene: Scene, before: set[str]) -> tuple[str, ...]:
+    """ "F-15E fighters", "MiG29 fighters" are planes, "M23 fighters" are not; "graft fighters" have no arms."""
+    designs = (re.fullmatch(r"([a-z]+)-?\d+\w*", word) for word in before)
+    if any(design and design[1] in scene.words.craft for design in designs):
+        return ("MIL",)
+    return ("CVL",) if before & scene.words.fought else ()
 
 
 def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:

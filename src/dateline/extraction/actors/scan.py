@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.analysis import Analysis
@@ -18,6 +18,12 @@ _WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Delta", "River", "Canal",
            "Basin", "Channel"}  # fmt: skip
 _PARTS_OF_PLACES = {"Lower", "Middle", "Upper", "North", "South", "East", "West", "Central"}
 _PARTS_OF_AMERICA = {"latin", "south", "north", "central"}
+# What stands before the name of a party or a movement and is no part of it.
+# Last words of the names of parties and movements.
+MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union", "congress", "league",
+             "council", "brigade", "coalition"}  # fmt: skip
+_BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
+                 "opposition"}  # fmt: skip
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
 
@@ -37,9 +43,10 @@ class Hit:
 class Hits:
     """The names in a text; `at[token]` is the hit that covers it."""
 
-    def __init__(self, a: Analysis, register: Register) -> None:
+    def __init__(self, a: Analysis, register: Register, place_at: Mapping[int, str]) -> None:
+        """`place_at`: countries of the places that tokens name."""
         self.at: list[Hit | None] = [None] * len(a)
-        self.all = scan(a, register)
+        self.all = [hit for hit in scan(a, register) if not _is_last_part(a, hit, place_at)]
         self.counts = count_countries(self.all)
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
@@ -217,6 +224,23 @@ def _is_of_namesake(a: Analysis, hit: Hit) -> bool:
         return False
     named = a.entities[number].label == "ORG" and a.pos[before] == "PROPN"
     return named and a.words[before].istitle() and a.lower[before] not in entry.name.lower()
+
+
+def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
+    """The "National Front" of "the Chin National Front", which is another one."""
+    before, number = hit.first - 1, a.entity_of[hit.first]
+    if hit.named.entry.own:
+        return False
+    if number >= 0 and a.entities[number].last > hit.last and hit.last - hit.first == 1:
+        # The "Liberation" of "the Afar Liberation Front" is no newspaper.
+        goes_on = a.lower[a.entities[number].last - 1] in MOVEMENTS
+        return goes_on and hit.named.entry.kind in _BODIES and a.words[hit.first].istitle()
+    if hit.last - hit.first < 2 or a.lower[hit.last - 1] not in MOVEMENTS or before < 0:
+        return False
+    named = a.pos[before] == "PROPN" and a.heads[before] in range(hit.first, hit.last)
+    named = named and a.deps[before] != "npadvmod"  # on Monday the Green Party …
+    local = place_at.get(before) == hit.named.entry.country  # the Ohio Republican Party
+    return named and not local and a.lower[before] not in _BEFORE_NAMES
 
 
 def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:

@@ -41,6 +41,7 @@ class Scene:
     place_at[token]  the country of the place that the token names
     apart  what `apart.py` found, by sentence
     policed  whether the report speaks of police more than of soldiers
+    ranked  whose captains and sergeants it speaks of, where that tells
     in_place  tokens of names of places, of those too that lie nobody knows where
     organisations[token]  the unknown organisation whose name starts there
     persons[token]  the person mention that covers the token
@@ -54,7 +55,8 @@ class Scene:
         self.published = ctx.report.published
         self.register = ctx.knowledge.register
         self.words = ctx.knowledge.actor_words
-        self.hits = Hits(self.a, self.register)
+        self.place_at = _countries_by_token(self.a, draft)
+        self.hits = Hits(self.a, self.register, self.place_at)
         self.used = [False] * len(self.a)
         self.organisations: dict[int, Found] = {}
         self.persons: dict[int, Found] = {}
@@ -65,10 +67,9 @@ class Scene:
         self.country, self.certain = _about(self.hits, self._places)
         self.is_set = self.certain and self.hits.counts[self.country or ""] > 1
         words = Counter(self.lower)
-        self.policed = sum(words[w] for w in self.words.police) > sum(
-            words[w] for w in self.words.army
-        )
-        self.place_at = _countries_by_token(self.a, draft)
+        police, army = (sum(words[w] for w in ws) for ws in (self.words.police, self.words.army))
+        self.policed = police > army
+        self.ranked = "COP" if police and not army else "MIL" if army > police else None
         self.in_place = _tokens_of_places(self.a, draft)
 
     def use(self, first: int, last: int) -> None:
@@ -86,6 +87,12 @@ class Scene:
         self.use(found.first, found.last)
         for token in range(found.first, found.last):
             self.persons[token] = found
+
+    def organisation_at(self, token: int) -> Found | None:
+        """The unknown organisation whose name covers a token."""
+        near = (self.organisations.get(first) for first in range(token, max(-1, token - 9), -1))
+        one = next((one for one in near if one is not None), None)
+        return one if one is not None and token < one.last else None
 
     def ends_beside_others(self, number: int) -> set[str]:
         """The countries whither or whence a sentence says that somebody goes, if it names others."""

@@ -12,6 +12,10 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
     """Words such as "force" or "side" are actors only with an owner; "law enforcement" only as
     who does something."""
     word = scene.a.lower[token]
+    if role.phrase in scene.words.machines and _is_name(scene, token):
+        return False
+    if word == "pm" and token and scene.a.lower[token - 1][-1].isdigit():
+        return False  # "at 4 pm"
     if word == "office" and " " not in role.phrase:
         return _of_somebody(scene, first, whose)
     if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):
@@ -24,6 +28,13 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
         return True
     generic = scene.words.generic | scene.words.generic_media
     return "the" in _before(scene, token) and word in generic
+
+
+def _is_name(scene: Scene, token: int) -> bool:
+    """With a capital where no sentence opens."""
+    a = scene.a
+    opens = a.sentences[a.sentence_of[token]].first == token
+    return a.tags[token] in ("NNP", "NNPS") and not opens
 
 
 def _before(scene: Scene, token: int) -> set[str]:

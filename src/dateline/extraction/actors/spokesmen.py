@@ -28,6 +28,10 @@ def sectors_spoken_for(
         if role.phrase == "vice president" and (task := _is_in_charge_of(scene, noun)):
             return _sectors_at_work(scene, task)
         return _sectors_led(scene, start, first, noun) or role.sectors
+    if role.phrase == "lieutenant" and (chief := _sectors_of_chief(scene, noun)):
+        return chief
+    if role.phrase in scene.words.ranks and scene.ranked:
+        return (scene.ranked,)
     if scene.lower[noun] not in scene.words.spokesman or first < noun:
         return role.sectors  # "police spokesman" is a row of its own
     named = list(_principals(scene, start, first, noun))
@@ -52,6 +56,16 @@ def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, 
         if match is not None and (match[1].sort == "body" or _owns(scene, token)):
             return match[1].sectors if match[1].sectors[0] != "CVL" else ()
     return ()
+
+
+def _sectors_of_chief(scene: Scene, noun: int) -> tuple[str, ...] | None:
+    """Those of whose lieutenant one is: "a lieutenant of the rebel leader X"."""
+    for prep in scene.a.kids(noun, "prep"):
+        for whom in scene.a.kids(prep, "pobj") if scene.lower[prep] in ("of", "to") else ():
+            for token in (whom, *scene.a.kids(whom, "appos", "compound")):
+                if sectors := _sectors_at(scene, token):
+                    return sectors
+    return None
 
 
 def _is_unknown_body(scene: Scene, token: int) -> bool:
@@ -94,27 +108,33 @@ def _sectors_at_work(scene: Scene, tasks: list[int]) -> tuple[str, ...]:
     return ("BUS",)
 
 
-def sectors_of_leader(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
+def sectors_of_men(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
     """The "men" of a rebel group or an army are rebels or soldiers: "its men fired"."""
     if scene.lower[noun] != "men":
         return ()
     for token in _owner_before(scene, start):
         hit = scene.hits.at[token]
         match = scene.register.roles.ending_at(scene.lower, token)
+        unknown = scene.organisation_at(token)
         sectors = hit.named.entry.sectors if hit is not None else match[1].sectors if match else ()
+        sectors = unknown.sectors if unknown is not None else sectors
         if sectors:
             return sectors if sectors[0] in _ARMED else ()
     return ()
 
 
 def _owner_before(scene: Scene, start: int) -> Iterator[int]:
-    """What "its" may speak of: the words before it in the sentence, but outlets told of it."""
+    """What "its" may speak of: the words before it in the sentence, but outlets told of it; then whom
+    the sentence before is about."""
     if start > 0 and scene.lower[start - 1] in ("its", "their"):
         sentence = scene.a.sentences[scene.a.sentence_of[start]]
         for token in range(start - 2, sentence.first - 1, -1):
             hit = scene.hits.at[token]
             if hit is None or hit.named.entry.kind != "media":
                 yield token
+        number = scene.a.sentence_of[start]
+        if number and (subject := main_subject(scene, number - 1)) is not None:
+            yield subject
 
 
 def _principals(scene: Scene, start: int, first: int, noun: int) -> Iterator[int]:
@@ -150,6 +170,8 @@ def _sectors_at(scene: Scene, token: int) -> tuple[str, ...] | None:
     match = scene.register.roles.ending_at(scene.lower, token)
     if match is not None:
         return match[1].sectors
+    if (body := scene.organisation_at(token)) is not None and body.sectors:
+        return body.sectors
     number = scene.a.entity_of[token]
     named = number >= 0 and scene.a.entities[number].label == "ORG"
     return () if named and token not in scene.place_at else None

@@ -1,7 +1,9 @@
 """Where the arguments of a verb or noun stand in the parse: subject, object, by-agent, prepositions.
 
-A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light (the subject
-of the light verb over a noun), undergoer (the subject of "suffer" over it), csubj (the subject of the content clause), that, wished, foreseen, inf, ing,
+A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light and light_subj
+(the subject of the light verb over a noun; a condition asks `light` for the verb itself), struck (the object of the verb
+whose subject a noun is: "the attack crashed the server"), undergoer (the subject of "suffer" over it), csubj (the subject of
+the content clause), that, wished, foreseen, inf, ing,
 prt, adv, mod, attr, word (any word of the sentence), between, border (who lies beyond it), and every preposition by its own name.
 """
 
@@ -86,7 +88,8 @@ class Arguments(Phrases):
             # "Ordered them to leave, accusing them of …": who ordered accuses.
             while a.deps[head] == "xcomp":
                 head = a.heads[head]
-        if a.deps[head] == "ccomp" and self._is_finite_beside(token, head):
+        resumes = a.deps[token] == "conj" and (marks.resumes(a, token) or self.binds_itself(token))
+        if a.deps[head] == "ccomp" and resumes:
             head = a.heads[head]
         if a.deps[token] == "xcomp" and a.lemmas[head] in self._object_control:
             if a.lemmas[head] == "summon" and a.lemmas[token] in self._complaining:
@@ -101,16 +104,6 @@ class Arguments(Phrases):
         if a.deps[token] == "conj" and self.is_passive(head):
             return self._deep_passive(head)
         return self._surface_subject(head, depth + 1)
-
-    def _is_finite_beside(self, token: int, head: int) -> bool:
-        """ "Said they had been hurt and blamed vandals": a past tense joined to a participle goes on with the saying."""
-        a = self.a
-        if a.deps[token] != "conj" or a.tags[head] != "VBN" or a.child(head, "aux") is None:
-            return False
-        past = a.tags[token] == "VBD"
-        if past and ("," in a.words[head:token] or a.kids(token, "ccomp")):
-            return True  # "… had been asked and warned that …"
-        return self.binds_itself(token)
 
     def _deep_passive(self, head: int) -> list[int]:
         return self.a.kids(head, "nsubjpass") or self._surface_subject(head, 5)
@@ -176,8 +169,8 @@ class Arguments(Phrases):
         return noun
 
     def _after_off(self, token: int) -> list[int]:
-        """ "Called off the strike", where the parser takes "off" for a preposition, or the strike for a name."""
-        if self.a.lemmas[token] not in ("call", "put", "break"):
+        """ "Called off the strike", "drove off the crowd", where the parser takes "off" for a preposition, or the strike for a name."""
+        if self.a.lemmas[token] not in ("call", "put", "break", "drive", "chase", "fight"):
             return []
         off = any(self.a.lower[c] == "off" for c in self.a.kids(token, "prt"))
         return self.own_preposition(token, "off") or (self.a.kids(token, "oprd") if off else [])
@@ -236,6 +229,10 @@ class Arguments(Phrases):
         names = {v: {a.lemmas[v], *(f"{a.lemmas[v]} {a.lower[p]}" for p in a.kids(v, "prt"))}
                  for v in self.governing_verb(noun)}  # fmt: skip
         return [s for verb, named in names.items() if named & verbs for s in self.subject(verb)]
+
+    def struck(self, token: int) -> list[int]:
+        a = self.a
+        return self.object(a.heads[token]) if a.deps[token] == "nsubj" else []
 
     def aside(self, token: int) -> list[int]:
         """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""
@@ -307,6 +304,8 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "mod": Arguments.mod,
     "light": Arguments.light_subject,
     "undergoer": Arguments.undergoer,
+    "light_subj": Arguments.light_subject,
+    "struck": Arguments.struck,
     "aside": Arguments.aside,
     "csubj": Arguments.content_subject,
     "unless": Arguments.unless,

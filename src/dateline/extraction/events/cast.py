@@ -114,12 +114,15 @@ def complete_policing(found: list[Found], analysis: Analysis, cast: Cast) -> Non
 
 def complete_arrest(found: list[Found], analysis: Analysis, cast: Cast) -> None:
     """ "Police raided the club. Six were arrested": by the force that acted just before."""
+    in_sentence: dict[int, list[Found]] = {}
+    for event in found:
+        in_sentence.setdefault(analysis.sentence_of[event.token], []).append(event)
     for event in found:
         if event.mode != "arrest" or event.actors or event.status not in ("actual", "historical"):
             continue
         country = cast.country_of_place(event.place)
         sentence = analysis.sentence_of[event.token]
-        near = [e for e in found if 0 <= sentence - analysis.sentence_of[e.token] <= 1]
+        near = [*in_sentence.get(sentence - 1, ()), *in_sentence[sentence]]
         held = {a for e in near if e.type in ("ACCUSE", "COERCE") for a in e.recipients}
         before = [e for e in near if e.token < event.token and e.type in USING_FORCE]
         for other in reversed(before):

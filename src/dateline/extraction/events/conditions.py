@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.extraction.actors import ActorIndex
+from dateline.extraction.actors.nameless import ISSUING
 from dateline.extraction.events.arguments import Arguments
 from dateline.knowledge.lexicon import Entry, Lexicon, Slot, Test
 
@@ -56,7 +57,7 @@ class Conditions:
     def _filled(self, slot: Slot, token: int) -> bool:
         if slot.name == "word":
             return not slot.words.isdisjoint(self.sentence_words(token))
-        if slot.name in ("objnp", "subjnp"):
+        if slot.name.endswith("np"):
             return self._in_phrase(slot, token)
         if slot.name == "light":
             verb = self.args.light_verb(token)
@@ -126,11 +127,13 @@ class Conditions:
                 return self._is_actor(token)
 
     def is_human(self, token: int) -> bool:
-        """People, groups, organisations, governments; "40 were killed" counts people too."""
+        """People, groups, organisations, governments; "40 were killed" counts people too, "released 40" may not."""
         a = self.a
         if a.lemmas[token] in self._people_words or a.lower[token] in self._people_words:
             return True
-        if a.lower[token] in PERSON_PRONOUNS or a.tags[token] == "CD":
+        if a.lower[token] in PERSON_PRONOUNS:
+            return True
+        if a.tags[token] == "CD" and a.lemmas[a.heads[token]] not in ISSUING:
             return True
         label = a.entities[a.entity_of[token]].label if a.entity_of[token] >= 0 else ""
         return label in HUMAN_LABELS or self._is_actor(token)
@@ -139,7 +142,7 @@ class Conditions:
         return self._index.at(self.a, token) is not None
 
     def _in_phrase(self, slot: Slot, token: int) -> bool:
-        """One of the words near the head of the object or subject, itself left out."""
+        """One of the words near the head of what fills a slot ("objnp", "onnp"), itself left out."""
         a = self.a
         return any(
             one != head and self._is(slot, one)

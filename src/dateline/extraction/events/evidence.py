@@ -7,6 +7,7 @@ from dateline.extraction.events.conditions import PLACE_LABELS, Conditions
 from dateline.extraction.events.triggers import Hit
 
 PROPER = frozenset({"NNP", "NNPS"})
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 NATIONS = frozenset({"GPE", "NORP"})
 VERB_DOERS, VERB_VICTIMS = (
     ("by", "subj", "from"),
@@ -26,6 +27,13 @@ class Evidence:
         self._on = conditions
         self._args, self._a = conditions.args, conditions.a
         self._class = conditions.classes
+        lemmas, tags = self._a.lemmas, self._a.tags
+        # "Hurricane Ivan": further on, Ivan is one.
+        self._storms = {
+            self._a.lower[t + 1]
+            for t, lemma in enumerate(lemmas[:-1])
+            if lemma in STORMS and tags[t + 1] in PROPER
+        }
         hard = self._class["HARD"]
         self._hard = [t for t, lemma in enumerate(self._a.lemmas) if lemma in hard]
 
@@ -36,7 +44,7 @@ class Evidence:
             return None
         doers, victims = self._doers(hit), self._victims(hit)
         armed = any(self._in("ARMED", t) or self._in("WEAPON", t) for t in doers)
-        if not armed and any(self._in("NATURE", t) for t in doers):
+        if not armed and any(self._in("NATURE", t) or self._is_storm(t) for t in doers):
             return "a force of nature"
         real = [t for t in victims if self._is_bodily(t)]
         if weak and not real and not armed and any(self._in("NO_VICTIM", t) for t in victims):
@@ -97,14 +105,18 @@ class Evidence:
         return any(self._in("FORCE", t) or (tells_cop and self._in("COP", t)) for t in doers)
 
     def private(self, hit: Hit) -> bool:
-        """A robber's deed, or one against the doer's own wife or friend: everyday crime."""
+        """A robber's deed, or one against the doer's own wife, or by one man against his friend or
+        neighbour: everyday crime. Where many kill their neighbours, it is none."""
         doers = self._doers(hit)
         if any(self._in("ARMED", t) for t in doers):
             return False
         if any(self._in("CULPRIT", t) for t in doers):
             return True
         victims = self._victims(hit)
-        return bool(doers and victims) and all(self._is_own_kin(t) for t in victims)
+        if not doers or not all(self._is_own_kin(t) for t in victims):
+            return False
+        several = len(doers) > 1 or self._a.tags[doers[0]] == "NNS"
+        return bool(victims) and not (several and any(self._in("ACQUAINTANCE", t) for t in victims))
 
     def _is_own_kin(self, token: int) -> bool:
         whose = self._a.child(token, "poss")
@@ -162,11 +174,15 @@ class Evidence:
         return list(found)
 
     def _in(self, name: str, token: int) -> bool:
-        """A common word of the class; Turkey is no bird, and no name is a poet."""
-        if self._a.tags[token] in PROPER and self._label(token):
+        """A common word of the class; Turkey is no bird, and no name is a poet; nor is the Front at the end of one weather."""
+        tags = self._a.tags
+        if tags[token] in PROPER and (self._label(token) or (token and tags[token - 1] in PROPER)):
             return False
         words = self._class[name]
         return self._a.lemmas[token] in words or self._a.lower[token] in words
+
+    def _is_storm(self, token: int) -> bool:
+        return self._a.tags[token] in PROPER and self._a.lower[token] in self._storms
 
     def _label(self, token: int) -> str:
         a = self._a
@@ -183,8 +199,8 @@ class Evidence:
         return self._on.is_human(token)
 
     def _is_bodily(self, token: int) -> bool:
-        if self._in("NO_VICTIM", token):
-            return False
+        if self._in("NO_VICTIM", token):  # "an army post" is no goal's
+            return any(self._in("FORCE", t) or self._in("ARMED", t) for t in self._args.mod(token))
         return (
             self._is_person(token)
             or self._is_place(token)

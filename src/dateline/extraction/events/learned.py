@@ -69,7 +69,10 @@ class Learned:
         kept = [self._typed(act) for act in acts.kept if act.hit.token not in gone]
         kept += [act for act in bared if not self._is_dropped(act, acts)]
         told = {self._a.sentence_of[act.hit.token] for act in kept}
+        at = {act.hit.token for act in kept}
         for act in self.added(acts, min(self._levels.add, self._levels.add_beside)):
+            if act.hit.token in at:
+                continue  # the "must" that binds another word of the encoder's
             if act.hit.entry.precision >= self._needed(act, acts, told):
                 kept.append(act)
         kept.sort(key=lambda act: act.hit.token)

@@ -12,6 +12,7 @@ from dateline.record import Span
 MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")  # "a Greek-owned ship"
 BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
 LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
+SPEAKERS = frozenset({"we", "i"})
 SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
 
 
@@ -115,8 +116,11 @@ class Parties:
         return [self._cast.nation(country) for _, country in around[:1] if country]
 
     def _speaker(self, pronoun: int) -> list[str]:
-        """ "said it would": a pronoun nobody has resolved is who speaks."""
+        """ "said it would": a pronoun nobody has resolved is who speaks; who is quoted calls himself "we"."""
         a = self._a
+        at = a.starts[pronoun]
+        if a.lower[pronoun] not in SPEAKERS and any(q.start <= at < q.end for q in a.quotes):
+            return []
         for verb in a.ancestors(pronoun):
             if a.deps[verb] == "ccomp" and a.heads[verb] != verb:
                 for subject in self._args.heads(a.heads[verb], "subj"):

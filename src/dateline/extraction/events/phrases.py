@@ -10,8 +10,10 @@ PARTICLES = frozenset({"in", "up", "off", "out"})
 NEEDING_OBJECT = frozenset(
     {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
      "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
-     "kill", "wound", "injure"}
+     "kill", "wound", "injure", "accuse", "sack"}
 )  # fmt: skip
+# … and these, with the verb of the sentence behind them.
+BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 # Of these one without an object but with an infinitive is too.
 TOLD_TO = frozenset({"urge", "tell", "order", "force", "allow", "invite", "compel", "advise"})
 # Who says so does the rest: nobody "had been taken and threatened to shoot".
@@ -33,8 +35,10 @@ class Phrases:
             return True
         if self._is_second_passive(token):
             return True
+        if self._is_headline_passive(token) or self._is_reduced(token):
+            return True
         if a.tags[token] != "VBN":
-            return self._is_headline_passive(token) or self._is_told_to(token)
+            return self._is_told_to(token)
         if a.deps[token] in ("acl", "amod"):
             return True
         if a.deps[token] == "conj" and a.child(token, "aux", "nsubj", "dobj") is None:
@@ -49,7 +53,7 @@ class Phrases:
         """ "Was booed and shouted down by fans", where the parser takes the second for a past tense."""
         a = self.a
         joined = a.deps[token] == "conj" and a.tags[token] == "VBD"
-        if not joined or a.child(token, "agent") is None or a.child(token, "dobj", "nsubj"):
+        if not joined or a.child(token, "agent") is None or a.kids(token, "dobj", "nsubj"):
             return False
         return self.is_passive(a.heads[token])
 
@@ -57,10 +61,21 @@ class Phrases:
         """ "Jackson arrested on drug charge": a verb that needs an object, and has none."""
         a = self.a
         return (
-            a.tags[token] == "VBD"
+            a.tags[token] in ("VBD", "VBN")
             and (a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token))
             and a.heads[token] == token
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
+        )
+
+    def _is_reduced(self, token: int) -> bool:
+        """ "The man charged with arson has been jailed", where the parser hangs the verb on the participle."""
+        a = self.a
+        if a.tags[token] != "VBD" or a.lemmas[token] not in BLAMING or a.kids(token, "dobj", "aux"):
+            return False
+        finite = (v for v in a.kids(token, "advcl", "ccomp", "conj", "dep") if v > token)
+        return any(
+            a.child(v, "aux", "auxpass") == a.left[v] and a.child(v, "nsubj", "mark") is None
+            for v in finite
         )
 
     def _is_told_to(self, token: int) -> bool:
@@ -75,8 +90,12 @@ class Phrases:
         )
 
     def _is_deadly(self, token: int) -> bool:
-        """ "Two shot dead in Lagos"."""
-        return self.a.lemmas[token] == "shoot" and self.a.lower[token + 1 : token + 2] == ["dead"]
+        """ "Two shot dead in Lagos", "Two shot in Lagos"."""
+        a = self.a
+        if a.lemmas[token] != "shoot":
+            return False
+        counted = (a.tags[c] == "CD" for c in a.kids(token, "nsubj"))
+        return a.lower[token + 1 : token + 2] == ["dead"] or next(counted, False)
 
     def agent(self, token: int) -> list[int]:
         a = self.a
@@ -208,7 +227,7 @@ class Phrases:
         some += [
             noun
             for noun in a.kids(token, "appos")
-            if any(a.lower[prep] == "among" for prep in a.kids(noun, "prep"))
+            if any(a.lower[prep] == "among" and prep < noun for prep in a.kids(noun, "prep"))
         ]
         return [one for noun in some for one in self.conjuncts(noun)]
 

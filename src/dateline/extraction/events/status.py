@@ -163,6 +163,8 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     head = a.heads[verb]
     if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
+    if a.deps[head] == "ccomp" and a.lemmas[a.heads[head]] == "deny" and marks.resumes(a, verb):
+        return _judge(a, known, a.heads[head], depth + 1)
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")

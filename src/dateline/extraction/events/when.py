@@ -18,6 +18,7 @@ _REACH = 10  # words before, among which a "not" is looked for
 # How many sentences a date carries on a story told in the past tense, and how old (in days) it may
 # be: a year named in passing dates no news.
 _CARRIED = 2
+_BEEN = {"was", "were", "had", "has", "have", "'ve"}
 _PAST = {"VBD", "VBN"}
 _RECENT = 183
 
@@ -135,9 +136,17 @@ class Clock:
     def _agrees(self, time: Time, token: int) -> bool:
         if self._published is None or not (time.start and time.end):
             return True
-        if self._a.tags[token] == "VBD" or marks.is_perfect(self._a, token):
+        if self._is_past(token):
             return time.start <= self._published
         return time.end >= self._published if marks.is_future(self._a, token) else True
+
+    def _is_past(self, token: int) -> bool:
+        """ "Freed", "was freed", "has freed"; not "will be freed"."""
+        a = self._a
+        helpers = a.kids(token, "aux", "auxpass")
+        if a.tags[token] != "VBN" or any(a.tags[c] == "MD" for c in helpers):
+            return a.tags[token] == "VBD"
+        return any(a.lower[c] in _BEEN for c in helpers)
 
     def _lasts(self, time: Time) -> bool:
         """ "Not seen since Monday": what comes next is no part of that day."""
