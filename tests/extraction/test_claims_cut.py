@@ -263,3 +263,12 @@ def test_roles_speak_in_turns(read_text: Read) -> None:
 )
 def test_a_list_is_no_transcript(text: str, read_text: Read) -> None:
     assert not [c for c in read_text(text).claims if "transcript" in c.why]
+
+
+def test_the_name_of_who_wrote_it_is_no_content(read_text: Read) -> None:
+    text = (
+        "Lima court jails ex-customs chief as U.S. blacklists ruling-party senator\n\nBy Ana Brook\n\n"
+        "LIMA, Peru (AP) — A Lima court on Thursday convicted a former head of the customs service."
+    )
+    record = read_text(text)
+    assert not any("Brook" in part for c in record.claims for part in words(record, *c.content))

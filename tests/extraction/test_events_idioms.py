@@ -29,6 +29,8 @@ IDIOMS = [
     ("Laos put two Swiss aid workers onto a flight to Bangkok.", "COERCE"),
     ("Managua has cut off mobile internet access across the coast.", "COERCE"),
     ("The king dismissed the government after weeks of deadlock.", "x:political_process"),
+    ("The European Union suspended a program to train customs officers.", "SANCTION"),
+    ("Libya suspended its nuclear program.", "CONCEDE"),
     ("Police charged with batons to clear the highway.", "ASSAULT"),
     ("The editor was picked up from his flat after midnight.", "COERCE"),
     ("Youths went on the rampage in Suva after the verdict.", "PROTEST"),

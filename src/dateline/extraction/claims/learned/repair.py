@@ -22,6 +22,8 @@ SURE_OF_TURNS = 0.45
 _SCRAP = 2
 # The share of a verb's uses with an object from which on an object is its content.
 _SURE_OF_OBJECT = 0.5
+# Words of a line that names who wrote it.
+_BYLINE = 12
 # A content on which the tagger is surer than this is not replaced for being a part of the rules'.
 _UNSURE = 0.8
 # Words that end no content and make none: "said to", "the", "and".
@@ -72,7 +74,15 @@ def _on_page(a: Analysis, span: Span) -> Span:
     near = a.paragraphs[first:last]
     if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
         return span
-    return span if span.end >= near[-1].end - 1 else Span(span.start, near[-2].end)
+    whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
+    return span if whole else Span(span.start, near[-2].end)
+
+
+def _is_byline(a: Analysis, paragraph: Span) -> bool:
+    """ "By Ann Brook and Joe Hill"."""
+    tokens = a.tokens_in(paragraph)
+    short = 1 < len(tokens) <= _BYLINE and a.words[tokens[0]] in ("By", "BY")
+    return short and all(a.pos[t] != "VERB" for t in tokens)
 
 
 def _without_it(a: Analysis, said: Attribution) -> list[Span]:
