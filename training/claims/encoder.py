@@ -76,11 +76,15 @@ class Tagger(nn.Module):
         self.asks, self.answers = (nn.Linear(width, ROLES * ROLE_WIDTH) for _ in range(2))
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """`mask`: 0 where there is a piece, a large negative number where there is padding."""
-        return self.said(*self.below(pieces, mask), features)
+        states = self.dropout(self.encode(pieces, features, mask))
+        asks = self.asks(states) / ROLE_WIDTH**0.5
+        acts = self.acts(states)
+        for number, table in enumerate(self.direct):
+            acts = acts + table(features[..., number - 2])
+        return self.head(states), acts, asks, self.answers(states)
 
-    def below(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The states up to the layer from which on the tagger learns, and the mask from there on."""
+    def encode(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """`mask`: 0 where there is a piece, a large negative number where there is padding."""
         with torch.no_grad():
             places = torch.arange(pieces.shape[1])
             if self.mpnet:
@@ -89,46 +93,16 @@ class Tagger(nn.Module):
             x = self.norm(self.word(pieces) + self.position(places) + self.segment)
             for layer in self.layers[: self.features_at]:
                 x = layer(x, mask)
-        return x, mask
-
-    def said(self, x: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """What the heads say, from the states of `below`."""
         for number, table in enumerate(self.features):
             x = x + table(features[..., number])
         for layer in self.layers[self.features_at :]:
             x = layer(x, mask)
-        states = self.dropout(x)
-        asks = self.asks(states) / ROLE_WIDTH**0.5
-        acts = self.acts(states)
-        for number, table in enumerate(self.direct):
-            acts = acts + table(features[..., number - 2])
-        return self.head(states), acts, asks, self.answers(states)
+        return x
 
     def frozen(self) -> list[nn.Parameter]:
         parts = [self.word, self.position, self.norm, *self.layers[: self.features_at]]
         parts += [self.distance] if self.mpnet else []
         return [self.segment, *(p for part in parts for p in part.parameters())]
-
-
-class Pair(nn.Module):
-    """Two taggers that learnt apart, asked at once: logits are the mean of theirs, and so are the products of
-    their vectors, which stand side by side in each role. What lies below the layers that learn is one."""
-
-    def __init__(self, first: Tagger, second: Tagger) -> None:
-        super().__init__()
-        self.first, self.second = first, second
-
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        below = self.first.below(pieces, mask)
-        both = [tagger.said(*below, features) for tagger in (self.first, self.second)]
-        tags, acts = ((both[0][n] + both[1][n]) / 2 for n in (0, 1))
-        asks, answers = (beside(both[0][n], both[1][n]) for n in (2, 3))
-        return tags, acts, asks / 2, answers
-
-
-def beside(first: Tensor, second: Tensor) -> Tensor:
-    """Vectors of ROLES × ROLE_WIDTH → ROLES × twice the width."""
-    return torch.cat([v.unflatten(-1, (ROLES, ROLE_WIDTH)) for v in (first, second)], -1).flatten(-2)
 
 
 def mpnet_ids(pieces: Tensor) -> Tensor:

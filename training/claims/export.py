@@ -1,6 +1,6 @@
-"""Two trained taggers → tagger.onnx: int8 weights, and int8 arithmetic where it costs nothing.
+"""A trained tagger → tagger.onnx: int8 weights, and int8 arithmetic where it costs nothing.
 
-usage: export.py FIRST.pt SECOND.pt MINILM_FOLDER TRAIN.npz OUT_FOLDER
+usage: export.py MODEL.pt MINILM_FOLDER TRAIN.npz OUT_FOLDER
 The products in INT8 run in int8 with scales fixed by calibration on TRAIN's chunks (7-bit weights, so that no
 processor's sums overflow); every other large matrix is stored as int8 with a scale a row and scaled back when the file
 is loaded. No scale depends on the input, so no chunk changes another's labels.
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from encoder import Pair, Tagger, load_encoder
+from encoder import load_encoder
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -30,7 +30,7 @@ LARGE = 4096
 class Exported(nn.Module):
     """One chunk without padding, so no mask."""
 
-    def __init__(self, tagger: Pair) -> None:
+    def __init__(self, tagger) -> None:
         super().__init__()
         self.tagger = tagger
 
@@ -38,8 +38,10 @@ class Exported(nn.Module):
         return self.tagger(pieces, features, torch.zeros(1))
 
 
-def main(first: str, second: str, minilm: str, train: str, out: str) -> None:
-    tagger = Pair(loaded(first, minilm), loaded(second, minilm)).eval()
+def main(model: str, minilm: str, train: str, out: str) -> None:
+    tagger = load_encoder(Path(minilm), SIZES, HEADS)
+    tagger.load_state_dict(torch.load(model))
+    tagger.eval()
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -52,13 +54,7 @@ def main(first: str, second: str, minilm: str, train: str, out: str) -> None:
     print((folder / "tagger.onnx").stat().st_size)
 
 
-def loaded(model: str, minilm: str) -> Tagger:
-    tagger = load_encoder(Path(minilm), SIZES, HEADS)
-    tagger.load_state_dict(torch.load(model))
-    return tagger
-
-
-def write_plain(tagger: Pair, path: Path) -> None:
+def write_plain(tagger, path: Path) -> None:
     sample = torch.full((1, 20), 101), torch.zeros((1, 20, len(SIZES)), dtype=torch.long)
     torch.onnx.export(
         Exported(tagger), sample, str(path), input_names=["pieces", "features"], output_names=["tags", "acts", "asks", "answers"],
@@ -149,4 +145,4 @@ def _uses(graph, name: str) -> set[str]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:6])
+    main(*sys.argv[1:5])

@@ -1,6 +1,6 @@
 """A shipped tagger.onnx → weights that train.py can go on from (--start): the way back from export.py.
 
-usage: restore.py TAGGER.onnx MINILM_FOLDER OUT.pt first|second
+usage: restore.py TAGGER.onnx MINILM_FOLDER OUT.pt
 int8 weights are scaled back, so that a restored model says what the shipped one says, give or take its int8 arithmetic.
 """
 
@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from train import HEADS, SIZES
 
 
-def main(shipped: str, minilm: str, out: str, which: str) -> None:
+def main(shipped: str, minilm: str, out: str) -> None:
     graph = onnx.load(shipped).graph
     constants = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
     for node in graph.node:
@@ -28,16 +28,15 @@ def main(shipped: str, minilm: str, out: str, which: str) -> None:
     tagger = load_encoder(Path(minilm), SIZES, HEADS)
     weights = tagger.state_dict()
     for name, value in constants.items():
-        own = name.removeprefix(f"tagger.{which}.")
+        own = name.removeprefix("tagger.")
         if own in weights:
             weights[own] = torch.from_numpy(value.astype(np.float32))
     for node in graph.node:
         if node.op_type == "MatMul" and node.input[1] in constants:
-            own = node.name.removeprefix(f"/tagger/{which}/").removesuffix("/MatMul").replace("/", ".")
-            if f"{own}.weight" in weights:
-                weights[f"{own}.weight"] = torch.from_numpy(
-                    constants[node.input[1]].T.astype(np.float32).copy()
-                )
+            own = node.name.removeprefix("/tagger/").removesuffix("/MatMul").replace("/", ".")
+            weights[f"{own}.weight"] = torch.from_numpy(
+                constants[node.input[1]].T.astype(np.float32).copy()
+            )
     tagger.load_state_dict(weights)
     torch.save(weights, out)
 
@@ -51,4 +50,4 @@ def scaled_back(values: np.ndarray, scale: np.ndarray, zero: np.ndarray, axis: i
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    main(*sys.argv[1:4])
