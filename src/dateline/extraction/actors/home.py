@@ -35,14 +35,20 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
 
 
 def _whom_it_faces(scene: Scene, token: int) -> set[str]:
-    """The Kenya of "ministers condemned Kenya": not theirs, even where no other country is named."""
+    """The Kenya of "ministers condemned Kenya", "ministers met and called on Kenya": not theirs, even
+    where no other country is named."""
     a = scene.a
     while a.deps[token] == "conj" and a.heads[token] < token:
         token = a.heads[token]
-    verb = a.heads[token]
-    if a.deps[token] != "nsubj" or a.lemmas[verb] not in scene.words.outward:
+    if a.deps[token] != "nsubj":
         return set()
-    hits = (scene.hits.at[noun] for noun in a.kids(verb, "dobj"))
+    verbs = [a.heads[token]]
+    verbs += [v for v in a.kids(verbs[0], "conj") if a.child(v, "nsubj") is None]
+    outward = [verb for verb in verbs if a.lemmas[verb] in scene.words.outward]
+    nouns = [noun for verb in outward for noun in a.kids(verb, "dobj")]
+    preps = [p for verb in outward for p in a.kids(verb, "prep") if a.lower[p] in ("on", "upon")]
+    nouns += [noun for prep in preps for noun in a.kids(prep, "pobj")]
+    hits = (scene.hits.at[noun] for noun in nouns)
     named = (hit.named for hit in hits if hit is not None)
     return {
         one.entry.country for one in named if one.entry.kind == "country" and one.sort == "name"
