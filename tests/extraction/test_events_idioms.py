@@ -64,6 +64,8 @@ IDIOMS = [
     ("Taiwan detected 45 Chinese warplanes near the island.", "MOBILIZE"),
     ("Islamabad said it reserved the right to retaliate.", "THREATEN"),
     ("Kyrgyzstan's Supreme Court ordered the closure of the news site Akipress.", "COERCE"),
+    ("A bandh called by student bodies paralysed life in Imphal.", "PROTEST"),
+    ("The Army launched a flag march in Churachandpur.", "MOBILIZE"),
 ]
 NOT_ACTS = [
     "The river boat set sail and the deckhands compared sizes.",

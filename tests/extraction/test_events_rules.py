@@ -367,3 +367,8 @@ def test_rockets_fired_at_a_village_are_heavy_weapons(read) -> None:
 def test_who_comes_on_motorcycles_has_not_come_upon_anybody(read) -> None:
     text = "The provincial police chief told reporters that the attackers had come on motorcycles."
     assert read(text).events == ()
+
+
+def test_who_declares_a_curfew_after_looting_has_not_looted(read) -> None:
+    record = read("The mayor of Bogota declared a curfew after looting.")
+    assert [e.type for e in record.events if e.actors] == ["COERCE"]

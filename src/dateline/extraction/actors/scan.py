@@ -125,6 +125,8 @@ def scan(a: Analysis, register: Register) -> list[Hit]:
     token, count = 0, len(a)
     while token < count:
         word = a.lower[token]
+        if not word.isascii():
+            word = fold(word)
         if not word.isalnum():
             word = first_word(word)
         if (

@@ -20,6 +20,7 @@ COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "c
 ASKING = frozenset(
     {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
 )
+MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
@@ -80,7 +81,9 @@ class Arguments(Phrases):
         if dep == "acl":
             return self.noun_controller(token, head)
         if dep == "pcomp":
-            return self._prepositional_controller(head)
+            # "A curfew after looting": nobody's of whom the clause tells.
+            bare = a.lemmas[token] in MAYHEM and not a.children[token]
+            return [] if bare else self._prepositional_controller(head)
         if dep in CLAUSE_UP or (dep == "ccomp" and a.child(token, "mark", "nsubj") is None):
             return self._from_above(token, head, depth)
         return []
