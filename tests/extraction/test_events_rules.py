@@ -372,3 +372,12 @@ def test_who_comes_on_motorcycles_has_not_come_upon_anybody(read) -> None:
 def test_who_declares_a_curfew_after_looting_has_not_looted(read) -> None:
     record = read("The mayor of Bogota declared a curfew after looting.")
     assert [e.type for e in record.events if e.actors] == ["COERCE"]
+
+
+def test_who_speaks_after_talks_took_part_in_them(read) -> None:
+    record = read("After talks with her German counterpart, the minister said she was tired.")
+    assert len(only(record, "CONSULT").actors) == 2
+
+
+def test_who_stops_a_march_does_not_march(read) -> None:
+    assert only(read("Police stopped a march in Minsk."), "PROTEST").actors == ()

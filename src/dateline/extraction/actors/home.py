@@ -31,7 +31,9 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
         country = scene.place_at.get(aim) or country_of(scene, aim)
         return (country, "country that is struck") if country else (None, "")
     country, note = _supposed(scene, token, of_state)
-    return (None, "") if country in _whom_it_faces(scene, token) else (country, note)
+    if country in _whom_it_faces(scene, token) or country == _victims(scene, token):
+        return None, ""
+    return country, note
 
 
 def _whom_it_faces(scene: Scene, token: int) -> set[str]:
@@ -53,6 +55,20 @@ def _whom_it_faces(scene: Scene, token: int) -> set[str]:
     return {
         one.entry.country for one in named if one.entry.kind == "country" and one.sort == "name"
     }
+
+
+def _victims(scene: Scene, token: int) -> str | None:
+    """The China of "rebels freed two Chinese", where nothing else in the report is of China."""
+    a, verb = scene.a, scene.a.heads[token]
+    things = a.kids(verb, "dobj") if a.deps[token] == "nsubj" else []
+    if not things or a.lemmas[verb] not in scene.words.harming:
+        return None
+    country = country_of(scene, things[0])
+    phrase = range(a.left[things[0]], a.right[things[0]])
+    hits = (hit for hit in scene.hits.all if hit.first not in phrase)
+    named = any(hit.named.entry.country == country for hit in hits)
+    there = any(c == country and t not in phrase for t, c in scene.place_at.items())
+    return None if named or there else country
 
 
 def _aim(scene: Scene, token: int) -> int | None:

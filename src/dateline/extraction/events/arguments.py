@@ -20,6 +20,7 @@ COMPLAINING = frozenset({"protest", "complain", "express", "lodge", "demand", "c
 ASKING = frozenset(
     {"order", "demand", "call", "appeal", "request", "plea", "ultimatum", "instruction", "command"}
 )
+STOPPING = frozenset({"stop", "break"})
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
@@ -208,8 +209,10 @@ class Arguments(Phrases):
         return found
 
     def light_subject(self, token: int) -> list[int]:
-        """Of the light verb over a noun, or who is "behind" what it names."""
+        """Of the light verb over a noun, or who is "behind" what it names; who stops a march does not march."""
         a, verb = self.a, self.light_verb(token)
+        if verb is not None and a.lemmas[verb] in STOPPING and a.child(token, "poss") is None:
+            return []
         if verb is None and a.deps[token] == "pobj" and a.lower[a.heads[token]] == "behind":
             over = a.heads[a.heads[token]]
             verb = over if a.lemmas[over] in ("be", "stand") else None
@@ -222,7 +225,11 @@ class Arguments(Phrases):
     def aside(self, token: int) -> list[int]:
         """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""
         a = self.a
-        if a.deps[token] != "pobj" or a.lower[a.heads[token]] not in ("during", "in", "at", "by"):
+        if a.deps[token] != "pobj":
+            return []
+        when = a.lower[a.heads[token]]
+        later = when in ("after", "before", "following") and self.own_preposition(token, "with")
+        if not later and when not in ("during", "in", "at", "by"):
             return []
         verb = a.heads[a.heads[token]]
         if a.pos[verb] in ("NOUN", "PROPN") and a.deps[verb] in ("dobj", "pobj", "appos"):
