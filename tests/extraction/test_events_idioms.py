@@ -70,6 +70,15 @@ IDIOMS = [
     ("The rebels were driven out by government forces on Sunday.", "ASSAULT"),
     ("Burundian soldiers crossed into Congo in pursuit of rebels.", "MOBILIZE"),
     ("A Swiss court found the warlord guilty of murder and rape.", "SANCTION"),
+    ("The militias traded shots in Zawiya.", "ASSAULT"),
+    ("The PKK disbanded itself in May.", "RETREAT"),
+    ("Nepal's Maoists pulled out of the ruling coalition.", "SANCTION"),
+    ("Spanish farmers drove hundreds of tractors into Madrid.", "PROTEST"),
+    ("Taiwan detected 45 Chinese warplanes near the island.", "MOBILIZE"),
+    ("Islamabad said it reserved the right to retaliate.", "THREATEN"),
+    ("Kyrgyzstan's Supreme Court ordered the closure of the news site Akipress.", "COERCE"),
+    ("A bandh called by student bodies paralysed life in Imphal.", "PROTEST"),
+    ("The Army launched a flag march in Churachandpur.", "MOBILIZE"),
 ]
 NOT_ACTS = [
     "The river boat set sail and the deckhands compared sizes.",

@@ -353,3 +353,31 @@ def test_who_denies_and_accuses_does_both(read) -> None:
     event = only(record, "ACCUSE")
     names = [a.name for a in record.actors if a.id in event.actors]
     assert (event.status, names) == ("actual", ["Mali's army"])
+
+
+def test_attack_without_casualties_stays_one(read) -> None:
+    record = read("Gunmen attacked a bus near Beni; no casualties were reported.")
+    assert only(record, "ASSAULT").status == "actual"
+
+
+def test_rockets_fired_at_a_village_are_heavy_weapons(read) -> None:
+    assert only(read("Rebels fired rockets at a village."), "ASSAULT").mode == "heavy-weapons"
+
+
+def test_who_comes_on_motorcycles_has_not_come_upon_anybody(read) -> None:
+    text = "The provincial police chief told reporters that the attackers had come on motorcycles."
+    assert read(text).events == ()
+
+
+def test_who_declares_a_curfew_after_looting_has_not_looted(read) -> None:
+    record = read("The mayor of Bogota declared a curfew after looting.")
+    assert [e.type for e in record.events if e.actors] == ["COERCE"]
+
+
+def test_who_speaks_after_talks_took_part_in_them(read) -> None:
+    record = read("After talks with her German counterpart, the minister said she was tired.")
+    assert len(only(record, "CONSULT").actors) == 2
+
+
+def test_who_stops_a_march_does_not_march(read) -> None:
+    assert only(read("Police stopped a march in Minsk."), "PROTEST").actors == ()

@@ -31,22 +31,44 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
         country = scene.place_at.get(aim) or country_of(scene, aim)
         return (country, "country that is struck") if country else (None, "")
     country, note = _supposed(scene, token, of_state)
-    return (None, "") if country in _whom_it_faces(scene, token) else (country, note)
+    if country in _whom_it_faces(scene, token) or country == _victims(scene, token):
+        return None, ""
+    return country, note
 
 
 def _whom_it_faces(scene: Scene, token: int) -> set[str]:
-    """The Kenya of "ministers condemned Kenya": not theirs, even where no other country is named."""
+    """The Kenya of "ministers condemned Kenya", "ministers met and called on Kenya": not theirs, even
+    where no other country is named."""
     a = scene.a
     while a.deps[token] == "conj" and a.heads[token] < token:
         token = a.heads[token]
-    verb = a.heads[token]
-    if a.deps[token] != "nsubj" or a.lemmas[verb] not in scene.words.outward:
+    if a.deps[token] != "nsubj":
         return set()
-    hits = (scene.hits.at[noun] for noun in a.kids(verb, "dobj"))
+    verbs = [a.heads[token]]
+    verbs += [v for v in a.kids(verbs[0], "conj") if a.child(v, "nsubj") is None]
+    outward = [verb for verb in verbs if a.lemmas[verb] in scene.words.outward]
+    nouns = [noun for verb in outward for noun in a.kids(verb, "dobj")]
+    preps = [p for verb in outward for p in a.kids(verb, "prep") if a.lower[p] in ("on", "upon")]
+    nouns += [noun for prep in preps for noun in a.kids(prep, "pobj")]
+    hits = (scene.hits.at[noun] for noun in nouns)
     named = (hit.named for hit in hits if hit is not None)
     return {
         one.entry.country for one in named if one.entry.kind == "country" and one.sort == "name"
     }
+
+
+def _victims(scene: Scene, token: int) -> str | None:
+    """The China of "rebels freed two Chinese", where nothing else in the report is of China."""
+    a, verb = scene.a, scene.a.heads[token]
+    things = a.kids(verb, "dobj") if a.deps[token] == "nsubj" else []
+    if not things or a.lemmas[verb] not in scene.words.harming:
+        return None
+    country = country_of(scene, things[0])
+    phrase = range(a.left[things[0]], a.right[things[0]])
+    hits = (hit for hit in scene.hits.all if hit.first not in phrase)
+    named = any(hit.named.entry.country == country for hit in hits)
+    there = any(c == country and t not in phrase for t, c in scene.place_at.items())
+    return None if named or there else country
 
 
 def _aim(scene: Scene, token: int) -> int | None:

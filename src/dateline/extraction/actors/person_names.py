@@ -229,10 +229,7 @@ def _registered(scene: Scene) -> list[tuple[int, int]]:
 
 def entry_of(scene: Scene, first: int, last: int) -> Entry | None:
     """The register's person of that name; a surname alone needs its country in the report."""
-    whole = scene.hits.at[first]  # "Claudia Sheinbaum Pardo" is Claudia Sheinbaum
-    if whole is not None and not 1 < whole.last - first < last - first:
-        whole = None
-    hit = scene.hits.at[last - 1] or whole
+    hit = scene.hits.at[last - 1]
     if hit is not None and hit.named.entry.kind == "person":
         return hit.named.entry
     if last - first > 1 and scene.a.lower[first] not in scene.words.honorific:

@@ -48,10 +48,15 @@ def _belongs(a: Analysis, token: int) -> bool:
         return not _is_dash(a, token)
     if a.pos[token] == "VERB" and a.deps[token] == "amod":
         return True
-    if a.pos[token] not in _NOMINAL or _is_settled(a, token):
+    if a.pos[token] not in _NOMINAL or _is_settled(a, token) or _is_headline_verb(a, token):
         return False
     number = a.entity_of[token]
     return number < 0 or a.entities[number].label not in _APART
+
+
+def _is_headline_verb(a: Analysis, token: int) -> bool:
+    """The "Kills" of "Israel Kills Two Militants", tagged as a name, but with an object."""
+    return a.pos[token] == "PROPN" and a.child(token, "dobj") is not None
 
 
 def _is_dash(a: Analysis, token: int) -> bool:
@@ -110,8 +115,12 @@ def whose_after(hits: Hits, a: Analysis, head: int) -> Hit | None:
 
 def end_of_name(a: Analysis, first: int, last: int) -> int:
     """Where a name ends that the model runs into the verb of a headline: "Merkel Urges China"."""
-    verbs = (t for t in range(first + 1, last) if a.pos[t] == "VERB" and a.tags[t] in _FINITE)
-    return next(verbs, last)
+    for token in range(first + 1, last):
+        if a.pos[token] == "VERB" and a.tags[token] in _FINITE:
+            return token
+        if _is_headline_verb(a, token):
+            return token
+    return last
 
 
 def head_of(a: Analysis, first: int, last: int) -> int:

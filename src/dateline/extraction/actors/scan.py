@@ -24,6 +24,7 @@ MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union"
              "council", "brigade", "coalition"}  # fmt: skip
 _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
                  "opposition"}  # fmt: skip
+_SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
 
@@ -47,7 +48,7 @@ class Hits:
         """`place_at`: countries of the places that tokens name."""
         self.at: list[Hit | None] = [None] * len(a)
         self.all = [hit for hit in scan(a, register) if not _is_last_part(a, hit, place_at)]
-        self.counts = count_countries(self.all)
+        self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
         self._firsts = [hit.first for hit in self.all]
@@ -90,6 +91,8 @@ class Hits:
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
+        if _is_village(a, hit):
+            return True
         if hit.named.sort == "short":
             return self._is_short(a, hit)
         if entry.kind == "igo" and self._is_national(a, hit):
@@ -243,6 +246,13 @@ def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
     return named and not local and a.lower[before] not in _BEFORE_NAMES
 
 
+def _is_village(a: Analysis, hit: Hit) -> bool:
+    """The "Duma" of "the village of Duma" is no parliament."""
+    at = hit.first
+    body = hit.named.entry.kind in _BODIES and hit.last - at == 1 and at > 1
+    return body and a.lower[at - 1] == "of" and a.lower[at - 2] in _SETTLEMENTS
+
+
 def _is_part_of_waters(a: Analysis, hit: Hit) -> bool:
     """The "Japan" of "the Sea of Japan", the "Niger" of "the Niger Delta"."""
     if hit.last < len(a) and a.words[hit.last] in _WATERS:
@@ -263,6 +273,11 @@ def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
 def _goes_on(a: Analysis, hit: Hit) -> bool:
     last = hit.last
     return last < len(a) and a.words[last][0].isupper() and a.pos[last] == "PROPN"
+
+
+def is_seat(a: Analysis, last: int) -> bool:
+    """A name before "-based" ("a Britain-based monitor"): what is told need not be of there."""
+    return a.lower[last : last + 2] == ["-", "based"]
 
 
 def count_countries(hits: list[Hit]) -> Counter[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.analysis import Analysis
 from dateline.extraction.actors.found import Found, Gender
 from dateline.extraction.actors.phrase import is_helper
-from dateline.extraction.actors.scan import Hit, Hits
+from dateline.extraction.actors.scan import Hit, Hits, is_seat
 from dateline.extraction.draft import Context, Draft
 from dateline.knowledge.names import fold
 from dateline.record import Span
@@ -123,6 +123,8 @@ class Scene:
         """Not the "Kenyan" of "waving Kenyan flags", "anti-Kenyan slogans", the Kenya of "a Kenya veteran"."""
         if hit.named.entry.kind not in ("country", "place") or is_helper(self.a, self.words, hit):
             return False
+        if is_seat(self.a, hit.last):
+            return False
         head = self.a.lemmas[self.a.heads[hit.last - 1]]
         if self.is_bare(hit):
             return head not in self.words.placed or self.a.deps[hit.last - 1] != "compound"
@@ -172,6 +174,8 @@ def _literal_places(a: Analysis, draft: Draft) -> tuple[dict[int, Tokens], dict[
         for mention in place.mentions if place.country is not None else ():
             if mention.use == "literal" and place.country is not None:
                 token = min(bisect_left(a.starts, mention.start), len(a) - 1)
+                if is_seat(a, token + 1):
+                    continue
                 number = a.sentence_of[token]
                 found.setdefault(number, {}).setdefault(place.country, []).append(token)
                 if not _is_end(a, a.tokens_in(Span(mention.start, mention.end))):

@@ -15,6 +15,7 @@ from dateline.extraction.events.phrases import Phrases
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
+MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
@@ -77,7 +78,9 @@ class Arguments(Phrases):
         if dep == "acl":
             return self.noun_controller(token, head)
         if dep == "pcomp":
-            return self._prepositional_controller(head)
+            # "A curfew after looting": nobody's of whom the clause tells.
+            bare = a.lemmas[token] in MAYHEM and not a.children[token]
+            return [] if bare else self._prepositional_controller(head)
         if dep in CLAUSE_UP or (dep == "ccomp" and a.child(token, "mark", "nsubj") is None):
             return self._from_above(token, head, depth)
         return []
@@ -221,8 +224,8 @@ class Arguments(Phrases):
         return self._subject_over(token, self._undergoing)
 
     def averter(self, token: int) -> list[int]:
-        """Who "evades" or "foils" what a noun names."""
-        return self._subject_over(token, self._averting)
+        """Who "evades", "foils" or "stops" what a noun names, and is another's."""
+        return [] if self.a.kids(token, "poss") else self._subject_over(token, self._averting)
 
     def _subject_over(self, noun: int, verbs: frozenset[str]) -> list[int]:
         a = self.a
@@ -237,7 +240,11 @@ class Arguments(Phrases):
     def aside(self, token: int) -> list[int]:
         """Who spoke at a talk told in passing: "told his counterpart … during a phone call"."""
         a = self.a
-        if a.deps[token] != "pobj" or a.lower[a.heads[token]] not in ("during", "in", "at", "by"):
+        if a.deps[token] != "pobj":
+            return []
+        when = a.lower[a.heads[token]]
+        later = when in ("after", "before", "following") and self.own_preposition(token, "with")
+        if not later and when not in ("during", "in", "at", "by"):
             return []
         verb = a.heads[a.heads[token]]
         if a.pos[verb] in ("NOUN", "PROPN") and a.deps[verb] in ("dobj", "pobj", "appos"):

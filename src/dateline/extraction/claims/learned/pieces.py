@@ -16,6 +16,7 @@ def own_pieces(
     quoted may stand anywhere."""
     if cue is None or len(pieces) < 2:
         return pieces
+    pieces = _from_subject(a, cue, pieces)
     own = tuple(
         piece for piece in pieces
         if names_a_number(a, cues, piece)
@@ -23,6 +24,22 @@ def own_pieces(
         or any(quote.overlaps(piece) for quote in a.quotes)
     )  # fmt: skip
     return own or pieces
+
+
+def _from_subject(a: Analysis, cue: Span, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "A bus was attacked; [no casualties] were reported": of what stands before its own subject nothing is said."""
+    for piece in pieces:
+        top = top_of(a, piece)
+        if top is None or a.deps[top] != "nsubjpass":
+            continue
+        verb = a.heads[top]
+        if cue.contains(a.span(verb, verb + 1)):
+            return tuple(
+                p
+                for p in pieces
+                if p.start >= piece.start or ";" not in a.text[p.end : piece.start]
+            )
+    return pieces
 
 
 def names_a_number(a: Analysis, cues: Cues, piece: Span) -> bool:
