@@ -212,7 +212,7 @@ class Learned:
                 found += [
                     (t, sure)
                     for t in self._a.tops(range(start, end))
-                    if not self._is_agent_of_another(token, t)
+                    if not (role == "actor" and self._is_agent_of_another(token, t))
                     and (sure >= levels.far or not self._is_far(token, t))
                 ]
             start = end + 1
