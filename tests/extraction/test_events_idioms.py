@@ -81,6 +81,8 @@ IDIOMS = [
     ("The Army launched a flag march in Churachandpur.", "MOBILIZE"),
 ]
 NOT_ACTS = [
+    "The engineer blamed a worn bolt for the fall of the crane.",
+    "The goalkeeper surrendered the puck behind his net.",
     "The river boat set sail and the deckhands compared sizes.",
     "The striker took aim and the ball burst the net.",
     "Shares held firm and the index stuck to its range.",
