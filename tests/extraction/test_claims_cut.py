@@ -271,4 +271,5 @@ def test_the_name_of_who_wrote_it_is_no_content(read_text: Read) -> None:
         "LIMA, Peru (AP) — A Lima court on Thursday convicted a former head of the customs service."
     )
     record = read_text(text)
+    assert record.claims
     assert not any("Brook" in part for c in record.claims for part in words(record, *c.content))

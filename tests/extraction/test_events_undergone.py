@@ -63,3 +63,32 @@ def test_who_does_something_else_is_not_its_actor(read, text: str, kind: str, ot
     record = read(text)
     actors = {actor.id: actor.name for actor in record.actors}
     assert other not in [actors[actor] for actor in only(record, kind).actors]
+
+
+DOERS = [
+    ("A raid conducted by Israeli forces in Jenin killed four.", "ASSAULT", "Israeli forces"),
+    ("Arrests made by police in Accra angered the union.", "COERCE", "police"),
+    ("Israel stopped air strikes on Gaza.", "ASSAULT", "Israel"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "doer"), DOERS)
+def test_who_did_what_a_noun_names_is_its_actor(read, text: str, kind: str, doer: str) -> None:
+    record = read(text)
+    actors = {actor.id: actor.name for actor in record.actors}
+    found = [event for event in record.events if event.type == kind]
+    assert found
+    assert doer in [actors[actor] for actor in found[0].actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Colonel Sanda's arrests go on.", "actors"),
+        ("Colonel Sanda's arrest shocked the town.", "recipients"),
+    ],
+)
+def test_ones_arrest_is_suffered_and_ones_arrests_are_done(read, text: str, role: str) -> None:
+    record = read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names[actor] for actor in getattr(only(record, "COERCE"), role)] == ["Sanda"]

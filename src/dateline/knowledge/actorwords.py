@@ -49,6 +49,7 @@ class ActorWords:
         self.captors = lists["captors"]
         self.placed = lists["placed"]
         self.harming = lists["harming"]
+        self.holding = lists["holding"]
         self.quelling = lists["quelling"]
         self.opposed = lists["opposed"]
         self.police = lists["police"]

@@ -11,7 +11,9 @@ _SUBJECT = ("nsubj", "nsubjpass")
 # Who may own what is "its", "his", "her", where that is the subject.
 _OWN = {"its": {"it"}, "his": {"he"}, "her": {"she"}, "their": {"they"}}
 # What ties an attack to its aim.
-_AIMED = {"on", "of", "against"}
+_AIMED = {"on", "against"}
+# Who is at home nowhere in particular; a state's police and courts are in their own country.
+_OUTLAWS = (("REB",), ("UAF",), ("CRM",), ("PRM",))
 _HELPING = {"help", "assist", "aid", "let", "enable"}
 _ABOUT = "country that the report is about"
 _BEFORE = "country of the sentence before"
@@ -61,7 +63,10 @@ def _victims(scene: Scene, token: int) -> str | None:
     """The China of "rebels freed two Chinese", where nothing else in the report is of China."""
     a, verb = scene.a, scene.a.heads[token]
     things = a.kids(verb, "dobj") if a.deps[token] == "nsubj" else []
-    if not things or a.lemmas[verb] not in scene.words.harming:
+    role = scene.register.roles.ending_at(scene.lower, token)
+    if not things or role is None or role[1].sectors[:1] not in _OUTLAWS:
+        return None
+    if a.lemmas[verb] not in scene.words.harming | scene.words.holding:
         return None
     country = country_of(scene, things[0])
     phrase = range(a.left[things[0]], a.right[things[0]])

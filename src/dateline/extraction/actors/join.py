@@ -8,8 +8,6 @@ from dateline.knowledge.names import fold
 Cluster = list[Found]
 # How many actors back a "the group" may reach.
 _REACH = 40
-# Letters of the "K.", "de", "bin" in a name.
-_PARTICLE = 3
 # How many actors back the long form of an acronym in brackets may be.
 _NEAR = 8
 # Offices that a state has once, and what they are called together.
@@ -60,9 +58,6 @@ class _Joiner:
             for size in range(2, len(words)):  # "de Souza"
                 last = " ".join(words[-size:])
                 self._full_names.setdefault(last, {}).setdefault(full, known)
-            for middle in words[1:-1]:  # "Óscar Duarte Riquelme" is Duarte
-                if len(middle) > _PARTICLE:
-                    self._full_names.setdefault(middle, {}).setdefault(full, known)
             if words[0] != words[-1] and len(words) == 2:
                 self._full_names.setdefault(words[0], {}).setdefault(full, known)
 

@@ -35,10 +35,11 @@ def _is_count(scene: Scene, token: int) -> bool:
     if a.deps[token] == "nsubj":
         alone = a.child(a.heads[token], "dobj") is None  # "scores killed in Kano"
         return verb in scene.words.marching or (verb in scene.words.suffered and alone)
-    if any(
+    hurt = any(
         a.tags[c] == "VBN" and a.lemmas[c] in scene.words.suffered for c in a.kids(token, "acl")
-    ):
-        return a.heads[token] == token  # "16 killed in Goma", a headline
+    )
+    if hurt and a.heads[token] == token:
+        return True  # "16 killed in Goma", a headline
     return a.deps[token] in ("nsubjpass", "dobj") and verb in scene.words.suffered
 
 

@@ -81,7 +81,7 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
 def _branch(scene: Scene, nation: Hit, body: Hit | None) -> Found | None:
     """The "Danish Red Cross" is a body of its own, and Denmark's."""
     country = nation.named.entry.country
-    if body is None or body.named.entry.country != "NGO" or nation.named.entry.kind != "country":
+    if body is None or nation.named.entry.kind != "country" or "Red C" not in scene.text(body):
         return None
     entry, span = body.named.entry, (nation.first, body.last)
     why = f'"{scene.text(body)}" in {entry.where}, "{scene.text(nation)}"'

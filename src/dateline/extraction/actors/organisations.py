@@ -199,7 +199,7 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
     side = scene.register.roles.ending_at(scene.lower, first - 1) if first else None
     if side is not None and side[1].sectors[0] in _SIDES:  # "the rebel Unity Movement"
         return side[1].sectors, a.words[first - 1]
-    if "workers" in a.lower[first:last] and "party" not in a.lower[first:last]:
+    if "workers" in a.lower[first:last] and a.lower[last - 1] in ("front", "league", "movement"):
         return ("LAB",), "workers"  # whatever else their front or league calls itself
     for token in range(last - 1, first - 1, -1):
         if sector := scene.words.sectors.get(a.lower[token]):

@@ -93,7 +93,8 @@ def _is_royal(scene: Scene, token: int) -> bool:
     starts = token == 0 or a.pos[token - 1] != "PROPN"
     ends = a.deps[token] == "compound" and a.heads[token] == name and a.deps[name] != "compound"
     royal = a.lower[token] in _ROYAL and a.words[token].istitle()
-    return royal and starts and ends and scene.label(name) not in _NOT_PEOPLE
+    trade = a.lower[name + 1 : name + 3] in ([",", "a"], [",", "an"])  # "Prince Okafor, a trader"
+    return royal and starts and ends and not trade and scene.label(name) not in _NOT_PEOPLE
 
 
 def _is_name_word(a: Analysis, token: int) -> bool:

@@ -18,10 +18,10 @@ _WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Delta", "River", "Canal",
            "Basin", "Channel"}  # fmt: skip
 _PARTS_OF_PLACES = {"Lower", "Middle", "Upper", "North", "South", "East", "West", "Central"}
 _PARTS_OF_AMERICA = {"latin", "south", "north", "central"}
-# What stands before the name of a party or a movement and is no part of it.
-# Last words of the names of parties and movements.
+# Last words of the names of parties, movements and forces.
 MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union", "congress", "league",
              "council", "brigade", "coalition"}  # fmt: skip
+# What stands before such a name and is no part of it.
 _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
                  "opposition"}  # fmt: skip
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
@@ -47,7 +47,11 @@ class Hits:
     def __init__(self, a: Analysis, register: Register, place_at: Mapping[int, str]) -> None:
         """`place_at`: countries of the places that tokens name."""
         self.at: list[Hit | None] = [None] * len(a)
-        self.all = [hit for hit in scan(a, register) if not _is_last_part(a, hit, place_at)]
+        self.all = [
+            hit
+            for hit in scan(a, register)
+            if not (_is_last_part(a, hit, place_at) or _is_of_namesake(hit, place_at))
+        ]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
@@ -175,8 +179,6 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     if _is_of_money(a, hit) or _is_of_body(a, hit):
         return True
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
-    if _is_of_namesake(a, hit):
-        return True
     if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
         return True
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
@@ -212,21 +214,11 @@ def _is_of_body(a: Analysis, hit: Hit) -> bool:
     return inside and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2][0].isupper()
 
 
-def _is_of_namesake(a: Analysis, hit: Hit) -> bool:
+def _is_of_namesake(hit: Hit, place_at: Mapping[int, str]) -> bool:
     """The "Metropolitan Police" of "Dhaka Metropolitan Police"."""
-    entry, number = hit.named.entry, a.entity_of[hit.first]
-    if entry.kind != "organization" or entry.country == "NGO" or entry.sectors[:1] == ("PTY",):
-        return False  # the "Ohio Republican Party" is of the party
-    before = hit.first - 1
-    if (
-        number < 0
-        or hit.last - hit.first < 2
-        or a.entities[number].first > before
-        or a.entities[number].last != hit.last
-    ):
-        return False
-    named = a.entities[number].label == "ORG" and a.pos[before] == "PROPN"
-    return named and a.words[before].istitle() and a.lower[before] not in entry.name.lower()
+    entry, there = hit.named.entry, place_at.get(hit.first - 1)
+    whole = entry.kind == "organization" and entry.country != "NGO" and hit.last - hit.first > 1
+    return whole and there is not None and there != entry.country
 
 
 def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
@@ -237,7 +229,7 @@ def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
     if number >= 0 and a.entities[number].last > hit.last and hit.last - hit.first == 1:
         # The "Liberation" of "the Afar Liberation Front" is no newspaper.
         goes_on = a.lower[a.entities[number].last - 1] in MOVEMENTS
-        return goes_on and hit.named.entry.kind in _BODIES and a.words[hit.first].istitle()
+        return goes_on and hit.named.entry.kind in ("media", "igo") and a.words[hit.first].istitle()
     if hit.last - hit.first < 2 or a.lower[hit.last - 1] not in MOVEMENTS or before < 0:
         return False
     named = a.pos[before] == "PROPN" and a.heads[before] in range(hit.first, hit.last)

@@ -5,6 +5,7 @@ from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.roles import Role
 
 _DOER = ("nsubj", "nsubjpass")
+_NOON = 12
 _ABSTRACT = {"justice", "authority", "custody"}
 
 
@@ -14,7 +15,7 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
     word = scene.a.lower[token]
     if role.phrase in scene.words.machines and _is_name(scene, token):
         return False
-    if word == "pm" and token and scene.a.lower[token - 1][-1].isdigit():
+    if word == "pm" and token and _is_hour(scene.a.lower[token - 1]):
         return False  # "at 4 pm"
     if word == "office" and " " not in role.phrase:
         return _of_somebody(scene, first, whose)
@@ -28,6 +29,11 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
         return True
     generic = scene.words.generic | scene.words.generic_media
     return "the" in _before(scene, token) and word in generic
+
+
+def _is_hour(word: str) -> bool:
+    hour = word.replace(".", ":").split(":")[0]
+    return hour.isdigit() and int(hour) <= _NOON
 
 
 def _is_name(scene: Scene, token: int) -> bool:

@@ -14,6 +14,8 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ")
 # The score of a person whose country is supposed.
 _SUPPOSED = 0.6
 _ARMED = ("REB", "PRM", "MIL", "COP", "CRM")
+_CREWS = {"team", "ship", "ferry", "boat", "vessel", "tanker", "airline", "plane", "fire", "side", "squad", "club",
+          "cricket", "football", "rugby", "sea", "yacht"}  # fmt: skip
 _BODIES = ("organization", "group", "igo", "media")
 
 
@@ -30,7 +32,7 @@ def sectors_spoken_for(
         return _sectors_led(scene, start, first, noun) or role.sectors
     if role.phrase == "lieutenant" and (chief := _sectors_of_chief(scene, noun)):
         return chief
-    if role.phrase in scene.words.ranks and scene.ranked:
+    if role.phrase in scene.words.ranks and scene.ranked and not _is_of_crew(scene, noun):
         return (scene.ranked,)
     if scene.lower[noun] not in scene.words.spokesman or first < noun:
         return role.sectors  # "police spokesman" is a row of its own
@@ -41,6 +43,16 @@ def sectors_spoken_for(
         if sectors is not None:
             return sectors
     return role.sectors
+
+
+def _is_of_crew(scene: Scene, rank: int) -> bool:
+    """A "team captain", "the captain of the ferry"."""
+    a = scene.a
+    near = [
+        *a.lower[max(0, rank - 1) : rank],
+        *(a.lower[n] for p in a.kids(rank, "prep") for n in a.kids(p, "pobj")),
+    ]
+    return not _CREWS.isdisjoint(near)
 
 
 def _sectors_led(scene: Scene, start: int, first: int, noun: int) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from dateline.extraction.events.phrases import Phrases
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
+# Who stops a march does not march.
+STOPPING = frozenset({"stop", "break"})
+MARCHES = frozenset({"march", "protest", "rally", "demonstration", "procession", "sit-in", "vigil"})
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
@@ -217,6 +220,8 @@ class Arguments(Phrases):
         if verb is None and a.deps[token] == "pobj" and a.lower[a.heads[token]] == "behind":
             over = a.heads[a.heads[token]]
             verb = over if a.lemmas[over] in ("be", "stand") else None
+        if verb is not None and a.lemmas[verb] in STOPPING and a.lemmas[token] in MARCHES:
+            return self.poss(token) and self.subject(verb)
         return self.subject(verb) if verb is not None and not self.averter(token) else []
 
     def undergoer(self, token: int) -> list[int]:

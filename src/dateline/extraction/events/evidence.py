@@ -32,7 +32,7 @@ class Evidence:
         self._storms = {
             self._a.lower[t + 1]
             for t, lemma in enumerate(lemmas[:-1])
-            if lemma in STORMS and tags[t + 1] in PROPER
+            if lemma in STORMS and tags[t + 1] in PROPER and self._label(t + 1) not in NATIONS
         }
         hard = self._class["HARD"]
         self._hard = [t for t, lemma in enumerate(self._a.lemmas) if lemma in hard]

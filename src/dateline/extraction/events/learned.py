@@ -232,8 +232,10 @@ class Learned:
 
     def _is_agent_of_another(self, token: int, head: int) -> bool:
         """ "Aid workers employed by charities were abducted": the charities did something else."""
-        by = self._a.heads[head]
-        return self._a.deps[by] == "agent" and self._a.heads[by] != token
+        a, by = self._a, self._a.heads[head]
+        participle = a.heads[by]
+        told = a.deps[by] == "agent" and a.deps[participle] == "acl"
+        return told and a.heads[a.heads[participle]] == token and participle != token
 
     def _does_another(self, head: int, below: bool) -> bool:
         """A doer of another verb's deed: "crushed a revolt led by miners", "stood with Chad to oppose raids"."""

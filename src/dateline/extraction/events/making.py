@@ -236,6 +236,10 @@ class Making:
         slots = given or (getattr(kind, role)[pos] if kind else ())
         if role == "actor" and not given and "subj" in hit.entry.recipient:
             slots = tuple(slot for slot in slots if slot != "subj")  # who dies did not do it
+        if "poss" in hit.entry.recipient and self.ctx.analysis.tags[hit.token] == "NNS":
+            # "Maduro's arrest" was done to him, "Maduro's arrests" by him.
+            own = ("poss",) if role == "actor" else ()
+            slots = (*own, *(slot for slot in slots if slot != "poss"))
         if role == "actor" and pos == "v" and self._does_it(hit.token):
             slots = tuple(slot for slot in slots if slot != "by")
         if role == "actor" and pos == "n" and event_type in HARM and self._is_doing(hit.token):
