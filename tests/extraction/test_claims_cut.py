@@ -267,9 +267,9 @@ def test_a_list_is_no_transcript(text: str, read_text: Read) -> None:
 
 def test_the_name_of_who_wrote_it_is_no_content(read_text: Read) -> None:
     text = (
-        "Lima court jails ex-customs chief as U.S. blacklists ruling-party senator\n\nBy Ana Brook\n\n"
-        "LIMA, Peru (AP) — A Lima court on Thursday convicted a former head of the customs service."
+        "Minister says dam is safe despite floods\n\nBy Lena Brook\n\n"
+        "LIMA, Peru (AP) — The mayor denied the allegations."
     )
-    record = read_text(text)
-    assert record.claims
-    assert not any("Brook" in part for c in record.claims for part in words(record, *c.content))
+    assert words(read_text(text), *told(read_text(text), "says").content) == [
+        "dam is safe despite floods"
+    ]
