@@ -82,7 +82,9 @@ def _is_byline(a: Analysis, paragraph: Span) -> bool:
     """ "By Ann Brook and Joe Hill"."""
     tokens = a.tokens_in(paragraph)
     short = 1 < len(tokens) <= _BYLINE and a.words[tokens[0]] in ("By", "BY")
-    return short and all(a.pos[t] != "VERB" for t in tokens)
+    return short and all(
+        a.words[t][0].isupper() or a.lower[t] == "and" or not a.words[t].isalpha() for t in tokens
+    )
 
 
 def _without_it(a: Analysis, said: Attribution) -> list[Span]:
