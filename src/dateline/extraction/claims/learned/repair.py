@@ -44,7 +44,7 @@ def repair(
     orphans: list[Span] = []
     for attribution in found:
         content = _settled(a, _without_it(a, attribution))
-        content = _by_rules(a, attribution, content, rules)
+        content = tuple(_on_page(a, part) for part in _by_rules(a, attribution, content, rules))
         every, content = content, own_pieces(a, cues, attribution.cue, content)
         orphans += [piece for piece in every if piece not in content]
         content = _own_object(a, cues, attribution, content)
