@@ -13,6 +13,7 @@ HOSTILE = [
     "attack " * 3000,
     "Cafe\u0301 owners\u200b protested\x07 against\x00 the ban.",
     "A" * 20000,
+    "Police left at \u00b2 pm and " + "9" * 5000 + " PM sources wept.",
 ]
 
 

@@ -52,33 +52,21 @@ def test_who_is_taken_prisoner_is_the_victim(read) -> None:
     assert [actors[actor] for actor in event.recipients] == ["soldiers"]
 
 
-NOT_DOERS = [
-    ("Four nurses employed by a charity were abducted on Monday.", "ASSAULT", "charity"),
-    ("Police break up wage protest in Dhaka", "PROTEST", "Police"),
-]
-
-
-@pytest.mark.parametrize(("text", "kind", "other"), NOT_DOERS)
-def test_who_does_something_else_is_not_its_actor(read, text: str, kind: str, other: str) -> None:
-    record = read(text)
-    actors = {actor.id: actor.name for actor in record.actors}
-    assert other not in [actors[actor] for actor in only(record, kind).actors]
-
-
 DOERS = [
-    ("A raid conducted by Israeli forces in Jenin killed four.", "ASSAULT", "Israeli forces"),
-    ("Arrests made by police in Accra angered the union.", "COERCE", "police"),
-    ("Israel stopped air strikes on Gaza.", "ASSAULT", "Israel"),
+    ("Four nurses employed by a charity were abducted on Monday.", "ASSAULT", "charity", False),
+    ("Police break up wage protest in Dhaka", "PROTEST", "Police", False),
+    ("A raid conducted by Israeli forces in Jenin killed four.", "ASSAULT", "Israeli forces", True),
+    ("Arrests made by police in Accra angered the union.", "COERCE", "police", True),
+    ("Israel stopped air strikes on Gaza.", "ASSAULT", "Israel", True),
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "doer"), DOERS)
-def test_who_did_what_a_noun_names_is_its_actor(read, text: str, kind: str, doer: str) -> None:
+@pytest.mark.parametrize(("text", "kind", "name", "did"), DOERS)
+def test_only_who_did_it_is_the_actor(read, text: str, kind: str, name: str, did: bool) -> None:
     record = read(text)
     actors = {actor.id: actor.name for actor in record.actors}
-    found = [event for event in record.events if event.type == kind]
-    assert found
-    assert doer in [actors[actor] for actor in found[0].actors]
+    first = next(event for event in record.events if event.type == kind)
+    assert (name in [actors[actor] for actor in first.actors]) == did
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from dateline.extraction.actors.scene import Scene
 
 _MODIFIES = ("compound", "amod", "nmod")
 _PLAIN = ("nsubj", "nsubjpass", "dobj", "dative")
+# Bodies that each nation has its own of.
+_NATIONAL = ("Red Cross", "Red Crescent")
 _NOUN_PLURAL = ("NNS", "NNPS")
 
 
@@ -81,7 +83,7 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
 def _branch(scene: Scene, nation: Hit, body: Hit | None) -> Found | None:
     """The "Danish Red Cross" is a body of its own, and Denmark's."""
     country = nation.named.entry.country
-    if body is None or nation.named.entry.kind != "country" or "Red C" not in scene.text(body):
+    if body is None or nation.named.entry.kind != "country" or scene.text(body) not in _NATIONAL:
         return None
     entry, span = body.named.entry, (nation.first, body.last)
     why = f'"{scene.text(body)}" in {entry.where}, "{scene.text(nation)}"'

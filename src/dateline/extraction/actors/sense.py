@@ -5,7 +5,7 @@ from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.roles import Role
 
 _DOER = ("nsubj", "nsubjpass")
-_NOON = 12
+_NOON, _DIGITS = 12, 2
 _ABSTRACT = {"justice", "authority", "custody"}
 
 
@@ -33,7 +33,7 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
 
 def _is_hour(word: str) -> bool:
     hour = word.replace(".", ":").split(":")[0]
-    return hour.isdigit() and int(hour) <= _NOON
+    return hour.isdecimal() and len(hour) <= _DIGITS and int(hour) <= _NOON
 
 
 def _is_name(scene: Scene, token: int) -> bool:

@@ -229,7 +229,7 @@ class Arguments(Phrases):
         return self._subject_over(token, self._undergoing)
 
     def averter(self, token: int) -> list[int]:
-        """Who "evades", "foils" or "stops" what a noun names, and is another's."""
+        """Who "evades", "foils" or "breaks up" what a noun names, and is another's."""
         return [] if self.a.kids(token, "poss") else self._subject_over(token, self._averting)
 
     def _subject_over(self, noun: int, verbs: frozenset[str]) -> list[int]:
@@ -239,6 +239,7 @@ class Arguments(Phrases):
         return [s for verb, named in names.items() if named & verbs for s in self.subject(verb)]
 
     def struck(self, token: int) -> list[int]:
+        """The server of "the attack crashed the server"."""
         a = self.a
         return self.object(a.heads[token]) if a.deps[token] == "nsubj" else []
 
