@@ -4,9 +4,10 @@
 
 GOLD: incidents_train.jsonl. RECORDS: `dateline extract GOLD --all-predicates`. The weights that are stated
 ("stated" in the column "from") are kept as they are; the fitted ones are written anew. Needs numpy.
-Two logistic regressions: whether two reports tell one story (pairs of reports of one seed topic, and a
-sample of others), then whether two events are one (pairs of annotated events that share an act or
-a story). For the second the odds that two reports tell one story are those of a fit without their own topic
+Three logistic regressions: whether two reports tell one story (pairs of reports of one seed topic, and a
+sample of others), whether they do given the odds with the reports around them (whole seed topics, their halves and
+samples of them), then whether two events are one (pairs of annotated events that share an act or
+a story). For the others the odds that two reports tell one story are those of a fit without their own topic
 (five folds over seed topics): a fit knows its own pairs too well. Deterministic.
 """
 
@@ -23,6 +24,7 @@ import numpy as np
 
 from dateline.casebook import story as stories
 from dateline.casebook import weights as tables
+from dateline.casebook.context import context_features
 from dateline.casebook.evidence import features, relation
 from dateline.casebook.sketch import Sketch, sketches
 from dateline.record.codec import loads
@@ -111,6 +113,34 @@ def _named(names: list[str], weights: np.ndarray) -> dict[str, float]:
     return {name: w for name, w in found if name not in NUISANCE}
 
 
+def companies(topic: dict[str, str]) -> list[list[str]]:
+    """Sets of reports such as events bring together: of both halves of a seed topic, of one, of some of both."""
+    found = collections.defaultdict(list)
+    for report in sorted(topic):
+        found[topic[report]].append(report)
+        found[seed(topic[report])].append(report)
+    draw = random.Random(3)
+    some = [
+        sorted(draw.sample(found[s], min(size, len(found[s]))))
+        for s in sorted({*map(seed, topic.values())})
+        for size in draw.choices((6, 9, 14), k=4)
+    ]
+    return [*found.values(), *some]
+
+
+def context(told: Stories, topic: dict[str, str]) -> dict[str, float]:
+    """Weights of what two reports are like among others."""
+    found, same = [], []
+    for ids in companies(topic):
+        rows = [[0.0 if a == b else told.odds(a, b) for b in ids] for a in ids]
+        for i, j in itertools.combinations(range(len(ids)), 2):
+            if (row := context_features(rows, i, j)) is not None:
+                found.append(row)
+                same.append(float(topic[ids[i]] == topic[ids[j]]))
+    names, x = matrix(found)
+    return _named(names, regression(x, np.array(same)))
+
+
 def event_pairs(
     events: dict[str, Sketch], topic: dict[str, str], told: Stories
 ) -> list[tuple[str, str]]:
@@ -168,6 +198,7 @@ def main(gold_path: str, records_path: str, out_path: str) -> None:
     out = pathlib.Path(out_path)
     told = Stories({s.setting.report: s.setting for s in made}, topic)
     write(out, "story", told.weights)
+    write(out, "context", context(told, {r: t for r, t in topic.items() if r in told.settings}))
     events = {s.id: s for s in made if s.id in chain}
     pairs = event_pairs(events, topic, told)
     names, x = matrix([_compared(events[a], events[b], told) for a, b in pairs])

@@ -4,8 +4,10 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from dateline.casebook.blocking import rank
+from dateline.casebook.context import in_context
 from dateline.casebook.linking import Comparison, likeness
 from dateline.casebook.sketch import Sketch
+from dateline.casebook.story import story
 
 type Pair = tuple[str, str]
 
@@ -118,8 +120,9 @@ def _grouped(
 ) -> list[list[int]]:
     """Joins the two most alike groups until none are alike enough; ties go to the earlier events."""
     live = {g[0]: list(g) for g in groups}
+    scores = _Scores([ordered[i] for group in groups for i in group], ordered, known)
     sums = {
-        (a, b): sum(_score(ordered, known, i, j) for i in live[a] for j in live[b])
+        (a, b): sum(scores.of(i, j) for i in live[a] for j in live[b])
         for a in live
         for b in live
         if a < b
@@ -148,13 +151,24 @@ def _enough(mean: float, one: Sequence[int], other: Sequence[int]) -> bool:
     return mean >= (PAIR_AT if len(one) == len(other) == 1 else JOIN_AT)
 
 
-def _score(ordered: Sequence[Sketch], known: dict[_Key, float], i: int, j: int) -> float:
-    """As compared; pairs that no block brought together are compared now."""
-    key = (min(i, j), max(i, j))
-    if key not in known:
-        found = likeness(ordered[key[0]], ordered[key[1]])
-        known[key] = found if found is not None else _barred(ordered[key[0]], ordered[key[1]])
-    return known[key]
+class _Scores:
+    """How alike events are, by their places in `ordered`: as compared; pairs that no block brought together are
+    compared now, and all of them where the reports of the events say more together about who tells one story."""
+
+    def __init__(
+        self, events: Sequence[Sketch], ordered: Sequence[Sketch], known: dict[_Key, float]
+    ) -> None:
+        self._ordered, self._told = ordered, in_context(event.setting for event in events)
+        as_compared = self._told is story
+        self._found = {k: score for k, score in known.items() if as_compared or score == NEVER}
+
+    def of(self, i: int, j: int) -> float:
+        key = (min(i, j), max(i, j))
+        if key not in self._found:
+            a, b = self._ordered[key[0]], self._ordered[key[1]]
+            found = likeness(a, b, self._told)
+            self._found[key] = found if found is not None else _barred(a, b)
+        return self._found[key]
 
 
 def _barred(a: Sketch, b: Sketch) -> float:

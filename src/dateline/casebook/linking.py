@@ -7,6 +7,7 @@ from math import exp
 from dateline.casebook.acts import shared_act
 from dateline.casebook.apart import apart
 from dateline.casebook.circumstances import circumstances
+from dateline.casebook.context import Told
 from dateline.casebook.evidence import features, known
 from dateline.casebook.pseudonyms import is_veiled
 from dateline.casebook.sketch import Sketch
@@ -15,7 +16,7 @@ from dateline.casebook.weights import weigh
 from dateline.casebook.words import compared, rarity
 
 # Comparisons from this score on tie events into one component; weaker ones need not be kept.
-LINK_AT = 0.8
+LINK_AT = 0.7
 # So many shared words are named in a reason.
 NAMED = 5
 
@@ -41,11 +42,11 @@ def compare(a: Sketch, b: Sketch) -> Comparison | None:
     return Comparison(a.id, b.id, found, reasons)
 
 
-def likeness(a: Sketch, b: Sketch) -> float | None:
-    """The score alone, three decimals; None: surely apart."""
+def likeness(a: Sketch, b: Sketch, told: Told = story) -> float | None:
+    """The score alone, three decimals; None: surely apart. `told`: log-odds that two reports tell one story."""
     if apart(a, b) is not None:
         return None
-    found = features(a, b, story(a.setting, b.setting))
+    found = features(a, b, told(a.setting, b.setting))
     odds = weigh("event", found) + weigh("stated", circumstances(a, b))
     return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
 

@@ -8,7 +8,7 @@ from dateline.casebook.words import read_rows
 
 @functools.cache
 def weights(part: str) -> Mapping[str, float]:
-    """Evidence → weight of one part: story (two reports) or event (two events)."""
+    """Evidence → weight of one part: story (two reports), context (two among many), event (two events), stated."""
     rows = read_rows("linking.tsv", "part", "evidence", "weight", "from")
     return {row["evidence"]: float(row["weight"]) for row in rows if row["part"] == part}
 
