@@ -164,3 +164,22 @@ def test_a_shared_title_gives_no_country_to_whom_the_register_knows(read) -> Non
         a.name: a.country for a in read("Presidents Hosni Mubarak and Bashar Assad met.").actors
     }
     assert actors.get("Bashar al-Assad", actors.get("Bashar Assad")) == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("The British Columbia government rejected the plan.", "government", "CAN"),
+        ("Inner Mongolia's governor met farmers in Hohhot.", "governor", "CHN"),
+        ("The Tamil Nadu government rejected the farmers' demand.", "government", "IND"),
+        ("The West Bengal police arrested 20 activists on Sunday.", "police", "IND"),
+        ("The New Mexico governor criticised the ban on Monday.", "governor", "USA"),
+        ("Mongolian police arrested two Chinese traders.", "Mongolian police", "MNG"),
+        ("Tamil rebels attacked a patrol near Jaffna.", "Tamil rebels", "LKA"),
+    ],
+)
+def test_a_country_inside_the_name_of_a_place_is_not_meant(
+    read: Read, text: str, phrase: str, country: str
+) -> None:
+    found = [actor for actor in read(text).actors if phrase in actor.name]
+    assert [actor.country for actor in found] == [country]

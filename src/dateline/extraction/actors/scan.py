@@ -52,6 +52,7 @@ class Hits:
             for hit in scan(a, register)
             if not (_is_last_part(a, hit, place_at) or _is_of_namesake(hit, place_at))
         ]
+        self.all = [hit for hit in self.all if not _is_inside_place(a, hit, place_at)]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
@@ -265,6 +266,15 @@ def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
 def _goes_on(a: Analysis, hit: Hit) -> bool:
     last = hit.last
     return last < len(a) and a.words[last][0].isupper() and a.pos[last] == "PROPN"
+
+
+def _is_inside_place(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
+    """The "British" of "British Columbia", the "Mongolia" of "Inner Mongolia", the "West" of "West Bengal"."""
+    own = [place_at.get(t) for t in range(hit.first, hit.last) if a.lower[t] != "the"]
+    if hit.named.entry.kind not in ("country", "place", "igo") or len({*own}) != 1 or not own[0]:
+        return False
+    beside = (place_at.get(hit.first - 1), place_at.get(hit.last))
+    return own[0] in beside and all(own[0] != one.entry.country for one in hit.candidates)
 
 
 def is_seat(a: Analysis, last: int) -> bool:
