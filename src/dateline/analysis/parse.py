@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from dateline.analysis.analysis import Analysis, Entity, Sentence
+from dateline.analysis.headlines import mend_headline
 from dateline.analysis.infinitives import mend_infinitives
 from dateline.analysis.joined import LEMMAS
 from dateline.analysis.lemmas import LemmaTable, universal_tag
@@ -138,6 +140,7 @@ class _Builder:
         size = len(self.words)
         lower = [word.lower() for word in self.words]
         mend_infinitives(lower, self.tags, self.deps, self.heads, self._lemmas.lemma)
+        self._mend_headlines(lower)
         children: list[list[int]] = [[] for _ in range(size)]
         for token, head in enumerate(self.heads):
             if head != token:
@@ -164,6 +167,18 @@ class _Builder:
             quotes=quotes,
             paragraphs=paragraphs,
         )
+
+    def _mend_headlines(self, lower: list[str]) -> None:
+        """A name that the model runs over the verb of a headline ends before it."""
+        for sentence in self.sentences:
+            first, last = sentence.first, sentence.last
+            verb = mend_headline(lower, self.tags, self.deps, self.heads, first, last)
+            if verb is not None:
+                cut = (
+                    replace(e, last=min(e.last, verb)) if e.first <= verb < e.last else e
+                    for e in self.entities
+                )
+                self.entities = [e for e in cut if e.first < e.last]
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
