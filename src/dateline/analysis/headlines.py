@@ -28,6 +28,7 @@ def mend_headline(
         if tags[verb - 1] not in _BEFORE:
             return None
         if _is_verb(lower, tags, first, verb):
+            tags[verb] = "VBP" if lower[verb] in _words("verb") else "VBZ"
             _hang(tags, deps, heads, first, verb, last)
             return verb
     return None
@@ -41,18 +42,22 @@ def _is_verb(lower: list[str], tags: list[str], first: int, verb: int) -> bool:
         return False
     if tags[before] not in _NOUNS and not (before == first and tags[before] == "JJ"):
         return False
-    many = tags[before] in _PLURAL or lower[before] in _words("plural")
+    many = _is_plural(lower, tags, before)
     if lower[verb] in _words("verb"):
         return many or "CC" in tags[first:verb]
     return lower[verb] in _third_persons() and not many
+
+
+def _is_plural(lower: list[str], tags: list[str], noun: int) -> bool:
+    word = lower[noun]
+    return tags[noun] in _PLURAL or word.endswith("men") or word in _words("plural")
 
 
 def _hang(
     tags: list[str], deps: list[str], heads: list[int], first: int, verb: int, last: int
 ) -> None:
     """Subject and object of the verb: the words that no other of their side stands over."""
-    many = tags[verb - 1] in _PLURAL or "CC" in tags[first:verb]
-    tags[verb], deps[verb], heads[verb] = "VBP" if many else "VBZ", "ROOT", verb
+    deps[verb], heads[verb] = "ROOT", verb
     before = [t for t in range(first, verb) if not first <= heads[t] < verb or heads[t] == t]
     after = [t for t in range(verb + 1, last) if not verb < heads[t] < last or heads[t] == t]
     nouns = [t for t in before if tags[t] in _NOUNS or t == verb - 1]
