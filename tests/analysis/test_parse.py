@@ -118,3 +118,10 @@ def test_the_network_x_ends_its_sentence(parser: Parser) -> None:
     )
     starts = [a.words[sentence.first] for sentence in a.sentences]
     assert starts == ["The", "Nurses", "A"]
+
+
+@pytest.mark.parametrize("text", ["Sierra Leone's army left.", "Togo expelled two envoys."])
+def test_country_is_no_person(parser, text) -> None:
+    a = parser.analyse(text)
+    assert a.entities[0].label == "GPE"
+    assert a.words[a.entities[0].last - 1] != "'s"

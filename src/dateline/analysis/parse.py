@@ -1,12 +1,15 @@
 """Text → Analysis, by spaCy: the one module that knows the parser."""
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from dateline.analysis.analysis import Analysis, Entity, Sentence
+from dateline.analysis.headlines import mend_headline
 from dateline.analysis.infinitives import mend_infinitives
 from dateline.analysis.joined import LEMMAS
 from dateline.analysis.lemmas import LemmaTable, universal_tag
@@ -14,6 +17,7 @@ from dateline.analysis.model import load_model
 from dateline.analysis.quotes import find_quotes
 from dateline.analysis.windows import blank_out, find_paragraphs, make_windows
 from dateline.record import Span
+from dateline.record.tables import read_table
 
 # Lone surrogates and NUL, which neither the parser nor the gazetteer's database can take.
 _UNREADABLE = re.compile("[\ud800-\udfff\x00]")
@@ -132,12 +136,21 @@ class _Builder:
         for entity in doc.ents:
             inside = [place[i] for i in range(entity.start, entity.end) if i in place]
             if inside:
-                self.entities.append(Entity(inside[0], inside[-1] + 1, entity.label_))
+                self.entities.append(self._entity(inside[0], inside[-1] + 1, entity.label_))
+
+    def _entity(self, first: int, last: int, label: str) -> Entity:
+        """A country is no person: "Sierra Leone's police"."""
+        end = last - 1 if self.words[last - 1] in ("'s", "'") else last
+        known = _countries().get(" ".join(self.words[first:end]).lower())
+        return (
+            Entity(first, end, known) if known and label == "PERSON" else Entity(first, last, label)
+        )
 
     def build(self, quotes: list[Span], paragraphs: list[Span]) -> Analysis:
         size = len(self.words)
         lower = [word.lower() for word in self.words]
         mend_infinitives(lower, self.tags, self.deps, self.heads, self._lemmas.lemma)
+        self._mend_headlines(lower)
         children: list[list[int]] = [[] for _ in range(size)]
         for token, head in enumerate(self.heads):
             if head != token:
@@ -164,6 +177,26 @@ class _Builder:
             quotes=quotes,
             paragraphs=paragraphs,
         )
+
+    def _mend_headlines(self, lower: list[str]) -> None:
+        """A name that the model runs over the verb of a headline ends before it."""
+        for sentence in self.sentences:
+            first, last = sentence.first, sentence.last
+            verb = mend_headline(lower, self.tags, self.deps, self.heads, first, last)
+            if verb is not None:
+                cut = (
+                    replace(e, last=min(e.last, verb)) if e.first <= verb < e.last else e
+                    for e in self.entities
+                )
+                self.entities = [e for e in cut if e.first < e.last]
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    return {
+        row["name"]: row["label"]
+        for row in read_table("analysis", "countries.tsv", "name", "label")
+    }
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:

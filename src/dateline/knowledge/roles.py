@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.knowledge.tables import read_table
 
-_WORDS = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|'s|\S")
+_WORDS = re.compile(r"d'[^\W_]+|[^\W_]+(?:\.[^\W_]+)*\.?|'s|\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ _MODIFIES = ("compound", "amod", "nmod")
 _PLAIN = ("nsubj", "nsubjpass", "dobj", "dative")
 # Bodies that each nation has its own of.
 _NATIONAL = ("Red Cross", "Red Crescent")
+# Their people go by where their forebears came from.
+_OF_MANY_ORIGINS = ("USA", "CAN", "AUS", "GBR", "NZL")
 _NOUN_PLURAL = ("NNS", "NNPS")
 
 
@@ -127,7 +129,8 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
     a, entry = scene.a, hit.named.entry
     head = head_of(a, hit.first, hit.last)
     why = f'"{scene.text(hit)}"'
-    country = None if is_helper(a, scene.words, hit) else entry.country
+    land = _land(scene, hit)
+    country = None if is_helper(a, scene.words, hit) else land
     if country is None:
         country, note = home(scene, head)
         why += f", {note}"
@@ -140,10 +143,20 @@ def _people(scene: Scene, hit: Hit) -> Found | None:
         return None  # "an ethnic Turkish city" is not Turkey's
     if _stands_alone(scene, head):
         return Found(
-            hit.first, hit.last, head, "role", entry.country, ("CVL",), 0.55,
+            hit.first, hit.last, head, "role", land, ("CVL",), 0.55,
             f"person from {why}", (hit.first, hit.last), None,
         )  # fmt: skip
     return _entry(hit, head, 0.5, f"adjective {why}")
+
+
+def _land(scene: Scene, hit: Hit) -> str:
+    """Where a people lives: "Iraqi Turkmen" in Iraq, "Iranian Americans" in America."""
+    own = hit.named.entry.country
+    nation = scene.hits.at[hit.first - 1] if hit.first and own not in _OF_MANY_ORIGINS else None
+    if nation is None or nation.named.entry.kind != "country":
+        return own
+    describes = any(named.sort == "adjective" for named in nation.candidates)
+    return nation.named.entry.country if describes else own
 
 
 def _stands_alone(scene: Scene, head: int) -> bool:

@@ -109,10 +109,20 @@ def _is_plural(scene: Scene, head: int) -> bool:
     return a.tags[head] == "NNP" and a.lower[head].endswith("s") and a.deps[head] in _WHOLE
 
 
+def _is_dignitary(scene: Scene, first: int, last: int) -> bool:
+    """ "The Bishop of Bukavu" is a person with an office."""
+    if last - first < 3 or scene.a.lower[first + 1] != "of":
+        return False
+    match = scene.register.roles.ending_at(scene.lower, first)
+    return match is not None and match[1].sort == "office" and match[1].sectors == ("REL",)
+
+
 def _organisation(scene: Scene, entity: Entity) -> Found | None:
     a = scene.a
     first, last = _trimmed(scene, entity)
     if not first < last <= first + _LONGEST or not _is_unknown(scene, first, last):
+        return None
+    if _is_dignitary(scene, first, last):
         return None
     name = scene.words_of(first, last)
     head = head_of(a, first, last)

@@ -259,8 +259,8 @@ def _sectors(
     person = whose.person
     if person is not None and sectors[:1] == ("CVL",) and {"OPP", "ELI"} & {*person.sectors[:2]}:
         sectors = (*sectors, "OPP")  # supporters of who is out of power
-    if before & scene.words.former and role.sort == "office":
-        sectors = ("ELI",)
+    if before & scene.words.former and role.sort == "office" and sectors[:1] != ("CVL",):
+        sectors = ("ELI",)  # a dissident in exile is one still
     return tuple(dict.fromkeys(sectors))
 
 

@@ -25,6 +25,7 @@ MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union"
 _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
                  "opposition"}  # fmt: skip
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
+_NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
 
@@ -50,7 +51,7 @@ class Hits:
         self.all = [
             hit
             for hit in scan(a, register)
-            if not (_is_last_part(a, hit, place_at) or _is_of_namesake(hit, place_at))
+            if not (_is_last_part(a, hit, place_at) or _is_of_namesake(a, hit, place_at))
         ]
         self.all = [hit for hit in self.all if not _is_inside_place(a, hit, place_at)]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
@@ -215,11 +216,15 @@ def _is_of_body(a: Analysis, hit: Hit) -> bool:
     return inside and a.lower[hit.first - 1] == "of" and a.words[hit.first - 2][0].isupper()
 
 
-def _is_of_namesake(hit: Hit, place_at: Mapping[int, str]) -> bool:
-    """The "Metropolitan Police" of "Dhaka Metropolitan Police"."""
-    entry, there = hit.named.entry, place_at.get(hit.first - 1)
-    whole = entry.kind == "organization" and entry.country != "NGO" and hit.last - hit.first > 1
-    return whole and there is not None and there != entry.country
+def _is_of_namesake(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
+    """The "Metropolitan Police" of "Dhaka Metropolitan Police", "the Popular Front of Mali", "Mali's"."""
+    entry, before = hit.named.entry, hit.first - 1
+    own = place_at.get(before - 1 if a.words[before] == "'s" else before) if before > 0 else None
+    after = place_at.get(hit.last + 1) if a.lower[hit.last : hit.last + 1] == ["of"] else None
+    theirs = {country for country in (own, after) if country}
+    whole = entry.country not in _NOWHERE and hit.last - hit.first > 1
+    body = entry.kind == "organization" or (entry.rare and entry.kind == "group")
+    return whole and body and bool(theirs) and entry.country not in theirs
 
 
 def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:

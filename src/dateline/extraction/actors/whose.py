@@ -190,7 +190,7 @@ def _owns(scene: Scene, hit: Hit) -> bool:
 
 def _is_described(hits: list[Hit]) -> bool:
     """ "Its Kazakh neighbour" tells where; "Kenya's neighbour" only where not."""
-    return any(hit.named.sort == "adjective" for hit in hits)
+    return any(named.sort == "adjective" for hit in hits for named in hit.candidates)
 
 
 def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:

@@ -44,10 +44,24 @@ class Conditions:
                 a.lemmas[first + i] == word or a.lower[first + i] == word
                 for i, word in enumerate(entry.words[:-1])
             )
-        near = [c for c in a.children[token] if c > token and a.deps[c] in self.PARTICLES]
+        near = [
+            c
+            for c in a.children[token]
+            if c > token and a.deps[c] in self.PARTICLES and not self._is_apart(c, token)
+        ]
         for child in list(near):
             near += [c for c in a.children[child] if a.deps[c] == "prep"]
         return all(any(a.lower[c] == word for c in near) for word in entry.words[1:])
+
+    def _is_apart(self, child: int, verb: int) -> bool:
+        """ "Took Peru to court over a bay" took over nothing."""
+        a = self.a
+        return (
+            child > verb + 1
+            and a.lower[child] == "over"
+            and a.deps[child] == "prep"
+            and bool(a.children[child])
+        )
 
     PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "npadvmod"})
 

@@ -16,6 +16,7 @@ VERB_DOERS, VERB_VICTIMS = (
 NOUN_DOERS = ("poss", "adj", "light", "by", "from", "between")
 NOUN_VICTIMS = ("on", "against", "of", "over", "for", "at", "with", "adj", "poss")
 SCENE = ("in", "near", "at", "outside", "across", "around", "into", "inside", "between")
+BY_HAND = frozenset({None, "firearms", "beat", "primitive", "targeted", "unconventional"})
 OWN = frozenset({"his", "her", "their"})
 DEPICTING = frozenset({"about", "of", "in", "on"})
 
@@ -105,18 +106,24 @@ class Evidence:
         return any(self._in("FORCE", t) or (tells_cop and self._in("COP", t)) for t in doers)
 
     def private(self, hit: Hit) -> bool:
-        """A robber's deed, or one against the doer's own wife, or by one man against his friend or
-        neighbour: everyday crime. Where many kill their neighbours, it is none."""
+        """A robber's deed, one in a pub, one against the doer's own wife, or by one man against his friend,
+        neighbour or landlord: everyday crime. Where many kill their neighbours, it is none."""
         doers = self._doers(hit)
         if any(self._in("ARMED", t) for t in doers):
             return False
-        if any(self._in("CULPRIT", t) for t in doers):
+        if any(self._in("CULPRIT", t) for t in doers) or self._in_private(hit):
             return True
         victims = self._victims(hit)
         if not doers or not all(self._is_own_kin(t) for t in victims):
             return False
         several = len(doers) > 1 or self._a.tags[doers[0]] == "NNS"
         return bool(victims) and not (several and any(self._in("ACQUAINTANCE", t) for t in victims))
+
+    def _in_private(self, hit: Hit) -> bool:
+        """Before a pub, over the rent: nobody's war, unless soldiers or police do it."""
+        words = self._on.sentence_words(hit.token)
+        told = not self._class["PRIVATE_SCENE"].isdisjoint(words)
+        return told and hit.entry.mode in BY_HAND and not self.by_force(hit)
 
     def _is_own_kin(self, token: int) -> bool:
         whose = self._a.child(token, "poss")

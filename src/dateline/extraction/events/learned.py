@@ -130,8 +130,9 @@ class Learned:
             words = {self._helped(token) for token in range(first, last)}
             if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
                 continue
-            if last < len(self._a) and self._a.words[last] == "-":
-                continue  # "shoot-to-kill orders"
+            joined = "-" in self._a.words[last - 1 : last] and self._a.words[first + 1] == "-"
+            if joined or self._a.words[last : last + 1] == ["-"]:
+                continue  # "a hit-and-run", "shoot-to-kill orders"
             if all(self._a.pos[t] not in POS for t in words):
                 continue  # the "and" of "stormed and looted"
             act = self._act(first, last, self._best(first))
