@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.learned.ends import with_ends
 from dateline.extraction.claims.learned.likely import (
     LEAST,
     Likelihood,
@@ -20,7 +22,8 @@ from dateline.extraction.claims.learned.links import (
     load_weights,
     pair_features,
 )
-from dateline.extraction.claims.learned.nested import named_inside, open_cue, turned_out
+from dateline.extraction.claims.learned.nested import judged, named_inside, open_cue, turned_out
+from dateline.extraction.claims.learned.relayed import continued, relayed
 from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
 from dateline.extraction.draft import Context, Draft
@@ -51,9 +54,13 @@ class LearnedReader:
         tagged = spans_of(best_tags(scores), scores)
         cues = ctx.knowledge.cues
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
-        joined = repair(analysis, cues, joined, by_rules)
-        joined = [turned_out(analysis, cues, said) for said in joined]
+        joined = continued(analysis, repair(analysis, cues, joined, by_rules))
+        joined = [
+            turned_out(analysis, cues, said)
+            for said in relayed(analysis, ActorIndex(draft.actors), with_ends(analysis, joined))
+        ]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
+        found = judged(analysis, cues, found)
         found += inside(by_rules, found)
         return found + named_inside(analysis, cues, found)
 

@@ -49,8 +49,9 @@ def repair(
         orphans += [piece for piece in every if piece not in content]
         content = _own_object(a, cues, attribution, content)
         if content:
-            source = _source(a, attribution, content, rules)
+            source = _trimmed(a, _source(a, attribution, content, rules))
             cue = attribution.cue and _cue(a, attribution.cue, content)
+            cue, content = _adverb_alone(a, cues, cue, content)
             whole.append(replace(attribution, source=source, cue=cue, content=content))
     left = SpanIndex((piece, None) for piece in orphans)
     sure = [
@@ -226,6 +227,31 @@ def _cue(a: Analysis, cue: Span, content: tuple[Span, ...]) -> Span:
     grown = a.span(tokens.start, verb + 1) if verb > tokens[-1] else cue
     is_free = a.pos[verb] == "VERB" and not any(part.overlaps(grown) for part in content)
     return grown if is_free else trim(a.text, cue) or cue
+
+
+def _adverb_alone(
+    a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """ "He [was] reportedly [paid]": the auxiliary is what is reported."""
+    tokens = a.tokens_in(cue) if cue else range(0)
+    rows = cues.starting("phrase", a.lower[tokens[-1]]) if len(tokens) > 1 else []
+    helping = all(a.pos[t] == "AUX" for t in tokens[:-1])
+    if not helping or not any("none" in row.takes for row in rows):
+        return cue, content
+    helper = a.span(tokens.start, tokens.stop - 1)
+    return a.span(tokens[-1], tokens.stop), tuple(merge(a.text, (*content, helper)))
+
+
+def _trimmed(a: Analysis, source: Span | None) -> Span | None:
+    """Without what joins it to the next words, and the hour before an entry of a live page."""
+    if source is None:
+        return None
+    tokens = a.tokens_in(source)
+    last = tokens.stop
+    while last > tokens.start + 1 and (a.pos[last - 1] == "CCONJ" or a.words[last - 1] in "([{"):
+        last -= 1
+    ended = source if last == tokens.stop else Span(source.start, a.ends[last - 1])
+    return trim(a.text, ended) or source
 
 
 def _is_passive(a: Analysis, cue: Span | None) -> bool:

@@ -1,0 +1,103 @@
+"""Where a content ends: a label for each word stops it at the next cue, wherever that stands."""
+
+from dataclasses import replace
+
+from dateline.analysis import Analysis
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.edges import trim
+from dateline.extraction.index import SpanIndex
+from dateline.record import Span
+
+# Clauses that stand beside what is said, not in it.
+_BESIDE = ("conj", "advcl", "parataxis")
+_SUBJECTS = ("nsubj", "nsubjpass")
+# What stands before the verb of its own clause.
+_GOVERNED = (*_SUBJECTS, "dobj", "prep", "advmod", "mark")
+_VERBS = ("VERB", "AUX")
+
+
+def with_ends(a: Analysis, found: list[Attribution]) -> list[Attribution]:
+    """Contents go on to the verb that their last words belong to, and stop before a clause that is another's,
+    whose subject is its source."""
+    cues = SpanIndex((x.cue, at) for at, x in enumerate(found) if x.cue)
+    whole = list(found)
+    for at, said in enumerate(found):
+        tokens = a.tokens_in(said.cue) if said.cue else range(0)
+        last = said.content[-1]
+        if not tokens or said.cue is None or last.start < said.cue.end:
+            continue
+        verb = _verb_beyond(a, last)
+        others = [] if verb is None else cues.overlapping(a.span(verb, verb + 1))
+        if verb is not None and others and _begins_anew(a, last, verb):
+            ended = trim(a.text, Span(last.start, a.ends[a.left[verb] - 1]))
+            whole[at] = replace(said, content=(*said.content[:-1], ended or last))
+            for _, other in others:
+                whole[other] = _with_subject(a, whole[other], verb)
+        elif verb is not None and len(said.content) == 1:
+            end = trim(a.text, Span(last.start, a.ends[a.right[verb] - 1]))
+            if end is not None and not _meets(said, Span(last.end, end.end)):
+                whole[at] = replace(said, content=(*said.content[:-1], end))
+        elif verb is None and (end_at := _before_own(a, tokens, last)) is not None:
+            ended = trim(a.text, Span(last.start, a.ends[end_at - 1]))
+            whole[at] = replace(said, content=(*said.content[:-1], ended or last))
+    return whole
+
+
+def _verb_beyond(a: Analysis, content: Span) -> int | None:
+    """The verb behind the content that its last words belong to; none where they belong to what stands before."""
+    tokens = a.tokens_in(content)
+    if not tokens or any(q.overlaps(content) for q in a.quotes):
+        return None
+    top = tokens[-1]
+    while a.heads[top] in tokens and a.heads[top] != top:
+        top = a.heads[top]
+    verb = a.heads[top]
+    if verb < tokens.stop or a.deps[top] not in _GOVERNED or a.left[verb] < tokens.start:
+        return None
+    return verb if a.pos[verb] in _VERBS else None
+
+
+def _begins_anew(a: Analysis, content: Span, verb: int) -> bool:
+    first = a.tokens_in(content).start
+    return a.deps[verb] in _BESIDE and a.left[verb] > first + 1
+
+
+def _with_subject(a: Analysis, said: Attribution, verb: int) -> Attribution:
+    subject = a.child(verb, *_SUBJECTS)
+    if subject is None:
+        return said
+    source = a.span(a.left[subject], min(a.right[subject], verb))
+    return (
+        said
+        if any(part.overlaps(source) for part in said.content)
+        else replace(said, source=source)
+    )
+
+
+def _meets(said: Attribution, span: Span) -> bool:
+    return any(part is not None and part.overlaps(span) for part in (said.source, said.cue))
+
+
+def _before_own(a: Analysis, cue: range, content: Span) -> int | None:
+    """ "Confirmed [the attack] but put …", "promised [a clinic] and we wait": what stands beside the cue is none of
+    it, where a thing is its content."""
+    tokens = a.tokens_in(content)
+    for verb in tokens:
+        head = a.heads[verb]
+        if head not in cue or a.deps[verb] != "conj" or a.pos[verb] not in _VERBS:
+            continue
+        own = a.child(verb, *_SUBJECTS) is not None
+        inside = any(q.start <= a.starts[verb] < q.end for q in a.quotes)
+        if inside or (not own and a.tags[verb] != a.tags[head]):
+            return None
+        thing = a.child(head, "dobj")
+        if a.pos[head] != "VERB" or thing not in tokens or a.child(head, "ccomp") is not None:
+            return None
+        return _without_joint(a, max(a.left[verb], tokens.start + 1), tokens.start)
+    return None
+
+
+def _without_joint(a: Analysis, end: int, first: int) -> int:
+    while end - 1 > first and (a.pos[end - 1] == "PUNCT" or a.tags[end - 1] == "CC"):
+        end -= 1
+    return end
