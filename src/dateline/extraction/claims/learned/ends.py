@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
-from dateline.extraction.claims.edges import trim
+from dateline.extraction.claims.edges import close, trim
 from dateline.extraction.index import SpanIndex
 from dateline.record import Span
 
+# Clauses in clauses whose verbs are looked for.
+_DEEP = 3
 # Clauses that stand beside what is said, not in it.
 _BESIDE = ("conj", "advcl", "parataxis")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -34,19 +36,29 @@ def with_ends(a: Analysis, found: list[Attribution]) -> list[Attribution]:
             for _, other in others:
                 whole[other] = _with_subject(a, whole[other], verb)
         elif verb is not None and len(said.content) == 1:
-            end = trim(a.text, Span(last.start, a.ends[a.right[verb] - 1]))
-            if end is not None and not _meets(said, Span(last.end, end.end)):
-                whole[at] = replace(said, content=(*said.content[:-1], end))
+            end = _whole(a, last)
+            if not _meets(said, Span(last.end, end.end)):
+                whole[at] = replace(said, content=(end,))
         elif verb is None and (end_at := _before_own(a, tokens, last)) is not None:
             ended = trim(a.text, Span(last.start, a.ends[end_at - 1]))
             whole[at] = replace(said, content=(*said.content[:-1], ended or last))
     return whole
 
 
+def _whole(a: Analysis, content: Span) -> Span:
+    """To the end of the verb's phrase, and of the one that this belongs to."""
+    for _ in range(_DEEP):
+        verb = _verb_beyond(a, content)
+        if verb is None:
+            break
+        content = close(Span(content.start, a.ends[a.right[verb] - 1]), a.quotes)
+    return trim(a.text, content) or content
+
+
 def _verb_beyond(a: Analysis, content: Span) -> int | None:
     """The verb behind the content that its last words belong to; none where they belong to what stands before."""
     tokens = a.tokens_in(content)
-    if not tokens or any(q.overlaps(content) for q in a.quotes):
+    if not tokens or any(q.start <= a.starts[tokens[0]] < q.end for q in a.quotes):
         return None
     top = tokens[-1]
     while a.heads[top] in tokens and a.heads[top] != top:

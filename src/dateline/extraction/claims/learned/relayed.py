@@ -156,6 +156,8 @@ def _before(a: Analysis, found: list[Attribution], said: Attribution, piece: Spa
 
 def _is_introduced(a: Analysis, said: Attribution, piece: Span) -> bool:
     """ "“Who knew?” the mayor asked": its own speaker stands right behind it."""
+    if a.text[piece.start : piece.end].rstrip(_MARKS).endswith("."):
+        return False  # a comma would stand there
     start = min(part.start for part in (said.source, said.cue) if part and part.start >= piece.end)
     return not any(ch.isalnum() for ch in a.text[piece.end : start])
 

@@ -75,6 +75,9 @@ def _on_page(a: Analysis, span: Span) -> Span:
     near = a.paragraphs[first:last]
     if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
         return span
+    title = near[0]
+    if title.start == 0 and a.text[title.end - 1].isalnum():
+        return Span(span.start, title.end)
     whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
     return span if whole else Span(span.start, near[-2].end)
 
@@ -191,7 +194,9 @@ def _source(
         source = None
     if source is not None:
         tokens = a.tokens_in(source)
-        if a.lower[tokens.start : tokens.stop] == ["it"] and _is_passive(a, said.cue):
+        if _is_passive(a, said.cue) and (
+            a.lower[tokens.start : tokens.stop] == ["it"] or _is_next_subject(a, said.cue, tokens)
+        ):
             return None
         if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
             return _with_noun(a, source, (*content, said.cue))
@@ -202,6 +207,14 @@ def _source(
         if other.source and not any(other.source.overlaps(part) for part in parts):
             return other.source
     return source
+
+
+def _is_next_subject(a: Analysis, cue: Span | None, source: range) -> bool:
+    """ "The reason was not given, but [two clerks] said …": whose verb stands behind the passive did not give it."""
+    head = next((t for t in a.tops(source) if a.pos[t] != "PUNCT"), None)
+    if cue is None or head is None or a.starts[head] < cue.end or a.deps[head] != "nsubj":
+        return False
+    return a.heads[head] > head and not cue.contains(a.span(a.heads[head], a.heads[head] + 1))
 
 
 def _with_noun(a: Analysis, source: Span, said: Iterable[Span | None]) -> Span:
