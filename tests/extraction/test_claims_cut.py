@@ -360,3 +360,52 @@ def test_the_hour_of_an_entry_is_no_part_of_its_source(read_text: Read) -> None:
 def test_acts_of_court_and_newsroom(text: str, act: str, read_text: Read) -> None:
     record = read_text(text)
     assert [c.act for c in record.claims if c.parent is None] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor said the bridge was closed, but the engineer said it could carry cars.",
+            [["The mayor", "the bridge was closed"], ["the engineer", "it could carry cars"]],
+        ),
+        (
+            "According to a report by the council, 318 people went missing, but officials dispute the figure.",
+            [
+                ["a report by the council", "318 people went missing"],
+                ["officials", "the figure"],
+            ],
+        ),
+        (
+            "According to her, the pumps had failed twice, the newspaper reported.",
+            [
+                ["her", "the pumps had failed twice"],
+                ["the newspaper", "According to her, the pumps had failed twice"],
+            ],
+        ),
+        (
+            "The site Vesti wrote on Monday, citing two officers, that guns had been moved, while the"
+            " monitoring group Oko said it had seen no sign of that.",
+            [
+                ["The site Vesti", "that guns had been moved"],
+                ["two officers", "that guns had been moved"],
+                ["the monitoring group Oko", "it had seen no sign of that"],
+            ],
+        ),
+        ("Farms pay five million per family, and 85 per cent are poor.", []),
+    ],
+)
+def test_what_others_say_beside_it_is_theirs(
+    text: str, expected: list[list[str]], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert [words(record, c.source, *c.content) for c in record.claims] == expected
+
+
+def test_what_is_called_slander_is_what_was_rejected(read_text: Read) -> None:
+    record = read_text(
+        "He rejected suggestions that clerks had been paying gangs, describing them as slander."
+    )
+    inner = next(c for c in record.claims if c.parent)
+    denials = [c for c in record.claims if c.act == "deny"]
+    assert [[(x.relation, x.id) for x in c.about] for c in denials] == [[("denies", inner.id)]] * 2

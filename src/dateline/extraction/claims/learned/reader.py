@@ -54,14 +54,13 @@ class LearnedReader:
         tagged = spans_of(best_tags(scores), scores)
         cues = ctx.knowledge.cues
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
-        joined = continued(analysis, repair(analysis, cues, joined, by_rules))
-        joined = [
-            turned_out(analysis, cues, said)
-            for said in relayed(analysis, ActorIndex(draft.actors), with_ends(analysis, joined))
-        ]
+        repaired = continued(analysis, repair(analysis, cues, joined, by_rules))
+        ended = with_ends(analysis, cues, repaired)
+        joined = relayed(analysis, ActorIndex(draft.actors), ended)
+        joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
         found = judged(analysis, cues, found)
-        found += inside(by_rules, found)
+        found += inside(by_rules, found, repaired)
         return found + named_inside(analysis, cues, found)
 
     def _likely(
@@ -103,17 +102,23 @@ class LearnedReader:
         return found
 
 
-def inside(by_rules: list[Attribution], found: list[Attribution]) -> list[Attribution]:
-    """Those of the rules that stand whole inside the content of another, at a cue of their own."""
+def inside(
+    by_rules: list[Attribution], found: list[Attribution], uncut: list[Attribution]
+) -> list[Attribution]:
+    """Those of the rules that stand whole inside the content of another, or what was cut from one, at a cue of
+    their own."""
     cues = SpanIndex((x.cue, None) for x in found if x.cue)
-    contents = SpanIndex((span, None) for x in found for span in x.content)
+    contents_left = SpanIndex((span, None) for x in found for span in x.content)
+    contents = SpanIndex((span, None) for x in (*found, *uncut) for span in x.content)
     kept = []
     for attribution in by_rules:
         cue, parts = attribution.cue, attribution.content
         if cue is None or cues.overlapping(cue):
             continue
         around = {span for span, _ in contents.around(cue)}
-        if any(all(whole.contains(part) for part in parts) for whole in around):
+        if (around and not contents_left.around(cue)) or any(
+            all(whole.contains(part) for part in parts) for whole in around
+        ):
             kept.append(attribution)
     return kept
 

@@ -36,7 +36,7 @@ def _relayed(
         yield said
         yield from _as_saying(a, said, verb, saying)
     else:
-        yield _cited(a, actors, by_cue, said, verb) or said
+        yield from _cited(a, actors, by_cue, said, verb) or [said]
 
 
 def _quoting(a: Analysis, said: Attribution) -> int | None:
@@ -84,22 +84,25 @@ def _cited(
     by_cue: SpanIndex[Attribution],
     said: Attribution,
     verb: int,
-) -> Attribution | None:
+) -> list[Attribution]:
     """ "The paper reported, citing [officials], [that it was over]": the same words, and theirs."""
     thing = a.child(verb, "dobj")
     if thing is None or a.tags[verb] != "VBG" or a.deps[verb] not in ("advcl", "prep"):
-        return None
+        return []
     if a.lemmas[thing] not in _TELLERS and actors.at(a, thing) is None:
-        return None
+        return []
     source = a.span(a.left[thing], a.right[thing])
     head = a.heads[verb]
     outer = [x for _, x in by_cue.overlapping(a.span(head, head + 1)) if x is not said]
     content = outer[0].content if outer else _outside(a, said.content, source)
     if not content or any(part.overlaps(source) for part in content):
-        return None
-    if not outer and not a.text.startswith("that", content[0].start):
-        return None
-    return replace(said, source=source, cue=a.span(verb, verb + 1), content=content)
+        return []
+    theirs = replace(said, source=source, cue=a.span(verb, verb + 1), content=content)
+    if outer:
+        return [theirs]
+    if not a.text.startswith("that", content[0].start):
+        return []
+    return [replace(said, cue=a.span(head, head + 1), content=content), theirs]
 
 
 def _outside(a: Analysis, content: tuple[Span, ...], hole: Span) -> tuple[Span, ...]:

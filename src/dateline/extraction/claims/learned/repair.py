@@ -42,7 +42,8 @@ def repair(
     rules = SpanIndex((x.cue, x) for x in by_rules if x.cue)
     whole: list[Attribution] = []
     orphans: list[Span] = []
-    for attribution in found:
+    for tagged in found:
+        attribution = _of_phrase(tagged, rules)
         content = _settled(a, _without_it(a, attribution))
         content = tuple(_on_page(a, part) for part in _by_rules(a, attribution, content, rules))
         every, content = content, own_pieces(a, cues, attribution.cue, content)
@@ -59,6 +60,17 @@ def repair(
         if (x.cue and x.score >= _least(a, cues, x.cue)) or left.overlapping(x.content[0])
     ]  # fmt: skip
     return whole + _missed(whole, sure)
+
+
+def _of_phrase(said: Attribution, rules: SpanIndex[Attribution]) -> Attribution:
+    """ "According to [him], …": the rules' where the tagger takes the speaker for what is said."""
+    if said.cue is None or said.source is not None:
+        return said
+    for _, other in rules.overlapping(said.cue):
+        source = other.source
+        if source and source.start == said.cue.end + 1 and said.content[0].start == source.start:
+            return replace(said, source=source, content=other.content)
+    return said
 
 
 def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
