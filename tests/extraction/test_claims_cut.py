@@ -409,3 +409,27 @@ def test_what_is_called_slander_is_what_was_rejected(read_text: Read) -> None:
     inner = next(c for c in record.claims if c.parent)
     denials = [c for c in record.claims if c.act == "deny"]
     assert [[(x.relation, x.id) for x in c.about] for c in denials] == [[("denies", inner.id)]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Warsaw accused Minsk of sending migrants, an accusation that Minsk rejects.",
+            [["Warsaw", "Minsk of sending migrants"], ["Minsk", "an accusation"]],
+        ),
+        (
+            "Rabat says Algiers arms the rebels, a claim Algiers has repeatedly denied.",
+            [["Rabat", "Algiers arms the rebels"], ["Algiers", "a claim"]],
+        ),
+    ],
+)
+def test_a_charge_that_another_denies_is_denied(
+    text: str, expected: list[list[str]], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert [words(record, c.source, *c.content) for c in record.claims] == expected
+    assert [[(x.relation, x.id) for x in c.about] for c in record.claims] == [
+        [],
+        [("denies", record.claims[0].id)],
+    ]

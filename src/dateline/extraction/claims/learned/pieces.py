@@ -1,6 +1,7 @@
 """Which pieces of a content are its cue's: none that a verb of another clause governs."""
 
 from dateline.analysis import Analysis
+from dateline.extraction.claims.rules.verbs import left_out
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
 
@@ -30,7 +31,9 @@ def own_pieces(
     own = tuple(
         piece
         for piece in own
-        if not _is_snatch(a, cue, piece) and not _is_occasion(a, cue, pieces, piece)
+        if not _is_snatch(a, cue, piece)
+        and not _is_occasion(a, cue, pieces, piece)
+        and not _is_answered(a, cues, pieces, piece)
     )
     return own or pieces
 
@@ -48,6 +51,14 @@ def _is_snatch(a: Analysis, cue: Span, piece: Span) -> bool:
         return False
     before = a.text[max(0, piece.start - _LOOSE) : piece.start].rstrip(" “\"'‘`")
     return bool(before) and before[-1] not in _STOPS
+
+
+def _is_answered(a: Analysis, cues: Cues, pieces: tuple[Span, ...], piece: Span) -> bool:
+    """ "…, [an accusation that Minsk rejects]": what becomes of a claim is no part of it."""
+    top = top_of(a, piece)
+    if top is None or piece.start == pieces[0].start:
+        return False
+    return any(left_out(a, cues, c) == top for c in a.kids(top, "acl", "relcl"))
 
 
 def _is_occasion(a: Analysis, cue: Span, pieces: tuple[Span, ...], piece: Span) -> bool:
