@@ -392,6 +392,21 @@ def test_acts_of_court_and_newsroom(text: str, act: str, read_text: Read) -> Non
                 ["the monitoring group Oko", "it had seen no sign of that"],
             ],
         ),
+        (
+            "The governor said on Telegram that a depot was on fire but did not say what had caused it.",
+            [
+                ["The governor", "that a depot was on fire"],
+                ["The governor", "what had caused it"],
+            ],
+        ),
+        (
+            "Tolo News reported that the army had detained six men, but officials have not commented on this.",
+            [["Tolo News", "that the army had detained six men"]],
+        ),
+        (
+            "Asked by reporters if he would run again, Mr Koffi laughed and said: “God decides.”",
+            [["Mr Koffi", "“God decides.”"]],
+        ),
         ("Farms pay five million per family, and 85 per cent are poor.", []),
     ],
 )

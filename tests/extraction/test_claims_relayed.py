@@ -34,6 +34,12 @@ def told(record: Record, cue: str) -> Claim:
             ["“There is no deal,”"],
         ),
         (
+            "The minister was quoted by state-run Xinhua as saying on Monday that exports would recover.",
+            "quoted",
+            "The minister",
+            ["that exports would recover"],
+        ),
+        (
             "The governor was quoted as saying the ferry was safe.",
             "quoted",
             "The governor",

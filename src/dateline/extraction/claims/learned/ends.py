@@ -6,6 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, trim
 from dateline.extraction.claims.learned.nested import turns
+from dateline.extraction.claims.rules.verbs import finite_tag
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -98,7 +99,11 @@ def _before_own(a: Analysis, cues: Cues, cue: range, content: Span) -> int | Non
     it, where a thing is its content. Nor is ", while the mayor said …" of any."""
     tokens = a.tokens_in(content)
     for verb in tokens:
-        start = _contrast(a, cues, tokens, verb) or _tail(a, cues, tokens, verb)
+        start = (
+            _contrast(a, cues, tokens, verb)
+            or _tail(a, cues, tokens, verb)
+            or _resumed(a, cues, cue, tokens, verb)
+        )
         if start is not None:
             return _without_joint(a, start, tokens.start)
     for verb in tokens:
@@ -120,7 +125,8 @@ def _contrast(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:
     """Where a clause begins in which somebody else is said to say something."""
     if a.pos[verb] != "VERB" or any(q.start <= a.starts[verb] < q.end for q in a.quotes):
         return None
-    if a.child(verb, "ccomp") is None and not turns(a, cues, verb):
+    answers = turns(a, cues, verb) or a.lemmas[verb] in cues.silence
+    if a.child(verb, "ccomp") is None and not answers:
         return None
     subject = a.child(verb, "nsubj")
     if subject is None or a.pos[subject] == "PRON" or not cues.starting("verb", a.lemmas[verb]):
@@ -130,6 +136,19 @@ def _contrast(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:
     marked = a.deps[verb] == "advcl" and a.lower[start] in _CONTRASTING
     set_off = a.lower[start - (2 if joined else 1)] == ","
     return start if (joined or marked) and set_off and start > tokens.start + 2 else None
+
+
+def _resumed(a: Analysis, cues: Cues, cue: range, tokens: range, verb: int) -> int | None:
+    """ "Said a depot was on fire [but did not say why]": the speaker's, though the parse joins it to "was"."""
+    first = a.heads[verb]
+    if a.deps[verb] != "conj" or a.deps[first] != "ccomp" or a.heads[first] not in cue:
+        return None
+    if a.child(verb, *_SUBJECTS) is not None or a.child(verb, "ccomp") is None:
+        return None
+    start = a.left[verb]
+    told = any("clause" in row.takes for row in cues.starting("verb", a.lemmas[verb]))
+    alike = finite_tag(a, verb) == finite_tag(a, a.heads[first])
+    return start if told and alike and a.lower[start - 1] == "but" and start in tokens else None
 
 
 def _tail(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:

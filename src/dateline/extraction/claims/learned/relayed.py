@@ -20,7 +20,21 @@ _MARKS = " \t\r\n\u00a0“”\"'’‘`"
 def relayed(a: Analysis, actors: ActorIndex, found: list[Attribution]) -> list[Attribution]:
     """With those that are quoted or cited as speakers."""
     by_cue = SpanIndex((x.cue, x) for x in found if x.cue)
-    return [part for said in found for part in _relayed(a, actors, by_cue, said)]
+    own = {part for said in found for part in _saying_of(a, by_cue, said)}
+    return [
+        part for said in found if said.cue not in own for part in _relayed(a, actors, by_cue, said)
+    ]
+
+
+def _saying_of(
+    a: Analysis, by_cue: SpanIndex[Attribution], said: Attribution
+) -> Iterator[Span | None]:
+    """The cues at the "saying" of "was quoted by Tass as saying": it is no saying of Tass."""
+    verb = _quoting(a, said)
+    saying = None if verb is None else _saying(a, verb)
+    if verb is not None and saying is not None and a.child(verb, "auxpass") is not None:
+        at = by_cue.overlapping(a.span(saying, saying + 1))
+        yield from (x.cue for _, x in at if x is not said)
 
 
 def _relayed(
@@ -31,7 +45,9 @@ def _relayed(
     if verb is None:
         yield said
     elif saying is not None and a.child(verb, "auxpass") is not None:
-        yield _quoted(a, said, verb, saying)
+        inner = by_cue.overlapping(a.span(saying, saying + 1))
+        told = next((x.content for _, x in inner if x is not said), said.content)
+        yield _quoted(a, replace(said, content=told), verb, saying)
     elif saying is not None:
         yield said
         yield from _as_saying(a, said, verb, saying)

@@ -125,6 +125,12 @@ def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> 
     )
 
 
+def finite_tag(a: Analysis, verb: int) -> str:
+    """The tag of the verb, or of the auxiliary that bears its tense ("did not say")."""
+    helper = a.child(verb, "aux")
+    return a.tags[verb if helper is None or a.tags[verb] != "VB" else helper]
+
+
 def cue_range(a: Analysis, verb: int, tail: int | None = None) -> Range:
     """The verb with its auxiliaries and adverbs, its particle and, if given, its preposition."""
     first, last = verb, verb + 1
