@@ -10,6 +10,8 @@ _LOOSE = " \t\r\n\u00a0,;:–—-"
 _LOOSE_END = _LOOSE + "."
 # The hour with which an entry of a live page begins.
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}T|UTC))?[ \u00a0]+(?=\S)")
+# The agency behind a title: "Captors set deadline (AP)".
+_WIRE = re.compile(r"[ \u00a0]*\((?:[A-Z]{2,4}|Reuters|Xinhua|Bloomberg)\)?$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}$")  # "the U.N."
 
 
@@ -25,6 +27,8 @@ def trim(text: str, span: Span) -> Span | None:
         if text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
             break
         end -= 1
+    if text.startswith(("\n", ")\n"), end) and (wire := _WIRE.search(text, start, end)):
+        end = wire.start()
     return Span(start, end) if any(ch.isalnum() for ch in text[start:end]) else None
 
 

@@ -71,8 +71,10 @@ def _is_asked(a: Analysis, said: Attribution) -> bool:
         bare = participle and a.deps[verb] == "advcl"
         if bare and a.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None:
             subject = a.child(a.heads[verb], "nsubj")
-            return subject is not None and (
-                said.source is None or said.source.contains(a.span(subject, subject + 1))
+            return (
+                subject is not None
+                and said.source is not None
+                and said.source.contains(a.span(subject, subject + 1))
             )
     return False
 

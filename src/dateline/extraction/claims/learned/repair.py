@@ -88,7 +88,8 @@ def _on_page(a: Analysis, span: Span) -> Span:
     if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
         return span
     title = near[0]
-    if title.start == 0 and a.text[title.end - 1].isalnum():
+    mark = a.text[title.end - 1]
+    if title.start == 0 and (mark.isalnum() or mark == ")"):
         return Span(span.start, title.end)
     whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
     return span if whole else Span(span.start, near[-2].end)
