@@ -273,3 +273,181 @@ def test_the_name_of_who_wrote_it_is_no_content(read_text: Read) -> None:
     assert words(read_text(text), *told(read_text(text), "says").content) == [
         "dam is safe despite floods"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "The union promised drivers a bonus in May and they are still waiting for it.",
+            "promised",
+            ["drivers a bonus in May"],
+        ),
+        (
+            "Prosecutors allege that a text message found on the phone of one of them, in which he joked"
+            " about “going to help the rebels”, proves the charge.",
+            "allege",
+            [
+                "that a text message found on the phone of one of them, in which he joked about “going to"
+                " help the rebels”, proves the charge"
+            ],
+        ),
+        (
+            "A report by the consultancy Hawk Maritime, seen by Reuters, concludes that an internal explosion"
+            " cannot be excluded, while three Western diplomats told the agency they had seen no evidence"
+            " of a drone.",
+            "concludes",
+            ["that an internal explosion cannot be excluded"],
+        ),
+        (
+            "The minister was reportedly paid a bribe.",
+            "reportedly",
+            ["The minister was", "paid a bribe"],
+        ),
+    ],
+)
+def test_contents_end_where_their_clause_does(
+    text: str, cue: str, content: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, cue).content) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do analysts say? They differ.",
+        "The suspect was questioned for six hours and released.",
+        "The general declined to give his name.",
+    ],
+)
+def test_nothing_is_said(text: str, read_text: Read) -> None:
+    assert not [
+        c
+        for c in read_text(text).claims
+        if c.act != "state" or "What" in words(read_text(text), *c.content)
+    ]
+
+
+def test_nobody_behind_a_passive_is_its_speaker(read_text: Read) -> None:
+    record = read_text(
+        "The reason for the closure has not been made public, but two clerks said they had been warned."
+    )
+    assert [words(record, c.source) for c in record.claims] == [[], ["two clerks"]]
+
+
+def test_the_hour_of_an_entry_is_no_part_of_its_source(read_text: Read) -> None:
+    record = read_text(
+        "Live: Protests in Tbilisi\n\n20:20 Unconfirmed reports on social media suggest a journalist was"
+        " beaten near the opera.\n"
+    )
+    assert words(record, told(record, "suggest").source) == ["Unconfirmed reports on social media"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("She pleaded not guilty to three counts of fraud.", "deny"),
+        ("He pleaded guilty to theft.", "admit"),
+        ("The union called on Minister Adebayo to resign.", "demand"),
+        ("The prosecution asked for a warrant of arrest.", "demand"),
+        ("The rebels owned up to the bombing.", "admit"),
+        ("The council shot down claims that the water was unsafe.", "deny"),
+        ("He assured the public that the dam was intact.", "state"),
+        ("Our reporter gathered that the gunmen came on motorcycles.", "state"),
+    ],
+)
+def test_acts_of_court_and_newsroom(text: str, act: str, read_text: Read) -> None:
+    record = read_text(text)
+    assert [c.act for c in record.claims if c.parent is None] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor said the bridge was closed, but the engineer said it could carry cars.",
+            [["The mayor", "the bridge was closed"], ["the engineer", "it could carry cars"]],
+        ),
+        (
+            "According to a report by the council, 318 people went missing, but officials dispute the figure.",
+            [
+                ["a report by the council", "318 people went missing"],
+                ["officials", "the figure"],
+            ],
+        ),
+        (
+            "According to her, the pumps had failed twice, the newspaper reported.",
+            [
+                ["her", "the pumps had failed twice"],
+                ["the newspaper", "According to her, the pumps had failed twice"],
+            ],
+        ),
+        (
+            "The site Vesti wrote on Monday, citing two officers, that guns had been moved, while the"
+            " monitoring group Oko said it had seen no sign of that.",
+            [
+                ["The site Vesti", "that guns had been moved"],
+                ["two officers", "that guns had been moved"],
+                ["the monitoring group Oko", "it had seen no sign of that"],
+            ],
+        ),
+        (
+            "The governor said on Telegram that a depot was on fire but did not say what had caused it.",
+            [
+                ["The governor", "that a depot was on fire"],
+                ["The governor", "what had caused it"],
+            ],
+        ),
+        (
+            "Tolo News reported that the army had detained six men, but officials have not commented on this.",
+            [["Tolo News", "that the army had detained six men"]],
+        ),
+        ("Farms pay five million per family, and 85 per cent are poor.", []),
+    ],
+)
+def test_what_others_say_beside_it_is_theirs(
+    text: str, expected: list[list[str]], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert [words(record, c.source, *c.content) for c in record.claims] == expected
+
+
+def test_what_is_called_slander_is_what_was_rejected(read_text: Read) -> None:
+    record = read_text(
+        "He rejected suggestions that clerks had been paying gangs, describing them as slander."
+    )
+    inner = next(c for c in record.claims if c.parent)
+    denials = [c for c in record.claims if c.act == "deny"]
+    assert [[(x.relation, x.id) for x in c.about] for c in denials] == [[("denies", inner.id)]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Warsaw accused Minsk of sending migrants, an accusation that Minsk rejects.",
+            [["Warsaw", "Minsk of sending migrants"], ["Minsk", "an accusation"]],
+        ),
+        (
+            "Rabat says Algiers arms the rebels, a claim Algiers has repeatedly denied.",
+            [["Rabat", "Algiers arms the rebels"], ["Algiers", "a claim"]],
+        ),
+    ],
+)
+def test_a_charge_that_another_denies_is_denied(
+    text: str, expected: list[list[str]], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert [words(record, c.source, *c.content) for c in record.claims] == expected
+    assert [[(x.relation, x.id) for x in c.about] for c in record.claims] == [
+        [],
+        [("denies", record.claims[0].id)],
+    ]
+
+
+def test_the_agency_behind_a_title_is_no_content(read_text: Read) -> None:
+    record = read_text(
+        "Captors Purportedly Set Deadline (AP)\n\nThe captors set a deadline, a website said."
+    )
+    assert words(record, *told(record, "Purportedly").content)[-1] == "Set Deadline"

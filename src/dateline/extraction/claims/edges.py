@@ -8,18 +8,27 @@ from dateline.record import Span
 
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _LOOSE_END = _LOOSE + "."
+# The hour with which an entry of a live page begins.
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}T|UTC))?[ \u00a0]+(?=\S)")
+# The agency behind a title: "Captors set deadline (AP)".
+_WIRE = re.compile(r"[ \u00a0]*\((?:[A-Z]{2,4}|Reuters|Xinhua|Bloomberg)\)?$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}$")  # "the U.N."
 
 
 def trim(text: str, span: Span) -> Span | None:
     """Without punctuation at its edges, quotation marks kept; None if nothing is left."""
     start, end = span.start, span.end
+    if start == 0 or text[start - 1] == "\n":
+        hour = _HOUR.match(text, start, end)
+        start = hour.end() if hour else start
     while start < end and text[start] in _LOOSE:
         start += 1
     while start < end and text[end - 1] in _LOOSE_END:
         if text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
             break
         end -= 1
+    if text.startswith(("\n", ")\n"), end) and (wire := _WIRE.search(text, start, end)):
+        end = wire.start()
     return Span(start, end) if any(ch.isalnum() for ch in text[start:end]) else None
 
 

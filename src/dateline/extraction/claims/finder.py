@@ -3,6 +3,7 @@
 import functools
 from dataclasses import replace
 
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import AttributionReader
 from dateline.extraction.claims.interpret import interpret
 from dateline.extraction.claims.learned.reader import LearnedReader
@@ -14,7 +15,7 @@ from dateline.extraction.draft import Context, Draft
 def find_claims(ctx: Context, draft: Draft) -> Draft:
     """Fills `claims`; needs actors and times."""
     found = attribution_reader(ctx.options.claims).read(ctx, draft)
-    found = with_set_off(ctx.analysis, ctx.knowledge.cues, found)
+    found = with_set_off(ctx.analysis, ctx.knowledge.cues, ActorIndex(draft.actors), found)
     return replace(draft, claims=interpret(ctx, draft, found))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.rules.source import source_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
@@ -23,12 +24,27 @@ _SIGNED = re.compile(
 # Shorter ones are titles and labels.
 _WORDS = 4
 _SCORE = 0.8
+# A title without a full stop: perhaps a country and a colon, what is said, a dash between spaces, who says it.
+_TITLE = re.compile(
+    r"(?:[A-Z][\w' ]{2,30}: )?(?P<said>[^\n:]{12,160}?) (?P<dash>[-–—]) (?P<who>[A-Za-z][\w' ]{1,40})\s*"
+)
+# Who says so without being an actor of the report.
+_TELLERS = {"radio", "tv", "television", "report", "source", "agency", "paper", "website", "lawyer"}
+# What begins a title and says nothing.
+_RUBRICS = {
+    "explainer", "analysis", "live", "watch", "video", "factbox", "timeline", "update", "breaking",
+    "exclusive", "opinion", "interview", "profile", "photos", "podcast", "comment", "feature",
+    "explained", "background", "summary", "fact-check", "q&a", "question", "answer",
+}  # fmt: skip
 _MARKS = "“”\"'‘’-•*–—―"
 
 
-def with_set_off(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
+def with_set_off(
+    a: Analysis, cues: Cues, actors: ActorIndex, found: list[Attribution]
+) -> list[Attribution]:
     """With those of words set off, which are no part of what others say."""
-    own = [*_signed(a), *_behind_colons(a, cues), *read_turns(a)]
+    own = [*_signed(a), *_behind_colons(a, cues), *read_turns(a), *_behind_title(a, actors)]
+    found = [said for said in found if not _is_rubric(a, said, own)]
     if not own:
         return found
     near = SpanIndex((span, other) for other in own for span in (other.cue, *other.content) if span)
@@ -71,6 +87,33 @@ def _behind_colons(a: Analysis, cues: Cues) -> Iterator[Attribution]:
             yield Attribution(a.span(*source), cue, (block,), _SCORE, why)
 
 
+def _behind_title(a: Analysis, actors: ActorIndex) -> Iterator[Attribution]:
+    """ "Chad: Opposition leader held - lawyer": the title of a monitor, whose last words name who says so."""
+    title = a.paragraphs[0] if a.paragraphs else Span(0, 0)
+    match = _TITLE.fullmatch(a.text, title.start, title.end)
+    if match is None:
+        return
+    who, said = Span(*match.span("who")), Span(*match.span("said"))
+    last = next(reversed(a.tokens_in(who)), None)
+    if last is None or not _is_long(a, said):
+        return
+    named = a.pos[last] in ("NOUN", "PROPN") and actors.at(a, last) is not None
+    if named or a.lower[last].removesuffix("s") in _TELLERS:
+        yield Attribution(who, Span(*match.span("dash")), (said,), _SCORE, "end of a title")
+
+
+def _is_rubric(a: Analysis, said: Attribution, own: list[Attribution]) -> bool:
+    """ "Explainer: …", and the country before a title that names who says so."""
+    if said.source is None or said.cue is None or said.cue.end > a.paragraphs[0].end:
+        return False
+    if a.text[said.cue.start : said.cue.end] != ":" or said.source.end > said.cue.start:
+        return False
+    if any(other.cue and other.cue.end <= a.paragraphs[0].end for other in own):
+        return True
+    tokens = a.tokens_in(said.source)
+    return len(tokens) == 1 and a.lower[tokens[0]] in _RUBRICS
+
+
 def _is_long(a: Analysis, span: Span) -> bool:
     return sum(a.pos[t] != "PUNCT" for t in a.tokens_in(span)) >= _WORDS
 
@@ -82,8 +125,10 @@ def _without(said: Attribution, own: list[Attribution]) -> Attribution | None:
         if said.cue and other.cue and said.cue.overlaps(other.cue):
             return None
         block = other.content[0]
-        if said.cue and block.contains(said.cue):
-            continue  # inside it: a claim of its speaker
+        if said.cue and block.contains(said.cue):  # inside it: a claim of its speaker
+            inside = [Span(max(p.start, block.start), min(p.end, block.end)) for p in content]
+            content = tuple(part for part in inside if part.start < part.end)
+            continue
         content = tuple(part for whole in content for part in _outside(whole, block))
     return replace(said, content=content) if content else None
 

@@ -14,6 +14,9 @@ from dateline.record import Span
 _NAMED = {"named", "identified", "quoted"}
 _UNNAMED = {"anonymous", "unnamed"}
 _NOT = {"not", "n't", "declined", "refused"}
+_NAMES = {"name", "names", "identity"}
+_GIVING = {"give", "disclose", "reveal", "provide"}
+_QUESTION_WORDS = ("WP", "WRB")
 _BEING = {"be", "remain", "stay", "being"}
 _SHORT = 6  # tokens in "not to be quoted by name"
 _NOBODY = {"no", "nobody", "no-one"}
@@ -28,7 +31,7 @@ def said_only(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribu
 def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
     if _is_silence(a, cues, said) or _is_unclaimed(a, cues, said) or _is_asked(a, said):
         return None
-    if _is_anonymity(a, said):
+    if _is_anonymity(a, said) or _is_question_word(a, said):
         return None
     if said.source is None or not _is_nobody(a, said.source):
         return said
@@ -50,13 +53,22 @@ def _is_anonymity(a: Analysis, said: Attribution) -> bool:
     words = {a.lower[t] for t in tokens}
     negated = "not" in words or any(a.lower[t] in _NOT for t in cue)
     unnamed = bool(words & _UNNAMED) or (negated and bool(words & _NAMED))
-    return unnamed and len(tokens) <= _SHORT and bool(words & _BEING)
+    withheld = negated and bool(words & _NAMES) and bool(words & _GIVING)
+    return len(tokens) <= _SHORT and (withheld or (unnamed and bool(words & _BEING)))
+
+
+def _is_question_word(a: Analysis, said: Attribution) -> bool:
+    """ "[What] do experts say?"."""
+    tokens = [t for span in said.content for t in a.tokens_in(span)]
+    end = a.sentences[a.sentence_of[tokens[0]]].last if tokens else 0
+    return len(tokens) == 1 and a.tags[tokens[0]] in _QUESTION_WORDS and a.lower[end - 1] == "?"
 
 
 def _is_asked(a: Analysis, said: Attribution) -> bool:
     """ "Asked about the troops, [the minister] said": who is asked asks nothing."""
     for verb in a.tokens_in(said.cue) if said.cue else ():
-        bare = a.tags[verb] == "VBN" and a.deps[verb] == "advcl"
+        participle = a.tags[verb] == "VBN" or a.lemmas[verb] == "ask"  # taken for a past tense
+        bare = participle and a.deps[verb] == "advcl"
         if bare and a.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None:
             subject = a.child(a.heads[verb], "nsubj")
             return (

@@ -79,7 +79,9 @@ def _holder(
     a: Analysis, claims: list[Claim], token: int | None, status: Status
 ) -> tuple[Claim, Stance, Status]:
     claim = claims[0]
-    outer = next((c for c in claims[1:] if c.act == "deny"), None)
+    outer = next((c for c in claims[1:] if c.act in ("deny", "doubt")), None)
+    if status == "negated" and outer and outer.act == "doubt" and claim.source is None:
+        return outer, "doubts", "hypothetical"  # "Reports of a raid could not be confirmed"
     if status == "negated" and outer and claim.act != "deny":
         # "Dismissed claims that …" is the denier's word; "rejected the party's claim that …" is
         # the party's, who holds it for true.

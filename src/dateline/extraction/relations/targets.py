@@ -21,6 +21,9 @@ _PRONOUNS = {"he", "she", "it", "they"}
 _WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
 
 
+_DENIALS = {"denial", "rejection", "it", "that", "this"}
+
+
 class Targets:
     """The claims, events and figures of a report by what points at them."""
 
@@ -215,6 +218,8 @@ class Targets:
         for other in self._before(claim):
             same_holder = bool(set(other.actors) & set(claim.actors)) or other.source is None
             if named - {None, "verdict"}:
+                if relation == "denies" and self._is_denial(other, claim, thing):
+                    continue
                 if same_holder == own or not (other.actors and claim.actors):
                     return "claim", self._outermost(other, claim).id
             elif self._tell_the_same(words, thing, self._content_words(other)):
@@ -230,8 +235,17 @@ class Targets:
     def _outermost(self, inner: Claim, claim: Claim) -> Claim:
         """The claim that `inner` stands in, unless `claim` stands in it too."""
         while inner.parent not in (None, claim.id, claim.parent):
-            inner = self.claims[self._number[inner.parent]]
+            outer = self.claims[self._number[inner.parent]]
+            if outer.source is not None and outer.source == claim.source:
+                break  # "rejected [suggestions of bribes], calling them slander"
+            inner = outer
         return inner
+
+    def _is_denial(self, other: Claim, claim: Claim, thing: int) -> bool:
+        """Said in the same breath, or a denial itself, where what is denied is called none."""
+        if other.source is not None and other.source == claim.source:
+            return True
+        return other.act == "deny" and self.a.lemmas[thing] not in _DENIALS
 
     def _before(self, claim: Claim) -> Iterator[Claim]:
         """The claims that stand before, nearest first, without those that hold this one."""

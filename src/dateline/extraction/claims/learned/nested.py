@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.edges import trim
+from dateline.extraction.claims.rules.source import agent_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
@@ -51,6 +53,42 @@ def turned_out(a: Analysis, cues: Cues, said: Attribution) -> Attribution:
         cue=a.span(*cue_range(a, verb)),
         content=(a.span(a.left[noun], noun + 1), a.subtree(labels[0])),
     )
+
+
+def judged(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
+    """ "[Reports of a raid] could not be confirmed": what becomes of a claim that a noun names is one on it."""
+    taken = SpanIndex((x.cue, None) for x in found if x.cue)
+    every = []
+    for said in found:
+        every.append(said)
+        noun = a.tokens_in(said.cue).start if said.cue else -1
+        verb = a.heads[noun] if noun >= 0 else -1
+        if verb <= noun or a.pos[noun] != "NOUN" or a.deps[noun] != "nsubjpass":
+            continue
+        if not turns(a, cues, verb) or taken.overlapping(a.span(verb, verb + 1)):
+            continue
+        first, last = cue_range(a, verb)
+        claimed = trim(a.text, Span(a.starts[a.left[noun]], a.ends[first - 1]))
+        inner = tuple(p for part in said.content if claimed and (p := _within(a, part, claimed)))
+        if claimed is None or not inner:
+            continue
+        agent = agent_of(a, verb)
+        every[-1] = replace(said, content=inner)
+        every.append(
+            Attribution(
+                source=None if agent is None else a.span(*agent),
+                cue=a.span(first, last),
+                content=(claimed,),
+                score=said.score,
+                why=f'verb "{a.lemmas[verb]}" of a claim',
+            )
+        )
+    return every
+
+
+def _within(a: Analysis, span: Span, around: Span) -> Span | None:
+    start, end = max(span.start, around.start), min(span.end, around.end)
+    return trim(a.text, Span(start, end)) if start < end else None
 
 
 def _noun_in_cue(a: Analysis, cues: Cues, said: Attribution) -> int | None:

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.learned.ends import with_ends
 from dateline.extraction.claims.learned.likely import (
     LEAST,
     Likelihood,
@@ -20,7 +22,8 @@ from dateline.extraction.claims.learned.links import (
     load_weights,
     pair_features,
 )
-from dateline.extraction.claims.learned.nested import named_inside, open_cue, turned_out
+from dateline.extraction.claims.learned.nested import judged, named_inside, open_cue, turned_out
+from dateline.extraction.claims.learned.relayed import continued, relayed
 from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
 from dateline.extraction.draft import Context, Draft
@@ -51,10 +54,13 @@ class LearnedReader:
         tagged = spans_of(best_tags(scores), scores)
         cues = ctx.knowledge.cues
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
-        joined = repair(analysis, cues, joined, by_rules)
+        repaired = continued(analysis, repair(analysis, cues, joined, by_rules))
+        ended = with_ends(analysis, cues, repaired)
+        joined = relayed(analysis, ActorIndex(draft.actors), ended)
         joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
-        found += inside(by_rules, found)
+        found = judged(analysis, cues, found)
+        found += inside(by_rules, found, repaired)
         return found + named_inside(analysis, cues, found)
 
     def _likely(
@@ -96,17 +102,23 @@ class LearnedReader:
         return found
 
 
-def inside(by_rules: list[Attribution], found: list[Attribution]) -> list[Attribution]:
-    """Those of the rules that stand whole inside the content of another, at a cue of their own."""
+def inside(
+    by_rules: list[Attribution], found: list[Attribution], uncut: list[Attribution]
+) -> list[Attribution]:
+    """Those of the rules that stand whole inside the content of another, or what was cut from one, at a cue of
+    their own."""
     cues = SpanIndex((x.cue, None) for x in found if x.cue)
-    contents = SpanIndex((span, None) for x in found for span in x.content)
+    contents_left = SpanIndex((span, None) for x in found for span in x.content)
+    contents = SpanIndex((span, None) for x in (*found, *uncut) for span in x.content)
     kept = []
     for attribution in by_rules:
         cue, parts = attribution.cue, attribution.content
         if cue is None or cues.overlapping(cue):
             continue
         around = {span for span, _ in contents.around(cue)}
-        if any(all(whole.contains(part) for part in parts) for whole in around):
+        if (around and not contents_left.around(cue)) or any(
+            all(whole.contains(part) for part in parts) for whole in around
+        ):
             kept.append(attribution)
     return kept
 

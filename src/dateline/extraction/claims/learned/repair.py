@@ -42,15 +42,17 @@ def repair(
     rules = SpanIndex((x.cue, x) for x in by_rules if x.cue)
     whole: list[Attribution] = []
     orphans: list[Span] = []
-    for attribution in found:
+    for tagged in found:
+        attribution = _of_phrase(tagged, rules)
         content = _settled(a, _without_it(a, attribution))
         content = tuple(_on_page(a, part) for part in _by_rules(a, attribution, content, rules))
         every, content = content, own_pieces(a, cues, attribution.cue, content)
         orphans += [piece for piece in every if piece not in content]
         content = _own_object(a, cues, attribution, content)
         if content:
-            source = _source(a, attribution, content, rules)
+            source = _trimmed(a, _source(a, attribution, content, rules))
             cue = attribution.cue and _cue(a, attribution.cue, content)
+            cue, content = _adverb_alone(a, cues, cue, content)
             whole.append(replace(attribution, source=source, cue=cue, content=content))
     left = SpanIndex((piece, None) for piece in orphans)
     sure = [
@@ -58,6 +60,17 @@ def repair(
         if (x.cue and x.score >= _least(a, cues, x.cue)) or left.overlapping(x.content[0])
     ]  # fmt: skip
     return whole + _missed(whole, sure)
+
+
+def _of_phrase(said: Attribution, rules: SpanIndex[Attribution]) -> Attribution:
+    """ "According to [him], …": the rules' where the tagger takes the speaker for what is said."""
+    if said.cue is None or said.source is not None:
+        return said
+    for _, other in rules.overlapping(said.cue):
+        source = other.source
+        if source and source.start == said.cue.end + 1 and said.content[0].start == source.start:
+            return replace(said, source=source, content=other.content)
+    return said
 
 
 def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
@@ -74,6 +87,10 @@ def _on_page(a: Analysis, span: Span) -> Span:
     near = a.paragraphs[first:last]
     if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
         return span
+    title = near[0]
+    mark = a.text[title.end - 1]
+    if title.start == 0 and (mark.isalnum() or mark == ")"):
+        return Span(span.start, title.end)
     whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
     return span if whole else Span(span.start, near[-2].end)
 
@@ -190,7 +207,9 @@ def _source(
         source = None
     if source is not None:
         tokens = a.tokens_in(source)
-        if a.lower[tokens.start : tokens.stop] == ["it"] and _is_passive(a, said.cue):
+        if _is_passive(a, said.cue) and (
+            a.lower[tokens.start : tokens.stop] == ["it"] or _is_next_subject(a, said.cue, tokens)
+        ):
             return None
         if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
             return _with_noun(a, source, (*content, said.cue))
@@ -201,6 +220,14 @@ def _source(
         if other.source and not any(other.source.overlaps(part) for part in parts):
             return other.source
     return source
+
+
+def _is_next_subject(a: Analysis, cue: Span | None, source: range) -> bool:
+    """ "The reason was not given, but [two clerks] said …": whose verb stands behind the passive did not give it."""
+    head = next((t for t in a.tops(source) if a.pos[t] != "PUNCT"), None)
+    if cue is None or head is None or a.starts[head] < cue.end or a.deps[head] != "nsubj":
+        return False
+    return a.heads[head] > head and not cue.contains(a.span(a.heads[head], a.heads[head] + 1))
 
 
 def _with_noun(a: Analysis, source: Span, said: Iterable[Span | None]) -> Span:
@@ -226,6 +253,31 @@ def _cue(a: Analysis, cue: Span, content: tuple[Span, ...]) -> Span:
     grown = a.span(tokens.start, verb + 1) if verb > tokens[-1] else cue
     is_free = a.pos[verb] == "VERB" and not any(part.overlaps(grown) for part in content)
     return grown if is_free else trim(a.text, cue) or cue
+
+
+def _adverb_alone(
+    a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """ "He [was] reportedly [paid]": the auxiliary is what is reported."""
+    tokens = a.tokens_in(cue) if cue else range(0)
+    rows = cues.starting("phrase", a.lower[tokens[-1]]) if len(tokens) > 1 else []
+    helping = all(a.pos[t] == "AUX" for t in tokens[:-1])
+    if not helping or not any("none" in row.takes for row in rows):
+        return cue, content
+    helper = a.span(tokens.start, tokens.stop - 1)
+    return a.span(tokens[-1], tokens.stop), tuple(merge(a.text, (*content, helper)))
+
+
+def _trimmed(a: Analysis, source: Span | None) -> Span | None:
+    """Without what joins it to the next words, and the hour before an entry of a live page."""
+    if source is None:
+        return None
+    tokens = a.tokens_in(source)
+    last = tokens.stop
+    while last > tokens.start + 1 and (a.pos[last - 1] == "CCONJ" or a.words[last - 1] in "([{"):
+        last -= 1
+    ended = source if last == tokens.stop else Span(source.start, a.ends[last - 1])
+    return trim(a.text, ended) or source
 
 
 def _is_passive(a: Analysis, cue: Span | None) -> bool:

@@ -16,11 +16,16 @@ def read_phrase(a: Analysis, cues: Cues, token: int) -> Candidate | None:
     for cue in cues.starting("phrase", a.lower[token]):
         words = cue.text.split()
         last = token + len(words)
-        if a.lower[token:last] == words:
+        if a.lower[token:last] == words and not (words == ["per"] and _is_rate(a, token)):
             return (
                 _adverb(a, cue, token) if "none" in cue.takes else _according(a, cue, token, last)
             )
     return None
+
+
+def _is_rate(a: Analysis, per: int) -> bool:
+    """ "Five million per family", "85 per cent"; not "per the ministry, …", "…, per Reuters"."""
+    return a.sentences[a.sentence_of[per]].first < per and a.pos[per - 1] != "PUNCT"
 
 
 def _according(a: Analysis, cue: Cue, token: int, last: int) -> Candidate | None:

@@ -10,7 +10,7 @@ from dateline.extraction.claims.rules.phrases import read_aside, read_label, rea
 from dateline.extraction.claims.rules.score import score_of
 from dateline.extraction.claims.rules.source import subject_of
 from dateline.extraction.claims.rules.speech import Quotes
-from dateline.extraction.claims.rules.verbs import read_verb
+from dateline.extraction.claims.rules.verbs import finite_tag, read_verb
 from dateline.extraction.draft import Context, Draft
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -110,7 +110,7 @@ def _is_beside(a: Analysis, outer: Candidate, inner: Candidate) -> bool:
         a.deps[verb] == "conj"
         and a.deps[said] == "ccomp"
         and a.heads[said] == outer.head
-        and a.tags[verb] == a.tags[outer.head]
+        and finite_tag(a, verb) == finite_tag(a, outer.head)
         and inner.frame == "clause"
         and a.child(verb, "nsubj") is None
     )

@@ -26,6 +26,8 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
         set_to = toll(a, cues.relation_words, verb)
         if set_to is not None:
             return _toll(a, cues, verb, set_to, takes["toll"])
+    if "obj" in takes and (thing := left_out(a, cues, verb)) is not None:
+        return _candidate(a, verb, Found("obj", [(a.left[thing], thing + 1)]), takes["obj"])
     for finder in PASSIVE if _is_passive(a, verb) else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
@@ -36,6 +38,21 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
                 found.content.extend(_phrases_taken(a, verb, takes))
             return _candidate(a, verb, found, takes[found.frame])
     return None
+
+
+def left_out(a: Analysis, cues: Cues, verb: int) -> int | None:
+    """ "[A charge] (that) the mayor denies": the thing said that a clause hangs on, where its verb has no other."""
+    noun = a.heads[verb]
+    participle = a.tags[verb] in ("VBG", "VBN") and a.child(verb, "aux") is None
+    if a.deps[verb] not in ("acl", "relcl") or participle or noun > verb:
+        return None
+    known = cues.relation_words.get(a.lemmas[noun])
+    if known is None or known.kind != "claim" or a.child(verb, "nsubj") is None:
+        return None
+    if a.child(verb, "dobj", "ccomp", "xcomp", "nsubjpass") is not None:
+        return None
+    turns = any(row.relation and "obj" in row.takes for row in entries_of(a, cues, verb))
+    return noun if turns else None
 
 
 def _toll(
@@ -106,6 +123,12 @@ def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> 
         rate=share,
         why=f'verb "{cue.text}" + {found.frame}',
     )
+
+
+def finite_tag(a: Analysis, verb: int) -> str:
+    """The tag of the verb, or of the auxiliary that bears its tense ("did not say")."""
+    helper = a.child(verb, "aux")
+    return a.tags[verb if helper is None or a.tags[verb] != "VB" else helper]
 
 
 def cue_range(a: Analysis, verb: int, tail: int | None = None) -> Range:

@@ -1,0 +1,162 @@
+"""Words handed on: whom a report quotes or cites, whose a quotation is that goes on, claims that a report doubts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.record import Claim, Record, Span
+
+type Read = Callable[[str], Record]
+
+
+@pytest.fixture(scope="session")
+def read_text(read: Callable[..., Record]) -> Read:
+    return lambda text: read(text, published="2024-05-20")
+
+
+def words(record: Record, *spans: Span | None) -> list[str]:
+    return [span.text(record.report.text) for span in spans if span]
+
+
+def told(record: Record, cue: str) -> Claim:
+    found = [c for c in record.claims if c.cue and cue in words(record, c.cue)[0].split()]
+    assert len(found) == 1, [words(record, c.cue) for c in record.claims]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        (
+            "“There is no deal,” an unnamed envoy was quoted by the Prensa agency as saying.",
+            "quoted",
+            "an unnamed envoy",
+            ["“There is no deal,”"],
+        ),
+        (
+            "The minister was quoted by state-run Xinhua as saying on Monday that exports would recover.",
+            "quoted",
+            "The minister",
+            ["that exports would recover"],
+        ),
+        (
+            "The governor was quoted as saying the ferry was safe.",
+            "quoted",
+            "The governor",
+            ["the ferry was safe"],
+        ),
+        (
+            "The daily quoted a palace source as saying that the kingdom would answer.",
+            "saying",
+            "a palace source",
+            ["that the kingdom would answer"],
+        ),
+        (
+            "The Herald reported, quoting military sources in Juba, that two brigades had moved.",
+            "quoting",
+            "military sources in Juba",
+            ["that two brigades had moved"],
+        ),
+        (
+            "Nine miners had died, Anadolu said, citing local officials.",
+            "citing",
+            "local officials",
+            ["Nine miners had died"],
+        ),
+        ("He resigned, citing poor health.", "citing", "He", ["poor health"]),
+    ],
+)
+def test_who_is_quoted_or_cited_speaks(
+    text: str, cue: str, source: str, content: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    claim = told(record, cue)
+    assert words(record, claim.source, *claim.content) == [source, *content]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "Governor Ema Tuilagi condemned the looting, saying that the port was “on its knees”."
+            " “These shops fed our children. Whoever burned them burned our bread.”",
+            "condemned",
+            ["the looting"],
+        ),
+        (
+            "“I saw it all,” the driver said. “It burned for an hour.”\n\n“Nobody came.” The council"
+            " denied that.",
+            "denied",
+            ["that"],
+        ),
+        (
+            "“We saw smoke,” the nurse said. “Who will rebuild it?” the mayor asked.",
+            "asked",
+            ["“Who will rebuild it?”"],
+        ),
+    ],
+)
+def test_a_quotation_goes_on_with_whose_it_was(
+    text: str, cue: str, content: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, cue).content) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "Allegations that soldiers took part in the raid could not be independently confirmed.",
+            "confirmed",
+            "Allegations that soldiers took part in the raid",
+        ),
+        ("Claims of mass graves have not been verified.", "verified", "Claims of mass graves"),
+    ],
+)
+def test_what_is_not_confirmed_is_in_doubt(
+    text: str, cue: str, content: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    claim = told(record, cue)
+    assert (claim.act, claim.source, words(record, *claim.content)) == ("doubt", None, [content])
+    inner = [c for c in record.claims if c.parent == claim.id]
+    assert len(inner) == 1
+
+
+def test_an_event_of_an_unconfirmed_report_is_doubted(read_text: Read) -> None:
+    record = read_text("Reports that rebels killed nine farmers in Ituri could not be confirmed.")
+    stances = {m.stance for e in record.events if e.type == "ASSAULT" for m in e.mentions}
+    assert stances == {"doubts"}
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "content"),
+    [
+        (
+            "Mali: Two boys shot in Mopti - hospital sources",
+            "hospital sources",
+            "Two boys shot in Mopti",
+        ),
+        (
+            "Six killed in raid on Darfur village – residents",
+            "residents",
+            "Six killed in raid on Darfur village",
+        ),
+        ("Gold prices rise in Asia - a good sign", None, None),
+    ],
+)
+def test_the_end_of_a_title_names_who_says_so(
+    title: str, source: str | None, content: str | None, read_text: Read
+) -> None:
+    record = read_text(f"{title}\n\nThe town is quiet now, and shops are open again.")
+    found = [c for c in record.claims if "title" in c.why]
+    assert [words(record, c.source, *c.content) for c in found] == (
+        [[source, content]] if source else []
+    )
+    assert ":" not in [word for c in record.claims for word in words(record, c.cue)]
+
+
+def test_a_rubric_speaks_not(read_text: Read) -> None:
+    assert not read_text("Explainer: Why the strait matters\n\nThe strait is narrow.").claims
+    assert read_text("Police: Driver fled after crash\n\nThe road is open again.").claims
