@@ -451,3 +451,21 @@ def test_the_agency_behind_a_title_is_no_content(read_text: Read) -> None:
         "Captors Purportedly Set Deadline (AP)\n\nThe captors set a deadline, a website said."
     )
     assert words(record, *told(record, "Purportedly").content)[-1] == "Set Deadline"
+
+
+@pytest.mark.parametrize(
+    "title", ["Bomb tears through Quetta market, toll disputed", "Mayor resigns, charges denied"]
+)
+def test_the_place_under_a_title_is_no_content(title: str, read_text: Read) -> None:
+    record = read_text(
+        f"{title}\n\nBANNU, Pakistan, Feb 11 - A bomb tore through a market on Wednesday, police said."
+    )
+    contents = [words(record, *claim.content) for claim in record.claims]
+    assert ["A bomb tore through a market on Wednesday"] in contents
+    assert not any("BANNU" in part for content in contents for part in content)
+
+
+def test_a_title_is_no_content_of_who_speaks_below_it(read_text: Read) -> None:
+    record = read_text("Alliance ready\n\nNATO is ready to act - and soon, it said on Monday.")
+    contents = [words(record, *claim.content) for claim in record.claims]
+    assert contents == [["NATO is ready to act - and soon"]]

@@ -21,6 +21,8 @@ _PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "UNK"}
 _RULERS = {"government", "regime", "authorities", "authority"}
 _NOT_ALL = {"local", "regional", "provincial", "municipal", "state", "former", "interim", "new", "city",
             "opposition", "rebel", "rival", "foreign", "health", "religious"}  # fmt: skip
+# "All parties", "the warring parties" need not be political ones.
+_EVERY, _AT_ODDS = {"all", "both"}, {"warring", "third", "belligerent", "conflicting", "feuding"}
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 _SINGLE = {"a", "an", "another", "one"}
 _PLURAL = ("NNS", "NNPS")
@@ -247,6 +249,8 @@ def _sectors(
 ) -> tuple[str, ...]:
     """An armed group's or an outlet's own sectors come first; who was something is ELI."""
     sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
+    if role.phrase == "party" and (before & _AT_ODDS or (before & _EVERY and not whose.country)):
+        sectors = ()  # to a conflict or a deal
     if role.phrase == "fighter":
         sectors = _sectors_of_fighters(scene, before) or sectors
     entry = whose.hit.named.entry if whose.hit is not None else None

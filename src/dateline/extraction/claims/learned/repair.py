@@ -1,5 +1,6 @@
 """What a label for each word gets wrong at the edges, put right with the parse and the rules."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,6 +31,9 @@ _UNSURE = 0.8
 _FUNCTION = {"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"}
 _ARTICLES = {"the", "a", "an"}
 _RELATIVES = {"who", "which", "whose", "whom", "that"}
+# A dateline stands in one of the first so many paragraphs; so far behind its first words is its dash.
+_TOP = 3
+_TO_DASH = re.compile(r"[^.!?\n]{0,50}?(?:\s-|[–—])")
 # Words that no cue is made of alone.
 _HELPERS = {"AUX", "ADV", "PART"}
 _PARTICLES = {"prt", "neg", "pobj", "attr", "nsubj", "dobj"}
@@ -44,8 +48,10 @@ def repair(
     orphans: list[Span] = []
     for tagged in found:
         attribution = _of_phrase(tagged, rules)
-        content = _settled(a, _without_it(a, attribution))
-        content = tuple(_on_page(a, part) for part in _by_rules(a, attribution, content, rules))
+        content = _settled(a, _without_it(a, attribution), tagged.cue)
+        content = tuple(
+            _on_page(a, part, tagged.cue) for part in _by_rules(a, attribution, content, rules)
+        )
         every, content = content, own_pieces(a, cues, attribution.cue, content)
         orphans += [piece for piece in every if piece not in content]
         content = _own_object(a, cues, attribution, content)
@@ -73,15 +79,16 @@ def _of_phrase(said: Attribution, rules: SpanIndex[Attribution]) -> Attribution:
     return said
 
 
-def _settled(a: Analysis, content: Iterable[Span]) -> tuple[Span, ...]:
+def _settled(a: Analysis, content: Iterable[Span], cue: Span | None) -> tuple[Span, ...]:
     """Whole words and quotations, joined where nothing stands between, without loose ends."""
-    joined = [_on_page(a, part) for part in merge(a.text, content)]
+    joined = [_on_page(a, part, cue) for part in merge(a.text, content)]
     parts = [p for span in joined if (p := _bare(a, span)) is not None and not _is_dateline(a, p)]
     return tuple(merge(a.text, [close(p, a.quotes) for p in parts]))
 
 
-def _on_page(a: Analysis, span: Span) -> Span:
-    """Without the first words of a paragraph whose rest is no part: a headline's end and a dateline."""
+def _on_page(a: Analysis, span: Span, cue: Span | None) -> Span:
+    """Without the first words of a paragraph whose rest is no part, a headline's end and a dateline; nor the headline
+    over what is said below it."""
     first = bisect_right(a.paragraphs, span.start, key=lambda p: p.end)
     last = bisect_left(a.paragraphs, span.end, key=lambda p: p.start)
     near = a.paragraphs[first:last]
@@ -90,7 +97,8 @@ def _on_page(a: Analysis, span: Span) -> Span:
     title = near[0]
     mark = a.text[title.end - 1]
     if title.start == 0 and (mark.isalnum() or mark == ")"):
-        return Span(span.start, title.end)
+        below = cue is not None and cue.start >= title.end
+        return Span(near[1].start, span.end) if below else Span(span.start, title.end)
     whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
     return span if whole else Span(span.start, near[-2].end)
 
@@ -135,12 +143,15 @@ def _leads_nowhere(a: Analysis, token: int, first: int) -> bool:
 
 
 def _is_dateline(a: Analysis, span: Span) -> bool:
-    """ "KOFU (Wire)": the capitals with which a report begins, up to its dash."""
-    if span.start > 0 and a.text[: span.start].strip():
+    """ "KOFU (Wire)", "KOFU": the capitals with which a report begins, under its title or not, up to its dash."""
+    number = bisect_right(a.paragraphs, span.start, key=lambda p: p.start) - 1
+    if not 0 <= number < _TOP or a.text[a.paragraphs[number].start : span.start].strip():
         return False
-    after = a.text[span.end : span.end + 3].strip(" )")
-    first = a.words[a.tokens_in(span).start]
-    return first.isupper() and len(first) > 1 and after[:1] in ("-", "–", "—") and bool(after)
+    tokens = a.tokens_in(span)
+    first = a.words[tokens.start]
+    says = any(a.pos[t] in ("VERB", "AUX") for t in tokens)  # "NATO is ready - and soon"
+    capitals = first.isupper() and len(first) > 1 and not says
+    return capitals and _TO_DASH.match(a.text, span.end) is not None
 
 
 def _by_rules(
