@@ -183,3 +183,10 @@ def test_a_country_inside_the_name_of_a_place_is_not_meant(
 ) -> None:
     found = [actor for actor in read(text).actors if phrase in actor.name]
     assert [actor.country for actor in found] == [country]
+
+
+def test_a_portfolio_is_no_party(read: Read) -> None:
+    told = "Britain was silent. The Minister for Labour, Mr Ana Tora, defended the police."
+    names = {actor.name for actor in read(told).actors}
+    assert "Labour Party" not in names
+    assert "Labour Party" in {actor.name for actor in read("In Britain, Labour won.").actors}

@@ -80,3 +80,20 @@ def test_ones_arrest_is_suffered_and_ones_arrests_are_done(read, text: str, role
     record = read(text)
     names = {actor.id: actor.name for actor in record.actors}
     assert [names[actor] for actor in getattr(only(record, "COERCE"), role)] == ["Sanda"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bishop called the bombing a crime.",
+        "The union leader, Ana Tora, called the arrest of two dockers a disgrace.",
+    ],
+)
+def test_who_judges_an_act_has_not_done_it(read, text: str) -> None:
+    kinds = {"ASSAULT", "COERCE"}
+    found = [event for event in read(text).events if event.type in kinds]
+    names = {actor.id: actor.name for actor in read(text).actors}
+    assert [
+        [names[a] for a in event.actors if "bishop" in names[a] or "Tora" in names[a]]
+        for event in found
+    ] == [[]]

@@ -25,6 +25,7 @@ MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union"
 _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
                  "opposition"}  # fmt: skip
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
+_PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
 _NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
@@ -97,7 +98,7 @@ class Hits:
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
-        if _is_village(a, hit):
+        if _is_village(a, hit) or (entry.kind == "organization" and _is_portfolio(a, hit.first)):
             return True
         if hit.named.sort == "short":
             return self._is_short(a, hit)
@@ -266,6 +267,11 @@ def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
     return entry.name.startswith("the ") and (
         _goes_on(a, hit) or (hit.last < len(a) and a.words[hit.last] == "African")
     )
+
+
+def _is_portfolio(a: Analysis, first: int) -> bool:
+    """The "Labour" of "the Minister for Labour" is no party."""
+    return first > 1 and a.lower[first - 1] in ("for", "of") and a.lower[first - 2] in _PORTFOLIOS
 
 
 def _goes_on(a: Analysis, hit: Hit) -> bool:

@@ -141,7 +141,8 @@ class Phrases:
             noun = a.heads[noun]
         dep, head = a.deps[noun], a.heads[noun]
         if dep in ("dobj", "nsubjpass") and a.lemmas[head] in self._light:
-            return head
+            judged = a.child(head, "oprd") is not None  # "called the bombing a crime"
+            return None if judged else head
         if dep == "pobj" and a.deps[head] == "prep":
             verb = a.heads[head]
             if f"{a.lemmas[verb]} {a.lower[head]}" in self._light:
