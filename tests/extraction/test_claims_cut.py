@@ -317,7 +317,6 @@ def test_contents_end_where_their_clause_does(
     "text",
     [
         "What do analysts say? They differ.",
-        "The suspect was questioned for six hours and released.",
         "The general declined to give his name.",
     ],
 )
@@ -469,3 +468,40 @@ def test_a_title_is_no_content_of_who_speaks_below_it(read_text: Read) -> None:
     record = read_text("Alliance ready\n\nNATO is ready to act - and soon, it said on Monday.")
     contents = [words(record, *claim.content) for claim in record.claims]
     assert contents == [["NATO is ready to act - and soon"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("7.11 million people need aid, the UN said.", "7.11 million people need aid"),
+        (
+            "3.15 per cent inflation is too high, the bank warned.",
+            "3.15 per cent inflation is too high",
+        ),
+        (
+            "Minister rejects plan of African Union (AU)\n\nThe talks failed on Monday.",
+            "plan of African Union (AU)",
+        ),
+    ],
+)
+def test_a_number_is_no_hour_and_a_body_no_agency(text: str, content: str, read_text: Read) -> None:
+    record = read_text(text)
+    assert [content] in [words(record, *claim.content) for claim in record.claims]
+
+
+def test_who_is_asked_in_passing_is_asked(read_text: Read) -> None:
+    record = read_text("The president spoke for an hour, asking the army to stay in its barracks.")
+    assert [claim.act for claim in record.claims] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ten killed in blast at Kabul mosque - third attack on Shiites",
+        "Iran fires missiles at base near Haifa - Israel vows to hit back at Iran",
+        "The army retook the town on Friday - without Hamas",
+    ],
+)
+def test_what_ends_a_title_need_not_be_who_says_so(title: str, read_text: Read) -> None:
+    record = read_text(f"{title}\n\nThe day was calm.")
+    assert not any("end of a title" in claim.why for claim in record.claims)

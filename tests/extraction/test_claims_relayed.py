@@ -160,3 +160,18 @@ def test_the_end_of_a_title_names_who_says_so(
 def test_a_rubric_speaks_not(read_text: Read) -> None:
     assert not read_text("Explainer: Why the strait matters\n\nThe strait is narrow.").claims
     assert read_text("Police: Driver fled after crash\n\nThe road is open again.").claims
+
+
+def test_who_is_quoted_as_denying_denies(read_text: Read) -> None:
+    record = read_text("The mayor was quoted by AFP as denying that the dam had burst.")
+    own = [c for c in record.claims if words(record, c.source) == ["The mayor"]]
+    assert [claim.act for claim in own] == ["deny"]
+
+
+def test_who_is_quoted_as_saying_says_it_once(read_text: Read) -> None:
+    record = read_text(
+        "The minister was quoted by Xinhua as saying on Monday that exports would recover."
+    )
+    assert [words(record, *claim.content) for claim in record.claims] == [
+        ["that exports would recover"]
+    ]

@@ -9,6 +9,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _MISTAKEN = _NOUNS | {"JJ", "VB", "VBP", "VBZ"}
 _BEFORE = _NOUNS | {"JJ", "CC", "CD", "DT", "POS", "PRP$", "HYPH", ",", "VBN"}  # of a subject
 _AFTER = _NOUNS | {"JJ", "JJS", "CD", "DT", "PRP$", "PRP"}  # begin an object
+_NO_MEN = {"yemen", "turkmen", "regimen", "specimen"}
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NAMED = frozenset({"compound", "nmod", "amod"})
 
@@ -19,8 +20,7 @@ def mend_headline(
     """Changes tags, labels and heads of a sentence without a finite verb (tokens `first` up to `last`) in
     place, and returns its verb; None where there is none to mend.
 
-    A verb in -s follows a singular noun, and what follows it is no head of a longer name; a bare one follows
-    a plural or two nouns.
+    A verb in -s follows a singular noun, a bare one a plural; what follows may be an object.
     """
     if any(tags[t] in _FINITE and deps[t] not in _NAMED for t in range(first, last)):
         return None
@@ -28,7 +28,8 @@ def mend_headline(
         if tags[verb - 1] not in _BEFORE:
             return None
         if _is_verb(lower, tags, first, verb):
-            tags[verb] = "VBP" if lower[verb] in _words("verb") else "VBZ"
+            bare = lower[verb] in _words("verb") | _words("bare")
+            tags[verb] = "VBP" if bare else "VBZ"
             _hang(tags, deps, heads, first, verb, last)
             return verb
     return None
@@ -43,14 +44,25 @@ def _is_verb(lower: list[str], tags: list[str], first: int, verb: int) -> bool:
     if tags[before] not in _NOUNS and not (before == first and tags[before] == "JJ"):
         return False
     many = _is_plural(lower, tags, before)
-    if lower[verb] in _words("verb"):
-        return many or "CC" in tags[first:verb]
-    return lower[verb] in _third_persons() and not many
+    word = lower[verb]
+    if word in _words("verb"):
+        return many or _are_names(tags, first, verb)
+    if word in _words("bare"):  # "police raid site": more must follow
+        return many and (tags[after] != "NN" or tags[after + 1 : after + 2] == ["IN"])
+    if word in map(_third, _words("described")):
+        return not many and tags[after] == "JJ"
+    return word in _third_persons() and not many
+
+
+def _are_names(tags: list[str], first: int, verb: int) -> bool:
+    """ "Chad and Niger swap prisoners"."""
+    return "CC" in tags[first:verb] and {*tags[first:verb]} <= {"NNP", "CC", ","}
 
 
 def _is_plural(lower: list[str], tags: list[str], noun: int) -> bool:
     word = lower[noun]
-    return tags[noun] in _PLURAL or word.endswith("men") or word in _words("plural")
+    men = word.endswith("men") and word not in _NO_MEN
+    return tags[noun] in _PLURAL or men or word in _words("plural")
 
 
 def _hang(

@@ -5,6 +5,7 @@ and less alike all those of the other. So among many reports more is known of tw
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from math import fsum, sqrt, sumprod
 
 from dateline.casebook.sketch import Setting
@@ -27,7 +28,9 @@ def in_context(settings: Iterable[Setting], told: Told = story) -> Told:
     if len(ordered) < LEAST:
         return told
     place = {setting.report: i for i, setting in enumerate(ordered)}
-    rows = [[0.0 if a is b else told(a, b) for b in ordered] for a in ordered]
+    rows = [[0.0] * len(ordered) for _ in ordered]
+    for i, j in combinations(range(len(ordered)), 2):
+        rows[i][j] = rows[j][i] = told(ordered[i], ordered[j])
 
     def odds(a: Setting, b: Setting) -> float:
         if a.report == b.report:

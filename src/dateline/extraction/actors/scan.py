@@ -225,7 +225,11 @@ def _is_of_namesake(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
     theirs = {country for country in (own, after) if country}
     whole = entry.country not in _NOWHERE and hit.last - hit.first > 1
     body = entry.kind == "organization" or (entry.rare and entry.kind == "group")
-    return whole and body and bool(theirs) and entry.country not in theirs
+    # The Muslim Brotherhood has branches; "the Communist Party of China" says whose it is.
+    itself = "REL" in entry.sectors or entry.country in map(
+        place_at.get, range(hit.first, hit.last)
+    )
+    return whole and body and bool(theirs) and entry.country not in theirs and not itself
 
 
 def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:

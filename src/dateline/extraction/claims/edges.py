@@ -9,9 +9,13 @@ from dateline.record import Span
 _LOOSE = " \t\r\n\u00a0,;:–—-"
 _LOOSE_END = _LOOSE + "."
 # The hour with which an entry of a live page begins.
-_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}T|UTC))?[ \u00a0]+(?=\S)")
+_HOUR = re.compile(
+    r"\d{1,2}(?::\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}T|UTC))?|\.\d\d\s?(?:[ap]\.?m\.?|[A-Z]{2,4}T|UTC))[ \u00a0]+(?=\S)"
+)
 # The agency behind a title: "Captors set deadline (AP)".
-_WIRE = re.compile(r"[ \u00a0]*\((?:[A-Z]{2,4}|Reuters|Xinhua|Bloomberg)\)?$")
+_WIRE = re.compile(
+    r"[ \u00a0]*\((?:AP|AFP|UPI|DPA|dpa|EFE|ANSA|TASS|PTI|ANI|AAP|PA|Reuters|Xinhua|Bloomberg)\)?$"
+)
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}$")  # "the U.N."
 
 

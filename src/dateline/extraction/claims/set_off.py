@@ -97,9 +97,18 @@ def _behind_title(a: Analysis, actors: ActorIndex) -> Iterator[Attribution]:
     last = next(reversed(a.tokens_in(who)), None)
     if last is None or not _is_long(a, said):
         return
-    named = a.pos[last] in ("NOUN", "PROPN") and actors.at(a, last) is not None
+    tokens = a.tokens_in(who)
+    one = all(
+        a.pos[t] not in _NO_NAME and a.lower[t] not in ("first", "second", "third") for t in tokens
+    )
+    who_is = actors.at(a, last) if one and a.pos[last] in ("NOUN", "PROPN") else None
+    named = who_is is not None and actors[who_is].kind not in ("country", "media")
     if named or a.lower[last].removesuffix("s") in _TELLERS:
         yield Attribution(who, Span(*match.span("dash")), (said,), _SCORE, "end of a title")
+
+
+# No name of who speaks has such a word: "vows to hit back", "without Hamas".
+_NO_NAME = ("VERB", "AUX", "ADP", "CCONJ", "ADV", "NUM")
 
 
 def _is_rubric(a: Analysis, said: Attribution, own: list[Attribution]) -> bool:

@@ -67,7 +67,7 @@ def _is_question_word(a: Analysis, said: Attribution) -> bool:
 def _is_asked(a: Analysis, said: Attribution) -> bool:
     """ "Asked about the troops, [the minister] said": who is asked asks nothing."""
     for verb in a.tokens_in(said.cue) if said.cue else ():
-        participle = a.tags[verb] == "VBN" or a.lemmas[verb] == "ask"  # taken for a past tense
+        participle = a.tags[verb] == "VBN" or a.lower[verb] == "asked"  # taken for a past tense
         bare = participle and a.deps[verb] == "advcl"
         if bare and a.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None:
             subject = a.child(a.heads[verb], "nsubj")

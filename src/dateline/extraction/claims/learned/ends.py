@@ -36,16 +36,16 @@ def with_ends(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribu
         others = [] if verb is None else by_cue.overlapping(a.span(verb, verb + 1))
         if verb is not None and others and _begins_anew(a, last, verb):
             ended = trim(a.text, Span(last.start, a.ends[a.left[verb] - 1]))
-            whole[at] = replace(said, content=(*said.content[:-1], ended or last))
+            whole[at] = replace(whole[at], content=(*said.content[:-1], ended or last))
             for _, other in others:
                 whole[other] = _with_subject(a, whole[other], verb)
         elif verb is not None and len(said.content) == 1:
             end = _whole(a, last)
             if not _meets(said, Span(last.end, end.end)):
-                whole[at] = replace(said, content=(end,))
+                whole[at] = replace(whole[at], content=(end,))
         elif verb is None and (end_at := _before_own(a, cues, tokens, last)) is not None:
             ended = trim(a.text, Span(last.start, a.ends[end_at - 1]))
-            whole[at] = replace(said, content=(*said.content[:-1], ended or last))
+            whole[at] = replace(whole[at], content=(*said.content[:-1], ended or last))
     return whole
 
 

@@ -110,10 +110,11 @@ def inside(
     cues = SpanIndex((x.cue, None) for x in found if x.cue)
     contents_left = SpanIndex((span, None) for x in found for span in x.content)
     contents = SpanIndex((span, None) for x in (*found, *uncut) for span in x.content)
+    said = {(x.source, x.content) for x in found}
     kept = []
     for attribution in by_rules:
         cue, parts = attribution.cue, attribution.content
-        if cue is None or cues.overlapping(cue):
+        if cue is None or cues.overlapping(cue) or (attribution.source, parts) in said:
             continue
         around = {span for span, _ in contents.around(cue)}
         if (around and not contents_left.around(cue)) or any(

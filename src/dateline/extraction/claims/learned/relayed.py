@@ -11,6 +11,7 @@ from dateline.extraction.index import SpanIndex
 from dateline.record import Span
 
 _QUOTING = {"quote", "cite"}
+_SAYING = {"saying", "telling"}
 # Who speaks without being an actor of the report.
 _TELLERS = {"source", "person", "people", "witness", "document", "report"}
 _STOPS = (".", "?", "!", "…")
@@ -65,7 +66,7 @@ def _saying(a: Analysis, verb: int) -> int | None:
     for at in (verb, *a.kids(verb, "dobj")):
         for prep in a.kids(at, "prep"):
             word = a.child(prep, "pcomp")
-            if a.lower[prep] == "as" and word is not None and a.tags[word] == "VBG":
+            if a.lower[prep] == "as" and word is not None and a.lower[word] in _SAYING:
                 return word
     return None
 
