@@ -106,7 +106,7 @@ class Evidence:
         return any(self._in("FORCE", t) or (tells_cop and self._in("COP", t)) for t in doers)
 
     def private(self, hit: Hit) -> bool:
-        """A robber's deed, one in a pub, one against the doer's own wife, or by one man against his friend,
+        """A robber's deed, one in a brawl, one against the doer's own wife, or by one man against his friend,
         neighbour or landlord: everyday crime. Where many kill their neighbours, it is none."""
         doers = self._doers(hit)
         if any(self._in("ARMED", t) for t in doers):
@@ -120,7 +120,7 @@ class Evidence:
         return bool(victims) and not (several and any(self._in("ACQUAINTANCE", t) for t in victims))
 
     def _in_private(self, hit: Hit) -> bool:
-        """Before a pub, over the rent: nobody's war, unless soldiers or police do it."""
+        """In a brawl, over a dowry: nobody's war, unless soldiers or police do it."""
         words = self._on.sentence_words(hit.token)
         told = not self._class["PRIVATE_SCENE"].isdisjoint(words)
         return told and hit.entry.mode in BY_HAND and not self.by_force(hit)
