@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.record import Claim, Record, Span
+from dateline.record import Record
+from extraction.claim_words import told, words
 
 type Read = Callable[[str], Record]
 
@@ -13,16 +14,6 @@ type Read = Callable[[str], Record]
 @pytest.fixture(scope="session")
 def read_text(read: Callable[..., Record]) -> Read:
     return lambda text: read(text, published="2024-05-20")
-
-
-def words(record: Record, *spans: Span | None) -> list[str]:
-    return [span.text(record.report.text) for span in spans if span]
-
-
-def told(record: Record, cue: str) -> Claim:
-    found = [c for c in record.claims if c.cue and cue in words(record, c.cue)[0].split()]
-    assert len(found) == 1, [words(record, c.cue) for c in record.claims]
-    return found[0]
 
 
 @pytest.mark.parametrize(

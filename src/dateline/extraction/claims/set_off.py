@@ -30,6 +30,8 @@ _TITLE = re.compile(
 )
 # Who says so without being an actor of the report.
 _TELLERS = {"radio", "tv", "television", "report", "source", "agency", "paper", "website", "lawyer"}
+# No name of who speaks has such a word: "vows to hit back", "without Hamas".
+_NO_NAME = ("VERB", "AUX", "ADP", "CCONJ", "ADV", "NUM")
 # What begins a title and says nothing.
 _RUBRICS = {
     "explainer", "analysis", "live", "watch", "video", "factbox", "timeline", "update", "breaking",
@@ -105,10 +107,6 @@ def _behind_title(a: Analysis, actors: ActorIndex) -> Iterator[Attribution]:
     named = who_is is not None and actors[who_is].kind not in ("country", "media")
     if named or a.lower[last].removesuffix("s") in _TELLERS:
         yield Attribution(who, Span(*match.span("dash")), (said,), _SCORE, "end of a title")
-
-
-# No name of who speaks has such a word: "vows to hit back", "without Hamas".
-_NO_NAME = ("VERB", "AUX", "ADP", "CCONJ", "ADV", "NUM")
 
 
 def _is_rubric(a: Analysis, said: Attribution, own: list[Attribution]) -> bool:
