@@ -61,3 +61,24 @@ def test_blanking_out_keeps_length_and_line_ends():
 )
 def test_a_dateline_stands_apart(text: str, first: str):
     assert texts(text)[0] == first
+
+
+def test_a_title_that_two_blanks_part_from_its_report_is_a_paragraph():
+    title, body = (
+        "Miners end strike in Zambia",
+        "Miners went back to work. They had struck for days.",
+    )
+    assert texts(f"{title}  {body}") == [title, body]
+    assert texts(f"{title}  LUSAKA (AP) - {body}") == [title, "LUSAKA (AP) -", body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left.  She stayed.",  # an old typist's two blanks
+        "The  Army  said  no.",  # set to a width
+        "Item  four of the list",
+    ],
+)
+def test_other_gaps_of_two_blanks_part_nothing(text: str):
+    assert texts(text) == [text]

@@ -108,3 +108,29 @@ def test_a_denial_gives_the_event_no_actor(read) -> None:
 def test_raid_and_arrest_in_one_breath_are_two(read) -> None:
     record = read("Customs officers seized forty rifles and arrested the driver.", published=DAY)
     assert len(told(record, "COERCE")) == 2
+
+
+def test_the_first_sentence_tells_the_title_in_full(read) -> None:
+    record = read(
+        "Chad frees rebels\nPresident Idriss Deby freed 40 rebels on Monday.", published=DAY
+    )
+    (event,) = [e for e in record.events if e.type == "RETREAT"]
+    names = {actor.id: actor.name for actor in record.actors}
+    assert len(event.mentions) == 2
+    assert [names[i] for i in event.actors] == ["Idriss Deby"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad frees rebels\nNiger freed 40 fishermen on Monday.",
+        "Chad frees rebels\nTalks went on in Paris. Niger freed 40 rebels on Monday.",
+    ],
+)
+def test_another_deed_under_a_title_stays_apart(read, text: str) -> None:
+    assert len(told(read(text, published=DAY), "RETREAT")) == 2
+
+
+def test_what_a_bomb_did_is_the_blast_of_the_title(read) -> None:
+    text = "Blast in Cotabato kills vendor\nA bomb went off in a market in Cotabato, wounding six people."
+    assert len(told(read(text, published=DAY), "ASSAULT")) == 1

@@ -25,6 +25,12 @@ _FIXED = {("are", "VBP"): "be", ("am", "VBP"): "be", ("media", "NNS"): "media"}
 _PAST = {"retook": "retake", "undertook": "undertake", "overran": "overrun", "withdrew": "withdraw",
          "forbade": "forbid", "foresaw": "foresee", "overthrew": "overthrow", "broke": "break",
          "overtook": "overtake", "overrode": "override", "shook": "shake", "strove": "strive"}  # fmt: skip
+# Participles that no past tense looks like, whatever the tagger says ("Nun taken hostage").
+PARTICIPLES = frozenset({
+    "taken", "retaken", "overtaken", "given", "forgiven", "seen", "driven", "stolen", "frozen",
+    "beaten", "written", "thrown", "overthrown", "torn", "sworn", "forbidden", "hidden",
+    "chosen", "broken", "shown", "flown", "drawn", "withdrawn", "slain",
+})  # fmt: skip
 _AUXILIARY = {"aux", "auxpass"}
 # Stems that double their last consonant before -ed and -ing.
 _DOUBLES = re.compile("[^aeiou]*[aeiou][bcdfgklmnprstvz]")

@@ -12,7 +12,7 @@ from dateline.analysis.analysis import Analysis, Entity, Sentence
 from dateline.analysis.headlines import mend_headline
 from dateline.analysis.infinitives import mend_infinitives
 from dateline.analysis.joined import LEMMAS
-from dateline.analysis.lemmas import LemmaTable, universal_tag
+from dateline.analysis.lemmas import PARTICIPLES, LemmaTable, universal_tag
 from dateline.analysis.model import load_model
 from dateline.analysis.quotes import find_quotes
 from dateline.analysis.windows import blank_out, find_paragraphs, make_windows
@@ -28,7 +28,11 @@ _HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 # Tokens: no prose goes on for so long without a stop; lists and noise do, and are cut here, so that
 # the depth of a sentence, and what is done for each of its words, are bounded.
 LONGEST_SENTENCE = 400
+_MEN = re.compile(
+    r"(?:Wom|M|(?:Fisher|Gun|Police|Tribes|Clans|Herds|Militia|Business|Service|Law|Fire|Sea)m)en"
+)
 _STOPS = frozenset(".!?")
+_NO_START = np.uint64(2**64 - 1)  # spaCy's -1: no sentence starts with this token
 
 
 class Parser:
@@ -63,20 +67,20 @@ class Parser:
 
 
 def _start_sentences(doc: Any, paragraphs: set[int]) -> None:
-    """A sentence starts with a paragraph (offsets), and where none has ended for too long."""
+    """A sentence starts with a paragraph (offsets), and where none has ended for too long; never with its second
+    word ("PARIS - President | Bush urged …")."""
     # In one go: token by token, the parser's library looks through the whole document each time.
     starts, since = np.zeros(len(doc), dtype=np.uint64), 0
-    inside: list[int] = []
     for token in doc:
         if _follows_network(token):
             since = LONGEST_SENTENCE
-            inside.append(token.i - 1)
+            starts[token.i - 1] = _NO_START
         if token.idx in paragraphs or since >= LONGEST_SENTENCE:
             since, starts[token.i] = 0, token.i > 0
+        elif token.i and (starts[token.i - 1] == 1 or token.nbor(-1).idx in paragraphs):
+            starts[token.i] = _NO_START
         since = 0 if token.text in _STOPS else since + 1
     doc.from_array("SENT_START", starts)
-    for network in inside:
-        doc[network].is_sent_start = False
 
 
 def _follows_network(token: Any) -> bool:
@@ -124,7 +128,8 @@ class _Builder:
         self.words.append(token.text)
         # The parser, which has never seen them whole, takes some for names.
         is_joined = token.lower_ in LEMMAS and token.tag_ in ("NNP", "NNPS") and token.is_lower
-        self.tags.append(token.tag_.replace("P", "") if is_joined else token.tag_)
+        tag = token.tag_.replace("P", "") if is_joined else token.tag_
+        self.tags.append("VBN" if tag == "VBD" and token.lower_ in PARTICIPLES else tag)
         self.deps.append(token.dep_)
         self.heads.append(place.get(token.head.i, place[token.i]))
 
@@ -150,6 +155,7 @@ class _Builder:
         size = len(self.words)
         lower = [word.lower() for word in self.words]
         mend_infinitives(lower, self.tags, self.deps, self.heads, self._lemmas.lemma)
+        self._mend_openings()
         self._mend_headlines(lower)
         children: list[list[int]] = [[] for _ in range(size)]
         for token, head in enumerate(self.heads):
@@ -177,6 +183,14 @@ class _Builder:
             quotes=quotes,
             paragraphs=paragraphs,
         )
+
+    def _mend_openings(self) -> None:
+        """The "Truckers" of "Truckers' strike …" have their capital from the sentence: they are no name."""
+        named = {token for e in self.entities for token in range(e.first, e.last)}
+        for first in (s.first for s in self.sentences if s.last - s.first > 1):
+            alone = first not in named and self.tags[first + 1] not in ("NNP", "NNPS")
+            if alone and (self.tags[first] == "NNPS" or _MEN.fullmatch(self.words[first])):
+                self.tags[first] = "NNS"
 
     def _mend_headlines(self, lower: list[str]) -> None:
         """A name that the model runs over the verb of a headline ends before it."""

@@ -13,10 +13,15 @@ _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+|[\u2028\u2029\f]")
 _LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 # Lines of hard-wrapped text are about this long, and most of them end inside a sentence.
 _WRAPPED = (40, 90)
+# "Rebels seize town  Fighters of the …": a title that two blanks part from its report.
+_GAP = re.compile(r"(?<=[\w,;)'’\"”…])(?: {2,}|\t+)(?=\S)")
+_QUOTES = "\"“‘'`"
+_LONGEST_TITLE = 160  # characters
 # "NAIROBI, Kenya, Jan. 9 (AP) -", "LIMA, 5 May 2024 -": whence, when and by whom a report was sent, before
 # its first sentence.
 _DATELINE = re.compile(
-    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]*[A-Z.](?:, ?[A-Z][\w.'’ -]{1,30}){0,2}"
+    r"(?:AP|UPI|Reuters|Canadian Press|Agence France-Presse|Associated Press|Xinhua|Interfax|"
+    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]*[A-Z.])(?:, ?[A-Z][\w.'’ -]{1,30}){0,2}"
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—_])\s+(?=[A-Z\"“‘'`])"
 )
@@ -24,14 +29,25 @@ _ENDS_SENTENCE = ".!?:”\"'’)"
 
 
 def find_paragraphs(text: str, furniture: Iterable[Span]) -> list[Span]:
-    """The paragraphs to read: broken at blank lines, at line ends too unless lines are wrapped, and
-    after a dateline, which is no part of the sentence behind it."""
+    """The paragraphs to read: broken at blank lines, at line ends too unless lines are wrapped,
+    after a title on the same line, and after a dateline, which is no part of the sentence behind it."""
     paragraphs: list[Span] = []
     text = blank_out(text, furniture)
     for block in _split(text, Span(0, len(text)), _BLANK_LINE):
         lines = [block] if _is_wrapped(text, block) else _split(text, block, _LINE)
+        lines = [part for line in lines for part in _title_apart(text, line)]
         paragraphs.extend(part for line in lines for part in _dateline_apart(text, line))
     return paragraphs
+
+
+def _title_apart(text: str, line: Span) -> list[Span]:
+    """A line whose only gap of several blanks ends no sentence is a title and what stands under it."""
+    gaps = list(_GAP.finditer(text, line.start, line.end))
+    if len(gaps) != 1 or gaps[0].start() - line.start > _LONGEST_TITLE:
+        return [line]
+    if not (text[gaps[0].end()].isupper() or text[gaps[0].end()] in _QUOTES):
+        return [line]
+    return [Span(line.start, gaps[0].start()), Span(gaps[0].end(), line.end)]
 
 
 def _dateline_apart(text: str, line: Span) -> list[Span]:

@@ -13,6 +13,12 @@ _REMEMBERED = 10
 _ADDRESS = {"mr", "mrs", "ms"}
 _ROYAL = {"king", "queen", "sultan", "emir", "prince", "princess"}
 _NOT_PEOPLE = {"FAC", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT"}
+_WHOLE_NAME = 2  # a given name and a surname
+# Where people have their father's and their mother's name, and are known by the first.
+_TWO_SURNAMES = frozenset({
+    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX",
+    "NIC", "PAN", "PER", "PRI", "PRY", "SLV", "URY", "VEN",
+})  # fmt: skip
 _FULL = 3  # words of a name after "Mr"
 _NO_NAME = {"ap", "afp", *_ADDRESS}
 
@@ -32,7 +38,11 @@ class PersonNames:
         entry = None
         if not self.surnames.has_namesake(first, last):
             entry = entry_of(self._scene, first, last)
-        return entry or self.surnames.entry_of(first, last)
+        entry = entry or self.surnames.entry_of(first, last)
+        if entry is None and last - first > _WHOLE_NAME:
+            # "Gustavo Petro Urrego": the mother's name after the one that all know.
+            entry = _full_name(self._scene, first, last - 1)
+        return entry
 
 
 def _labelled(scene: Scene) -> list[tuple[int, int]]:
@@ -226,6 +236,14 @@ def _is_recent(entry: Entry, published: str) -> bool:
 
 def _registered(scene: Scene) -> list[tuple[int, int]]:
     return [(h.first, h.last) for h in scene.hits.all if h.named.entry.kind == "person"]
+
+
+def _full_name(scene: Scene, first: int, last: int) -> Entry | None:
+    """Whom the register knows by exactly these words."""
+    hit = scene.hits.at[last - 1]
+    entry = hit.named.entry if hit is not None and hit.first == first else None
+    known = entry is not None and entry.kind == "person" and entry.country in _TWO_SURNAMES
+    return entry if known else None
 
 
 def entry_of(scene: Scene, first: int, last: int) -> Entry | None:

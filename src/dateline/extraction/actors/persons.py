@@ -52,6 +52,8 @@ def _person(
         start, last, head, "person", None, (), 0.8, "person named", (first, last),
         None, entry, gender=_gender(scene, start, first, last),
     )  # fmt: skip
+    if title_role is not None and title_role.phrase == "agent" and a.words[first - 1].islower():
+        title_role = None  # "her agent X": of a writer, and no spy
     if title_role is not None:
         title = scene.words_of(title_first, first)
         found.office = title if title_role.sort == "office" else None

@@ -119,9 +119,17 @@ def _is_another(scene: Scene, token: int, one: Found) -> bool:
     return (
         (many and scene.a.lower[token] in _THING)
         or one.head == _doer_above(scene, token)
+        or _leads_doer(scene, token, one.head)
         or _is_told_by(scene, token, one.head)
         or _urges_several(scene, token, one.head)
     )
+
+
+def _leads_doer(scene: Scene, token: int, noun: int) -> bool:
+    """The X of "the group led by X threatened to kill him" """
+    a, doer = scene.a, _doer_above(scene, token)
+    inside = doer >= 0 and a.left[doer] <= noun < a.right[doer]
+    return inside and a.deps[noun] == "pobj" and a.deps[a.heads[a.heads[noun]]] in ("acl", "relcl")
 
 
 def _speaks(scene: Scene, token: int) -> bool:

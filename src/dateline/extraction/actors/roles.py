@@ -15,6 +15,7 @@ from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
 
+_PARTIES = ("nsubj", "nsubjpass", "dobj", "pobj")
 _MODIFIES = ("compound", "nmod", "amod")
 # Bodies of no state: without a word for it, they have no country.
 _PRIVATE = {"SOC", "BUS", "REL", "JRN", "EDU", "UNK"}
@@ -23,6 +24,10 @@ _NOT_ALL = {"local", "regional", "provincial", "municipal", "state", "former", "
             "opposition", "rebel", "rival", "foreign", "health", "religious"}  # fmt: skip
 # "All parties", "the warring parties" need not be political ones.
 _EVERY, _AT_ODDS = {"all", "both"}, {"warring", "third", "belligerent", "conflicting", "feuding"}
+# Groups of which nothing is said; what ties them to a leader; what only armed ones do.
+_BANDS = {"group", "organisation", "organization", "faction", "movement", "network"}
+_TIED = {"lead", "head", "command", "found", "link", "ally", "affiliate", "loyal"}
+_DEEDS = {"behead", "abduct", "kidnap", "bomb", "ambush", "shell", "assassinate", "execute"}
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 _SINGLE = {"a", "an", "another", "one"}
 _PLURAL = ("NNS", "NNPS")
@@ -32,7 +37,7 @@ def find_roles(scene: Scene) -> list[Found]:
     """From right to left, so that the last noun of a phrase takes those before it."""
     a, found = scene.a, []
     for token in range(len(a) - 1, -1, -1):
-        if scene.used[token] or a.pos[token] not in ("NOUN", "PROPN"):
+        if scene.used[token] or not _is_noun(a, token):
             continue
         if scene.hits.at[token] is not None:
             continue
@@ -70,6 +75,12 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     extra = [*_joined(scene, start, found), *_joined_after(scene, token, found, whose)]
     scene.use(found.first, token + 1)
     return [found, *extra]
+
+
+def _is_noun(a: Analysis, token: int) -> bool:
+    """Also the "junta" that the tagger takes for an adjective, though it does or suffers something."""
+    nominal = a.pos[token] == "ADJ" and a.deps[token] in _PARTIES
+    return a.pos[token] in ("NOUN", "PROPN") or nominal
 
 
 def _is_hyphened(a: Analysis, token: int) -> bool:
@@ -167,7 +178,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         a.deps[c] == "nummod" for c in a.children[token]
     )
     own = (
-        _kind_of_group(scene, first, role)
+        _kind_of_group(scene, first, token, role)
         or sectors_of_men(scene, start, token)
         or sectors_spoken_for(scene, start, first, token, role)
     )
@@ -197,12 +208,32 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     )  # fmt: skip
 
 
-def _kind_of_group(scene: Scene, first: int, role: Role) -> tuple[str, ...]:
-    """A "guerrilla organisation", a "student group" are what their people are."""
-    if role.sectors != ("SOC",) or role.phrase not in scene.words.generic_any or first == 0:
+def _kind_of_group(scene: Scene, first: int, token: int, role: Role) -> tuple[str, ...]:
+    """A "guerrilla organisation", a "student group" are what their people are; a group that kidnaps is armed."""
+    if role.sectors != ("SOC",) or role.phrase not in scene.words.generic_any:
         return ()
-    match = scene.register.roles.ending_at(scene.lower, first - 1)
-    return match[1].sectors if match is not None and match[1].sort == "role" else ()
+    match = scene.register.roles.ending_at(scene.lower, first - 1) if first else None
+    if match is not None and match[1].sort == "role":
+        return match[1].sectors
+    return ("REB",) if role.phrase in _BANDS and _is_armed(scene, token) else ()
+
+
+def _is_armed(scene: Scene, token: int) -> bool:
+    """ "The group led by the warlord", "a group claimed to have bombed the hotel"."""
+    a = scene.a
+    for tie in a.kids(token, "acl", "amod", "relcl"):
+        for noun in range(max(tie, token), a.right[tie]):
+            hit = scene.hits.at[noun]
+            if hit is not None and hit.named.entry.armed:
+                return True
+            known = scene.persons.get(noun)
+            match = scene.register.roles.ending_at(scene.lower, noun)
+            sectors = known.sectors if known else match[1].sectors if match else ()
+            if tie > token and a.lemmas[tie] in _TIED and {*sectors} & {"REB"}:
+                return True
+    verb = a.heads[token]
+    deeds = [verb, *a.kids(verb, "xcomp", "ccomp")] if a.deps[token] == "nsubj" else []
+    return any(a.pos[d] == "VERB" and a.lemmas[d] in _DEEDS for d in deeds)
 
 
 def _are_opposed(scene: Scene, token: int) -> bool:

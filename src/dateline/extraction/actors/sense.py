@@ -17,11 +17,12 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
         return False
     if word == "pm" and token and _is_hour(scene.a.lower[token - 1]):
         return False  # "at 4 pm"
-    if word == "office" and " " not in role.phrase:
+    if word in ("office", "offices") and " " not in role.phrase:
         return _of_somebody(scene, first, whose)
     if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):
         return _is_doer(scene, token, word)
-    if word in ("body", "bodies", "state") and _is_of_something(scene, token):
+    somewhere = word == "state" and _names_region(scene, first, token, whose)
+    if somewhere or (word in ("body", "bodies", "state") and _is_of_something(scene, token)):
         return False
     if word not in scene.words.needs_owner or " " in role.phrase or whose.named:
         return True
@@ -59,6 +60,16 @@ def _is_of_something(scene: Scene, token: int) -> bool:
     a = scene.a
     nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
     return any(scene.hits.at[noun] is None and noun not in scene.in_place for noun in nouns)
+
+
+def _names_region(scene: Scene, first: int, token: int, whose: Whose) -> bool:
+    """In "cut in the Indian state of Manipur" it is where something is done."""
+    a = scene.a
+    nouns = (n for p in a.kids(token, "prep") if a.lower[p] == "of" for n in a.kids(p, "pobj"))
+    if a.deps[token] in _DOER:
+        return False
+    described = whose.hit is not None and whose.hit.last <= first
+    return described and any(noun in scene.in_place for noun in nouns)
 
 
 def is_of_people(scene: Scene, first: int) -> bool:

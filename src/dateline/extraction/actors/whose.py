@@ -15,7 +15,8 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
     if _is_of_many(scene, token):
         return Whose(None, "of several countries")
     own = (
-        _named_before(scene, start, token)
+        _elsewhere(scene, start, token)
+        or _named_before(scene, start, token)
         or _place_before(scene, start, first)
         or _taken_up(scene, start, first)
         or (_owned(scene, start) if scene.lower[token] not in scene.words.captors else None)
@@ -60,6 +61,20 @@ def _named_before(scene: Scene, start: int, token: int) -> Whose | None:
         return Whose(None, f'"{scene.a.words[token]}" of another country' if owned else "")
     if hits:
         return Whose(hits[0].named.entry.country, f'"{scene.text(hits[0])}"', hits[0])
+    return None
+
+
+def _elsewhere(scene: Scene, start: int, token: int) -> Whose | None:
+    """ "Kosovo's Serb minority", "the Uzbek minority in Osh": not of the country whose people they are."""
+    if scene.lower[token] not in ("minority", "minorities", "diaspora"):
+        return None
+    where = _named_after(scene, token) or _place_after(scene, token)
+    if where is not None:
+        return where
+    hits = hits_before(scene.hits, scene.a, scene.words, start, token)
+    if len(hits) == 1 and not _owns(scene, hits[0]):
+        where = _by_scene(scene, token)
+        return where if where.country not in (None, hits[0].named.entry.country) else None
     return None
 
 

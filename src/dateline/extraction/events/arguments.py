@@ -211,7 +211,8 @@ class Arguments(Phrases):
         for child in a.kids(token, "dative"):
             found += a.kids(child, "pobj") or [child]
         if not found and self.is_passive(token) and a.kids(token, "dobj"):
-            return self._surface_subject(token)
+            own = a.child(token, "nsubjpass") is not None or a.deps[token] != "acl"
+            return self._surface_subject(token) if own else [self._all_before(token)]
         return found
 
     def light_subject(self, token: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Whether the conditions of a lexicon row hold at a token."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.actors.nameless import ISSUING
@@ -47,7 +47,9 @@ class Conditions:
         near = [
             c
             for c in a.children[token]
-            if c > token and a.deps[c] in self.PARTICLES and not self._is_apart(c, token)
+            if c > token
+            and a.deps[c] in self.PARTICLES
+            and not (self._is_apart(c, token) or self._is_of_day(c))
         ]
         for child in list(near):
             near += [c for c in a.children[child] if a.deps[c] == "prep"]
@@ -63,6 +65,14 @@ class Conditions:
             and bool(a.children[child])
         )
 
+    def _is_of_day(self, child: int) -> bool:
+        """ "Insisted on Monday that …" insists on nothing."""
+        a = self.a
+        return a.deps[child] == "prep" and any(
+            a.entity_of[n] >= 0 and a.entities[a.entity_of[n]].label == "DATE"
+            for n in a.kids(child, "pobj")
+        )
+
     PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "npadvmod"})
 
     def _holds(self, test: Test, token: int) -> bool:
@@ -76,6 +86,8 @@ class Conditions:
         if slot.name == "light":
             verb = self.args.light_verb(token)
             return verb is not None and (not slot.words or self.a.lemmas[verb] in slot.words)
+        if slot.name == "abroad":
+            return self._is_abroad(token)
         if slot.name == "lies_in":
             return not slot.words.isdisjoint(self._what_lies_in(token))
         heads = (
@@ -84,6 +96,18 @@ class Conditions:
         if not slot.words and not slot.special:
             return bool(heads)
         return any(self._is(slot, one) for head in heads for one in self.meant(head))
+
+    def _is_abroad(self, verb: int) -> bool:
+        """Done by one country to what is another's: "Britain froze the funds of Syrian generals"."""
+        a = self.a
+        doers = self._countries(self.args.heads(verb, "subj"))
+        owned = (t for o in self.args.heads(verb, "obj") for t in range(a.left[o], a.right[o]))
+        owners = self._countries(owned)
+        return bool(doers) and bool(owners) and doers.isdisjoint(owners)
+
+    def _countries(self, tokens: Iterable[int]) -> set[str]:
+        ids = (i for token in tokens for i in self._index.all_at(self.a, token))
+        return {country for i in ids if (country := self._index[i].country)}
 
     def _verb_of(self, token: int) -> tuple[int, ...]:
         """The verb whose subject a noun is: "the war broke out"."""
@@ -129,7 +153,7 @@ class Conditions:
             case "HUMAN":
                 return self.is_human(token)
             case "PLACE":
-                return label in PLACE_LABELS
+                return label in PLACE_LABELS or self._is_country(token)
             case "NAME":
                 return a.tags[token] in ("NNP", "NNPS") or label in HUMAN_LABELS
             case "NUMBER":
@@ -154,6 +178,12 @@ class Conditions:
 
     def _is_actor(self, token: int) -> bool:
         return self._index.at(self.a, token) is not None
+
+    def _is_country(self, token: int) -> bool:
+        """A country that the model overlooked: "suspended Guinea-Bissau"."""
+        actor = self._index.at(self.a, token)
+        named = self.a.tags[token] in ("NNP", "NNPS") and actor is not None
+        return named and self._index[str(actor)].kind == "country"
 
     def _in_phrase(self, slot: Slot, token: int) -> bool:
         """One of the words near the head of what fills a slot ("objnp", "onnp"), itself left out."""

@@ -27,6 +27,7 @@ class Kinship:
         self._families, self._bare = ontology.families, ontology.bare
         self._times = {time.id: time for time in draft.times}
         self._places = {place.id: place for place in draft.places}
+        self._under_title = sentence_under_title(a)
         self._countries = {actor.id: actor.country for actor in (*draft.actors, *actors)}
 
     def told_before(self, earlier: list[Found], two: Found) -> Found | None:
@@ -44,6 +45,28 @@ class Kinship:
             ),
             None,
         )
+
+    def told_by_title(self, earlier: list[Found], two: Found) -> Found | None:
+        """The event of the report's title that the first sentence under it tells in full."""
+        a = self._a
+        if self._under_title is None or a.sentence_of[two.token] != self._under_title:
+            return None
+        title = [e for e in earlier if a.sentence_of[e.token] == self._under_title - 1]
+        return next((e for e in title if self._is_told_in_full(e, two)), None)
+
+    def _is_told_in_full(self, title: Found, two: Found) -> bool:
+        """The same, as far as the title says who, to whom and where."""
+        if (title.status in REAL) != (two.status in REAL) or not self._place_fits(title, two):
+            return False
+        sides = ((title.actors, two.actors), (title.recipients, two.recipients))
+        if not all(self._may_be(*side) for side in sides):
+            return False
+        alike = self._are_kin(title, two.tellings[0], general=False)
+        known = any(self._country_of(one) & self._country_of(other) for one, other in sides)
+        return alike or (title.type == "ASSAULT" and known and title.mode in (None, two.mode))
+
+    def _country_of(self, actors: tuple[str, ...]) -> set[str | None]:
+        return {self._countries.get(actor) for actor in actors} - {None}
 
     def _is_retold(self, one: Found, two: Found) -> bool:
         """A word that points back, a denial, or the same act by the same."""
@@ -143,6 +166,15 @@ class Kinship:
             return True
         first, second = told
         return not (str(first.end) < str(second.start) or str(second.end) < str(first.start))
+
+
+def sentence_under_title(a: Analysis) -> int | None:
+    """The number of the first sentence under a title: a first paragraph of one sentence without a stop."""
+    if len(a.paragraphs) < 2 or len(a.sentences) < 2:
+        return None
+    first = a.sentences[0]
+    ends = a.ends[first.last - 1] == a.paragraphs[0].end
+    return 1 if ends and a.words[first.last - 1] not in (".", "!", "?", "”", '"') else None
 
 
 def agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

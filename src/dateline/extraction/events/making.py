@@ -31,6 +31,7 @@ STANCE_OF_CUE: dict[str, Stance] = {
 # Where the recipient of an act stands that is only offered, refused or threatened.
 CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
+LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
 # "Protests that broke out on Monday": the verb says when and where.
 STARTING = frozenset(
@@ -85,9 +86,12 @@ class Making:
             if no or (act.core is act.hit and act.named in REFUSED):
                 # "Will not hold talks": what is refused does not come to pass, the refusal does.
                 refused, why = (None, "its own words say no") if no else (dated, "refused")
-                return Telling(act, self._refusal(act, time), refused, time, place), why
+                return Telling(act, self._said_now(act, time), refused, time, place), why
         if dated.status == "negated" and act.refuses:
-            dated, why = self._refusal(act, time), "refused"
+            dated, why = self._said_now(act, time), "refused"
+        if act.core is act.hit and act.type == "THREATEN" != act.named and dated.status == "future":
+            # "Will walk out unless it pays": the threat stands, what is threatened lies ahead.
+            return Telling(act, self._said_now(act, time), dated, time, place), why
         if act.core is act.hit:
             return Telling(act, dated, None, time, place), why
         core = self._core_mention(act)
@@ -96,8 +100,8 @@ class Making:
             core_time = None  # the day of the offer is not that of what is offered
         return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
 
-    def _refusal(self, act: Act, time: str | None) -> EventMention:
-        """A "no" that was said; its time may be that of what is refused, which lies ahead."""
+    def _said_now(self, act: Act, time: str | None) -> EventMention:
+        """A "no" or a threat that was made; its time may be that of what it speaks of, which lies ahead."""
         mention = mention_at(self.ctx, self.draft, act.hit.span(self.ctx.analysis), "actual")
         dated = self._dated(mention, time)
         return mention if dated.status == "future" else dated
@@ -199,11 +203,19 @@ class Making:
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)
+        if self._is_where(head):
+            return True
         spared = (*args.undergoer(act.hit.token), *args.averter(act.hit.token))
         if any(a.left[one] <= head < a.right[one] for one in spared):
             return True
         over = a.heads[core] if a.deps[core] == "ccomp" else core
         return over != core and args.is_passive(core) and head in args.heads(over, "subj")
+
+    def _is_where(self, head: int) -> bool:
+        """ "Power was cut in the Indian state of Manipur": who is named in the place did nothing."""
+        a, preposition = self.ctx.analysis, self.ctx.analysis.heads[head]
+        where = a.deps[head] == "pobj" and a.lower[preposition] in LOCATIVE
+        return where and not self.parties.is_actor(head)
 
     def _is_of_deed(self, accusation: int, head: int) -> bool:
         """Whom the accused harmed: "charged with killing two miners"."""

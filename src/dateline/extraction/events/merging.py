@@ -24,6 +24,8 @@ def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Foun
         near = [e for e in earlier[: -LOOK_BACK - 1 : -1] if not _are_other_deeds(e, event)]
         twin = next((e for e in near if _tied_to(analysis, e, event)), None)
         twin = twin or kinship.told_before(near, event)
+        if twin is None and (twin := kinship.told_by_title(near, event)) is not None:
+            _take_parties(twin, event)
         if twin is None:
             earlier.append(event)
             kept.append(event)
@@ -40,11 +42,15 @@ def _are_other_deeds(one: Found, two: Found) -> bool:
 
 def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
     """Told in one breath: "opened fire …, killing two", "killed … in an attack"."""
-    if a.sentence_of[one.token] != a.sentence_of[two.token] or not agree(one.actors, two.actors):
+    here = a.sentence_of[two.token]
+    # Also where the title told it first: "Blast in Cotabato\nA bomb went off, wounding a man".
+    told = [t.act.hit.token for t in one.tellings if a.sentence_of[t.act.hit.token] == here]
+    if not told or not agree(one.actors, two.actors):
         return False
     # Victims may differ: "killing two, wounding five".
     same_deed = one.type == "ASSAULT" and (one.mode == two.mode or not APART & {one.mode, two.mode})
-    return (same_deed or agree(one.recipients, two.recipients)) and _tied(a, one.token, two.token)
+    fits = same_deed or agree(one.recipients, two.recipients)
+    return fits and any(_tied(a, token, two.token) for token in told)
 
 
 def _is_before(a: Analysis, token: int) -> bool:
@@ -69,6 +75,14 @@ def _tied(a: Analysis, one: int, two: int) -> bool:
             if token == high:
                 return True
     return False
+
+
+def _take_parties(title: Found, told: Found) -> None:
+    """Under a title stand the full names of those whom it calls by their country or office."""
+    title.actors = told.actors or title.actors
+    title.recipients = tuple(
+        r for r in told.recipients or title.recipients if r not in title.actors
+    )
 
 
 def _join(first: Found, later: Found) -> None:

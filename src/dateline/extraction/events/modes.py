@@ -14,6 +14,9 @@ SHARPER = {
     "targeted": ("drone", "firearms", "suicide-attack"),
     "troops": ("weapons", "police", "militia"),
 }
+POWER = frozenset(
+    {"power", "control", "office", "throne", "presidency"}
+)  # seized, but not abducted
 ALWAYS = "always"  # seen at every act
 NONE = "-"  # the mode of an act that has none
 SHOWN = 3  # words that `why` names
@@ -33,6 +36,9 @@ def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | Non
         for mode, weight in weights[feature].items():
             totals[mode] = totals.get(mode, 0.0) + weight
     best = max(sorted(totals), key=lambda mode: totals[mode])
+    objects = analysis.kids(act.hit.token, "dobj", "nsubjpass")
+    if best == "abduct" and any(analysis.lemmas[o] in POWER for o in objects):
+        best = NONE
     if best == NONE:
         return ruled, ""  # a weapon that is named is not passed over
     telling = sorted(found, key=lambda f: -weights[f].get(best, 0.0))

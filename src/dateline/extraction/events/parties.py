@@ -13,7 +13,8 @@ MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")  # "a Greek-owned s
 BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
 LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
 SPEAKERS = frozenset({"we", "i"})
-SELF = frozenset({"it", "he", "she", "they", "we", "i", "himself", "itself", "themselves"})
+# Not "he" or "she": nobody has resolved them because who speaks does not fit ("police say she fired").
+SELF = frozenset({"it", "they", "we", "i", "itself", "themselves"})
 
 
 class Party(NamedTuple):
@@ -76,6 +77,10 @@ class Parties:
                 own = self._cast.countries_of([actor])
                 if own and not own <= self._cast.countries_of(found):
                     found.setdefault(actor, one)
+
+    def is_actor(self, token: int) -> bool:
+        """Whether the word itself stands for an actor, not only some word of its phrase."""
+        return bool(self._index.all_at(self._a, token))
 
     def at(self, token: int, slot: str, *, places: bool = False) -> list[str]:
         """The actors a phrase stands for: its head's, else those named in it ("a U.S. offer")."""

@@ -1,10 +1,12 @@
 """What hangs on a verb or noun directly: possessors, modifiers, prepositions, complements, by-agents."""
 
 from dateline.analysis import Analysis
+from dateline.analysis.lemmas import PARTICIPLES
 
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 CONDITION = frozenset({"unless", "if", "until"})
 # "Called in help": what the parser takes for a preposition is the verb's particle.
+ADVERBS = frozenset({"away", "back", "out", "off"})  # "stayed away from", "pulled back from"
 PARTICLES = frozenset({"in", "up", "off", "out"})
 # Of these a past form without an object is a participle, in headlines.
 NEEDING_OBJECT = frozenset(
@@ -37,6 +39,8 @@ class Phrases:
             return True
         if self._is_headline_passive(token) or self._is_reduced(token):
             return True
+        if self._is_bare_participle(token):
+            return True
         if a.tags[token] != "VBN":
             return self._is_told_to(token)
         if a.deps[token] in ("acl", "amod"):
@@ -66,6 +70,12 @@ class Phrases:
             and a.heads[token] == token
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
         )
+
+    def _is_bare_participle(self, token: int) -> bool:
+        """ "Nun taken hostage in Niger", "rebels given arms by Chad confessed": no past tense looks like that."""
+        a = self.a
+        bare = a.deps[token] in ("ROOT", "ccomp") and a.child(token, "aux", "auxpass") is None
+        return bare and a.tags[token] == "VBN" and a.lower[token] in PARTICIPLES
 
     def _is_reduced(self, token: int) -> bool:
         """ "The man charged with arson has been jailed", where the parser hangs the verb on the participle."""
@@ -199,7 +209,9 @@ class Phrases:
         a = self.a
         found: list[int] = []
         for prep in a.children[token]:
-            if a.deps[prep] not in ("prep", "dative", "agent") and a.lower[prep] != name:
+            adverb = a.deps[prep] in ("advmod", "prt") and a.lower[prep] in ADVERBS
+            link = adverb or a.deps[prep] in ("prep", "dative", "agent")
+            if not link and a.lower[prep] != name:
                 continue
             if a.lower[prep] == name:
                 found += a.kids(prep, "pobj", "pcomp")

@@ -20,6 +20,9 @@ _MAX_DEPTH = 12
 # What stands after these is done by the verb; after others ("amid", "before") it stands apart.
 _OBJECT_PREPOSITIONS = {"with", "to", "into", "for", "on", "in"}
 
+# Who escapes these was struck at; who escapes arrest or blame was not held.
+_SUFFERED = {"attack", "attempt", "ambush", "assault", "bombing", "blast", "explosion", "massacre", "raid", "shelling",
+             "shooting", "siege", "strike", "airstrike", "assassination"}  # fmt: skip
 _TAKING_PART = {"participate", "join"}
 
 
@@ -42,6 +45,8 @@ def _judge(a: Analysis, known: Embeddings, token: int, depth: int) -> Judgement:
 
 def _judge_verb(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     if word := marks.negation(a, verb):
+        if any(a.lower[c] == "if" for c in a.kids(verb, "mark")):
+            return "hypothetical", f'on condition: "if … {word}"'
         return "negated", f'negated by "{word}"'
     if found := _governed(a, known, verb, depth):
         return found
@@ -196,6 +201,9 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if (depth == 0 and is_said_thing(a, known, noun)) or _is_attended(a, noun):
         return _PLAIN
     governor = governor_of(a, known, noun, is_verb=False)
+    survived = governor is not None and a.lemmas[governor.token] in ("escape", "survive")
+    if survived and a.lemmas[noun] in _SUFFERED:
+        governor = None
     governed = _apply(a, known, governor, depth) if governor else None
     if governed and governed[0] == "negated":
         return governed
