@@ -45,8 +45,6 @@ def _judge(a: Analysis, known: Embeddings, token: int, depth: int) -> Judgement:
 
 def _judge_verb(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     if word := marks.negation(a, verb):
-        if any(a.lower[c] == "if" for c in a.kids(verb, "mark")):
-            return "hypothetical", f'on condition: "if … {word}"'
         return "negated", f'negated by "{word}"'
     if found := _governed(a, known, verb, depth):
         return found
