@@ -92,6 +92,17 @@ def test_a_dateline_with_a_year_is_no_content(read_text: Read) -> None:
         "Ethiopia withdrew its troops from Baidoa.",
         "The unions signed a wage deal.",
         "The king was forced to revoke a decree on grain.",
+        "The mill dismissed 60 workers in April.",
+        "The queen dismissed her foreign minister.",
+        "The general saw both the bishop and the mayor in Kisumu.",
+        "Passers-by called the police.",
+        "She was admitted to hospital with burns.",
+        "The pilot admitted himself to a clinic.",
+        "Families sought shelter in a mosque.",
+        "Peru seeks the middle ground between its neighbours.",
+        "The firm issued a patch.",
+        "The judge showed no mercy.",
+        "The bishop went to the camp to say farewell.",
     ],
 )
 def test_deeds_say_nothing(text: str, read_text: Read) -> None:
@@ -105,11 +116,48 @@ def test_deeds_say_nothing(text: str, read_text: Read) -> None:
         ("He recalled the war as a time of hunger.", "recalled"),
         ("The ministry withdrew its statement.", "withdrew"),
         ("The unions signed a statement calling for a strike.", "signed"),
+        ("The bishop dismissed the mayor as a puppet.", "dismissed"),
+        ("Many see the bishop as a rival.", "see"),
+        ("The editor called the mayor a thief.", "called"),
+        ("The firm admitted two mistakes.", "admitted"),
+        ("The opposition sought a recount.", "sought"),
     ],
 )
 def test_words_that_look_like_deeds_are_claims(text: str, cue: str, read_text: Read) -> None:
     record = read_text(text)
     assert told(record, cue)
+
+
+def test_calling_on_people_out_of_courtesy_demands_nothing(read_text: Read) -> None:
+    record = read_text("The envoy called on the widow to say farewell. He called on Chad to disarm.")
+    assert [(c.act, words(record, *c.content)) for c in record.claims] == [
+        ("demand", ["Chad to disarm"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Some 30 houses, per the mayor's office, are under water.", ["the mayor's office"]),
+        ("The toll stands at 12 per the district hospital.", ["the district hospital"]),
+        ("The toll stands at 12, per Radio Okapi.", ["Radio Okapi"]),
+        ("The state pays 40 dollars per child, 3 per cent of its budget.", []),
+    ],
+)
+def test_per_names_who_says_so_where_it_is_no_rate(
+    text: str, source: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert [s for c in record.claims for s in words(record, c.source)] == source
+
+
+def test_answers_in_an_interview_are_nobodys_by_name(read_text: Read) -> None:
+    text = "Q: Who broke the dam?\n\nA: We never saw them.\n\nQ: Will you stay?\n\nA: Yes, we will."
+    record = read_text(text)
+    assert [(words(record, c.source), words(record, *c.content)) for c in record.claims] == [
+        ([], ["We never saw them."]),
+        ([], ["Yes, we will."]),
+    ]
 
 
 def test_a_time_is_no_agent(read_text: Read) -> None:

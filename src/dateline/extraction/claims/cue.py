@@ -47,6 +47,8 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
 def _entries(a: Analysis, cues: Cues, token: int, tokens: range) -> list[Cue]:
     pos = _POS.get(a.pos[token])
     found = cues.starting(pos, a.lemmas[token]) if pos else []
+    if a.tags[token] == "VBN" and a.child(token, "auxpass") is not None:
+        found = cues.starting("adj", a.lower[token]) or found  # "was convinced that"
     phrases = cues.starting("phrase", a.lower[token])
     words = a.lower[token : tokens.stop + 2]
     rows = [e for e in [*phrases, *found] if e.text.split()[1:] == words[1 : len(e.text.split())]]

@@ -6,7 +6,14 @@ from dateline.extraction.claims.attribution import Attribution
 from dateline.knowledge.cues import Cues
 
 _CLAUSES = ("ccomp", "parataxis")
-_PERSONS = {"him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us"}
+# What one calls on people for.
+_COURTESIES = {
+    "thank", "greet", "congratulate", "console", "farewell", "goodbye", "respect", "condolence",
+}  # fmt: skip
+_PERSONS = {
+    "him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us", "he", "she", "they",
+    "himself", "herself", "themselves",
+}  # fmt: skip
 
 
 def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> bool:
@@ -21,15 +28,31 @@ def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> b
     if any(_attributes(a, cues, t) for t in tokens if t != verb) or _is_quoted(a, said):
         return False
     done_to = cues.deeds[a.lemmas[verb]]
+    if _calls_on(a, verb):
+        return True
     if done_to != "any" and any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb]):
         return False  # "recalled that his men were hungry"
     thing = a.child(verb, "dobj", "nsubjpass", "dative")
     match done_to:
         case "actor":
             return thing is not None and _is_somebody(a, actors, thing)
+        case "person":
+            named = thing is not None and _is_somebody(a, actors, thing)
+            return named and not any(_is_said_to_be(a, t) for t in (verb, thing) if t is not None)
         case "thing":
             return thing is not None and not _is_said(a, cues, thing)
-    return True
+        case "any":
+            return True
+    return thing is not None and a.lemmas[thing] in done_to.split()
+
+
+def _calls_on(a: Analysis, verb: int) -> bool:
+    """ "Called on the widow to say farewell": a visit, no demand."""
+    if a.lemmas[verb] != "call" or not any(a.lower[c] in ("on", "upon") for c in a.kids(verb, "prep")):
+        return False
+    goals = a.kids(verb, "xcomp", "advcl")
+    things = [t for goal in goals if (t := a.child(goal, "dobj")) is not None]
+    return any(a.lemmas[t] in _COURTESIES for t in (*goals, *things))
 
 
 def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
@@ -41,6 +64,12 @@ def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
 def _is_quoted(a: Analysis, said: Attribution) -> bool:
     first, last = said.content[0].start, said.content[-1].end
     return any(quote.start <= first and last <= quote.end for quote in a.quotes)
+
+
+def _is_said_to_be(a: Analysis, head: int) -> bool:
+    """ "Dismissed her as a crank", "called him a liar", "is seen to favour"; `head`: the verb, or its object."""
+    told = a.child(head, "oprd", "acomp", "attr", "xcomp")
+    return told is not None or any(a.lower[c] == "as" for c in a.kids(head, "prep"))
 
 
 def _is_somebody(a: Analysis, actors: ActorIndex, token: int) -> bool:

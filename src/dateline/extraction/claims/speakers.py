@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.cue import Reading
 from dateline.record import Span
+from dateline.record.vocabulary import Act
 
 _RELATIVE = {"who", "which", "that", "whom"}
 # What leads from a document to whose it is, from "two" to "of them".
@@ -18,6 +21,9 @@ _DOCUMENTS = {
 }  # fmt: skip
 _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
+# Who undergoes these is spoken to.
+_ADDRESSING: tuple[Act, ...] = ("demand", "warn", "promise", "threaten", "ask")
+_TELLING = {"tell", "inform", "assure", "remind", "notify", "brief"}
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -88,15 +94,22 @@ def _givers(a: Analysis, head: int) -> Iterator[int]:
 
 
 def addressees_of(
-    a: Analysis, actors: ActorIndex, cue: int | None, content: tuple[Span, ...]
+    a: Analysis, actors: ActorIndex, reading: Reading, said: Attribution
 ) -> tuple[str, ...]:
-    """Whom the cue's verb addresses: "told X that", "said to X", "urged X to"."""
+    """Whom the cue's verb addresses: "told X that", "said to X", "urged X to", "X was urged to"."""
+    cue = reading.head
     if cue is None:
         return ()
+    own = (*said.content, *((said.source,) if said.source else ()))
+    tells = reading.act in _ADDRESSING or a.lemmas[cue] in _TELLING
     found: list[str] = []
     for child in a.children[cue]:
         noun = _addressee(a, child)
-        if noun is not None and not any(s.start <= a.starts[noun] < s.end for s in content):
+        if noun is None:
+            continue
+        undergoes = tells and a.deps[child] == "nsubjpass"
+        parts = own[len(said.content) :] if undergoes else own
+        if not any(s.start <= a.starts[noun] < s.end for s in parts):
             for token in _joined(a, noun):
                 found.extend(actors.all_at(a, token))
     return tuple(dict.fromkeys(found))

@@ -23,6 +23,7 @@ from dateline.extraction.claims.learned.links import (
     pair_features,
 )
 from dateline.extraction.claims.learned.nested import judged, named_inside, open_cue, turned_out
+from dateline.extraction.claims.learned.passives import undergone
 from dateline.extraction.claims.learned.relayed import continued, relayed
 from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
@@ -56,7 +57,9 @@ class LearnedReader:
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
         repaired = continued(analysis, repair(analysis, cues, joined, by_rules))
         ended = with_ends(analysis, cues, repaired)
-        joined = relayed(analysis, ActorIndex(draft.actors), ended)
+        actors = ActorIndex(draft.actors)
+        ended = [undergone(analysis, cues, actors, said) for said in ended]
+        joined = relayed(analysis, actors, ended)
         joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
         found = judged(analysis, cues, found)

@@ -1,6 +1,6 @@
 """Verbs that attribute, with what stands for their content."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.rules.candidate import Candidate, Range
@@ -28,7 +28,8 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
             return _toll(a, cues, verb, set_to, takes["toll"])
     if "obj" in takes and (thing := left_out(a, cues, verb)) is not None:
         return _candidate(a, verb, Found("obj", [(a.left[thing], thing + 1)]), takes["obj"])
-    for finder in PASSIVE if _is_passive(a, verb) else ACTIVE:
+    undergone = _is_passive(a, verb) or is_said_to(a, verb, takes)
+    for finder in PASSIVE if undergone else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
             if _is_afterthought(a, cues, verb, found):
@@ -109,6 +110,14 @@ def _is_passive(a: Analysis, verb: int) -> bool:
     if "nsubjpass" in kids or "auxpass" in kids or "agent" in kids:
         return True
     return a.deps[verb] == "acl" and a.tags[verb] == "VBN"
+
+
+def is_said_to(a: Analysis, verb: int, takes: Container[str]) -> bool:
+    """ "Three men believed to be migrants": taken for a past tense, where nobody believes to be."""
+    goal = a.child(verb, "xcomp")
+    if "pass:to" not in takes or "to" in takes or a.tags[verb] != "VBD" or goal is None:
+        return False
+    return goal > verb and a.lower[a.left[goal]] == "to" and a.child(verb, "dobj") is None
 
 
 def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> Candidate:
