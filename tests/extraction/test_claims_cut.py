@@ -129,7 +129,9 @@ def test_words_that_look_like_deeds_are_claims(text: str, cue: str, read_text: R
 
 
 def test_calling_on_people_out_of_courtesy_demands_nothing(read_text: Read) -> None:
-    record = read_text("The envoy called on the widow to say farewell. He called on Chad to disarm.")
+    record = read_text(
+        "The envoy called on the widow to say farewell. He called on Chad to disarm."
+    )
     assert [(c.act, words(record, *c.content)) for c in record.claims] == [
         ("demand", ["Chad to disarm"])
     ]
@@ -158,6 +160,106 @@ def test_answers_in_an_interview_are_nobodys_by_name(read_text: Read) -> None:
         ([], ["We never saw them."]),
         ([], ["Yes, we will."]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said", "cue", "also"),
+    [
+        (
+            "Coastguards said the channel was mined and warned skippers to stay away.",
+            "Coastguards",
+            "the channel was mined",
+            "warned",
+            "skippers to stay away",
+        ),
+        (
+            "The guild said talks had failed and called for a boycott.",
+            "The guild",
+            "talks had failed",
+            "called",
+            "a boycott",
+        ),
+        (
+            "The ministry said the mill was unsafe and promised to close it.",
+            "The ministry",
+            "the mill was unsafe",
+            "promised",
+            "to close it",
+        ),
+    ],
+)
+def test_no_thing_speaks_so_the_speaker_goes_on(
+    text: str, source: str, said: str, cue: str, also: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    first, second = told(record, "said"), told(record, cue)
+    assert words(record, first.source, *first.content) == [source, said]
+    assert words(record, second.source, *second.content) == [source, also]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "A guard said the men shouted and threatened to shoot.",
+            "the men shouted and threatened to shoot",
+        ),
+        (
+            "He said the mill was unsafe and condemned by inspectors.",
+            "the mill was unsafe and condemned by inspectors",
+        ),
+    ],
+)
+def test_what_people_do_or_undergo_is_said_of_them(
+    text: str, content: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, "said").content) == [content]
+
+
+def test_contents_break_off_inside_no_phrase(read_text: Read) -> None:
+    text = "The Secretary-General condemns the ambush, which killed two medics, and extends his condolences."
+    record = read_text(text)
+    assert words(record, *told(record, "condemns").content) == [
+        "the ambush, which killed two medics"
+    ]
+
+
+def test_who_speaks_next_did_not_say_what_is_not_clear(read_text: Read) -> None:
+    text = "It was not clear who was behind the ambush, but officials blamed al-Shabab."
+    record = read_text(text)
+    assert [words(record, c.source) for c in record.claims] == [[], ["officials"]]
+
+
+def test_what_was_issued_as_others_spoke_is_not_theirs(read_text: Read) -> None:
+    text = "A flood warning was issued for the delta as forecasters predicted heavy rain."
+    record = read_text(text)
+    assert words(record, told(record, "issued").source) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "act"),
+    [
+        ("Kenya's Otieno Orders Guards to Leave", "demand"),
+        ("Weavers hail new wage law", "praise"),
+        ("Yemeni Kidnappers Demand Ransom", "demand"),
+    ],
+)
+def test_verbs_of_titles_are_acts_in_capitals_too(title: str, act: str, read_text: Read) -> None:
+    assert [claim.act for claim in read_text(title).claims] == [act]
+
+
+def test_what_a_spokesman_reports_of_another_is_the_others(read_text: Read) -> None:
+    text = "President Awa Sarr said on Wednesday that the bid was dead, a government spokesman reported."
+    record = read_text(text)
+    inner, outer = told(record, "said"), told(record, "reported")
+    assert inner.parent == outer.id
+    assert words(record, inner.source) == ["President Awa Sarr"]
+
+
+def test_who_defends_itself_speaks_to_nobody(read_text: Read) -> None:
+    record = read_text("Mali defended itself against charges that it had armed the militia.")
+    assert told(record, "defended").addressees == ()
 
 
 def test_a_time_is_no_agent(read_text: Read) -> None:

@@ -42,6 +42,12 @@ def read_text(read: Callable[..., Record]) -> Read:
             ["the African Union"],
             ["The sect", "as a terrorist organisation"],
         ),
+        (
+            "Deputy Minister accused over missing grain",
+            "accused",
+            [],
+            ["Deputy Minister", "missing grain"],
+        ),
         ("Shopkeepers were outraged by the tax.", "outraged", ["Shopkeepers"], ["the tax"]),
     ],
 )
@@ -73,6 +79,6 @@ def test_whom_a_thing_is_believed_of_is_not_spoken_to(read_text: Read) -> None:
 
 
 def test_conviction_is_a_belief_not_a_demand(read_text: Read) -> None:
-    assert told(read_text("Engineers were convinced that the wall was sound."), "convinced").act == (
-        "believe"
-    )
+    assert told(
+        read_text("Engineers were convinced that the wall was sound."), "convinced"
+    ).act == ("believe")

@@ -27,28 +27,34 @@ def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> b
         return False
     if any(_attributes(a, cues, t) for t in tokens if t != verb) or _is_quoted(a, said):
         return False
-    done_to = cues.deeds[a.lemmas[verb]]
-    if _calls_on(a, verb):
-        return True
-    if done_to != "any" and any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb]):
-        return False  # "recalled that his men were hungry"
+    return _calls_on(a, verb) or _is_done(a, cues, actors, verb)
+
+
+def _is_done(a: Analysis, cues: Cues, actors: ActorIndex, verb: int) -> bool:
+    """Whether the verb has the object that `deeds.tsv` asks for."""
     thing = a.child(verb, "dobj", "nsubjpass", "dative")
-    match done_to:
-        case "actor":
-            return thing is not None and _is_somebody(a, actors, thing)
-        case "person":
-            named = thing is not None and _is_somebody(a, actors, thing)
-            return named and not any(_is_said_to_be(a, t) for t in (verb, thing) if t is not None)
-        case "thing":
-            return thing is not None and not _is_said(a, cues, thing)
+    told = any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb])
+    match cues.deeds[a.lemmas[verb]]:
         case "any":
             return True
-    return thing is not None and a.lemmas[thing] in done_to.split()
+        case _ if told or thing is None:
+            return False  # "recalled that his men were hungry"
+        case "actor":
+            return _is_somebody(a, actors, thing)
+        case "person":
+            called = _is_said_to_be(a, verb) or _is_said_to_be(a, thing)
+            return _is_somebody(a, actors, thing) and not called
+        case "thing":
+            return not _is_said(a, cues, thing)
+        case words:
+            return a.lemmas[thing] in words.split()
 
 
 def _calls_on(a: Analysis, verb: int) -> bool:
     """ "Called on the widow to say farewell": a visit, no demand."""
-    if a.lemmas[verb] != "call" or not any(a.lower[c] in ("on", "upon") for c in a.kids(verb, "prep")):
+    if a.lemmas[verb] != "call" or not any(
+        a.lower[c] in ("on", "upon") for c in a.kids(verb, "prep")
+    ):
         return False
     goals = a.kids(verb, "xcomp", "advcl")
     things = [t for goal in goals if (t := a.child(goal, "dobj")) is not None]

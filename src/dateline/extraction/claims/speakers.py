@@ -6,6 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.cue import Reading
+from dateline.extraction.claims.rules.source import DOCUMENTS
 from dateline.record import Span
 from dateline.record.vocabulary import Act
 
@@ -14,11 +15,6 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _ISSUERS = {"of", "by", "from"}
 # A paper "seen by Reuters" is not Reuters' own.
 _GETTING = {"see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak"}
-# What is written: "it read" is one of these.
-_DOCUMENTS = {
-    "statement", "letter", "memo", "communique", "communiqué", "note", "text", "post", "tweet",
-    "message", "document", "declaration", "report", "article", "editorial", "ruling", "notice",
-}  # fmt: skip
 _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
 # Who undergoes these is spoken to.
@@ -50,9 +46,9 @@ def readers_of(
     if not tokens or cue is None or a.lemmas[cue] != "read" or len(tokens) > _BARE:
         return None
     word = a.lemmas[tokens[-1]]
-    if a.lower[tokens[0]] != "it" and word not in _DOCUMENTS:
+    if a.lower[tokens[0]] != "it" and word not in DOCUMENTS:
         return None
-    kinds = _DOCUMENTS if a.lower[tokens[0]] == "it" else {word}
+    kinds = DOCUMENTS if a.lower[tokens[0]] == "it" else {word}
     for noun in range(tokens[0] - 1, max(-1, tokens[0] - _FAR), -1):
         if a.pos[noun] == "NOUN" and a.lemmas[noun] in kinds:
             return _behind(a, actors, noun) or _giver(a, actors, noun)
@@ -116,6 +112,8 @@ def addressees_of(
 
 
 def _addressee(a: Analysis, child: int) -> int | None:
+    if a.lower[child].endswith(("self", "selves")):
+        return None
     if a.deps[child] in ("dobj", "dative", "nsubjpass") and a.pos[child] != "ADP":
         return child
     if a.deps[child] in ("prep", "dative") and a.lower[child] == "to":

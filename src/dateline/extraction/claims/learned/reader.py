@@ -56,8 +56,8 @@ class LearnedReader:
         cues = ctx.knowledge.cues
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
         repaired = continued(analysis, repair(analysis, cues, joined, by_rules))
-        ended = with_ends(analysis, cues, repaired)
         actors = ActorIndex(draft.actors)
+        ended = with_ends(analysis, cues, actors, repaired)
         ended = [undergone(analysis, cues, actors, said) for said in ended]
         joined = relayed(analysis, actors, ended)
         joined = [turned_out(analysis, cues, said) for said in joined]
@@ -112,16 +112,17 @@ def inside(
     their own."""
     cues = SpanIndex((x.cue, None) for x in found if x.cue)
     contents_left = SpanIndex((span, None) for x in found for span in x.content)
-    contents = SpanIndex((span, None) for x in (*found, *uncut) for span in x.content)
+    contents = SpanIndex((span, x) for x in (*found, *uncut) for span in x.content)
     said = {(x.source, x.content) for x in found}
     kept = []
     for attribution in by_rules:
         cue, parts = attribution.cue, attribution.content
         if cue is None or cues.overlapping(cue) or (attribution.source, parts) in said:
             continue
-        around = {span for span, _ in contents.around(cue)}
+        around = [outer for _, outer in contents.around(cue)]
         if (around and not contents_left.around(cue)) or any(
-            all(whole.contains(part) for part in parts) for whole in around
+            all(any(whole.contains(part) for whole in outer.content) for part in parts)
+            for outer in around
         ):
             kept.append(attribution)
     return kept
