@@ -257,6 +257,21 @@ def test_what_a_spokesman_reports_of_another_is_the_others(read_text: Read) -> N
     assert words(record, inner.source) == ["President Awa Sarr"]
 
 
+def test_a_speakers_name_may_be_said(read_text: Read) -> None:
+    record = read_text("A witness, Omar Said, said: “I saw two men leave. They had rifles.”")
+    assert words(record, told(record, "said").source) == ["A witness, Omar Said"]
+
+
+def test_what_was_done_is_no_threat(read_text: Read) -> None:
+    record = read_text("The rebels claimed to have seized the airport.")
+    assert told(record, "claimed").act == "state"
+
+
+def test_who_names_nobody_says_nothing(read_text: Read) -> None:
+    record = read_text("The ministry said two men had been held; it did not name them.")
+    assert [words(record, c.cue) for c in record.claims] == [["said"]]
+
+
 def test_who_defends_itself_speaks_to_nobody(read_text: Read) -> None:
     record = read_text("Mali defended itself against charges that it had armed the militia.")
     assert told(record, "defended").addressees == ()

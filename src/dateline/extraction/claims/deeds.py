@@ -5,6 +5,8 @@ from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.knowledge.cues import Cues
 
+# Verbs of these objects are never words, whatever stands beside them.
+_ALWAYS = ("any", "actor", "thing")
 _CLAUSES = ("ccomp", "parataxis")
 # What one calls on people for.
 _COURTESIES = {
@@ -63,7 +65,8 @@ def _calls_on(a: Analysis, verb: int) -> bool:
 
 def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
     if a.pos[token] == "VERB":  # "vowed to veto"; not "was forced to revoke"
-        return a.lemmas[token] not in cues.deeds and bool(cues.starting("verb", a.lemmas[token]))
+        deed = cues.deeds.get(a.lemmas[token]) in _ALWAYS
+        return not deed and bool(cues.starting("verb", a.lemmas[token]))
     return a.pos[token] in ("NOUN", "ADJ") and _is_said(a, cues, token)
 
 

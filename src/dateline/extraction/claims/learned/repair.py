@@ -58,7 +58,7 @@ def repair(
         if content:
             cue = attribution.cue and _cue(a, attribution.cue, content)
             attribution = replace(attribution, cue=cue)
-            source = _trimmed(a, _source(a, attribution, content, rules))
+            source = _named(a, _trimmed(a, _source(a, attribution, content, rules)), cue, content)
             cue, content = _adverb_alone(a, cues, cue, content)
             whole.append(replace(attribution, source=source, cue=cue, content=content))
     left = SpanIndex((piece, None) for piece in orphans)
@@ -301,6 +301,20 @@ def _tokens(a: Analysis, cue: Span | None) -> range:
 def _is_of_it(a: Analysis, cue: Span | None) -> bool:
     """ "It is not clear"."""
     return any(a.lower[t] == "it" and a.deps[t] == "nsubj" for t in _tokens(a, cue))
+
+
+def _named(
+    a: Analysis, source: Span | None, cue: Span | None, content: tuple[Span, ...]
+) -> Span | None:
+    """With the whole of the name at its end ("A witness, Omar [Said]")."""
+    last = next(reversed(_tokens(a, source)), None)
+    if source is None or last is None or a.entity_of[last] < 0:
+        return source
+    entity = a.entities[a.entity_of[last]]
+    name = Span(source.start, a.ends[entity.last - 1])
+    rest = Span(source.end, max(name.end, source.end))
+    met = any(part.overlaps(rest) for part in (cue, *content) if part)
+    return source if met or entity.label != "PERSON" else name
 
 
 def _is_passive(a: Analysis, cue: Span | None) -> bool:
