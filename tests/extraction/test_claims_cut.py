@@ -92,6 +92,17 @@ def test_a_dateline_with_a_year_is_no_content(read_text: Read) -> None:
         "Ethiopia withdrew its troops from Baidoa.",
         "The unions signed a wage deal.",
         "The king was forced to revoke a decree on grain.",
+        "The mill dismissed 60 workers in April.",
+        "The queen dismissed her foreign minister.",
+        "The general saw both the bishop and the mayor in Kisumu.",
+        "Passers-by called the police.",
+        "She was admitted to hospital with burns.",
+        "The pilot admitted himself to a clinic.",
+        "Families sought shelter in a mosque.",
+        "Peru seeks the middle ground between its neighbours.",
+        "The firm issued a patch.",
+        "The judge showed no mercy.",
+        "The bishop went to the camp to say farewell.",
     ],
 )
 def test_deeds_say_nothing(text: str, read_text: Read) -> None:
@@ -105,11 +116,165 @@ def test_deeds_say_nothing(text: str, read_text: Read) -> None:
         ("He recalled the war as a time of hunger.", "recalled"),
         ("The ministry withdrew its statement.", "withdrew"),
         ("The unions signed a statement calling for a strike.", "signed"),
+        ("The bishop dismissed the mayor as a puppet.", "dismissed"),
+        ("Many see the bishop as a rival.", "see"),
+        ("The editor called the mayor a thief.", "called"),
+        ("The firm admitted two mistakes.", "admitted"),
+        ("The opposition sought a recount.", "sought"),
     ],
 )
 def test_words_that_look_like_deeds_are_claims(text: str, cue: str, read_text: Read) -> None:
     record = read_text(text)
     assert told(record, cue)
+
+
+def test_calling_on_people_out_of_courtesy_demands_nothing(read_text: Read) -> None:
+    record = read_text(
+        "The envoy called on the widow to say farewell. He called on Chad to disarm."
+    )
+    assert [(c.act, words(record, *c.content)) for c in record.claims] == [
+        ("demand", ["Chad to disarm"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Some 30 houses, per the mayor's office, are under water.", ["the mayor's office"]),
+        ("The toll stands at 12 per the district hospital.", ["the district hospital"]),
+        ("The toll stands at 12, per Radio Okapi.", ["Radio Okapi"]),
+        ("The state pays 40 dollars per child, 3 per cent of its budget.", []),
+    ],
+)
+def test_per_names_who_says_so_where_it_is_no_rate(
+    text: str, source: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    assert [s for c in record.claims for s in words(record, c.source)] == source
+
+
+def test_answers_in_an_interview_are_nobodys_by_name(read_text: Read) -> None:
+    text = "Q: Who broke the dam?\n\nA: We never saw them.\n\nQ: Will you stay?\n\nA: Yes, we will."
+    record = read_text(text)
+    assert [(words(record, c.source), words(record, *c.content)) for c in record.claims] == [
+        ([], ["We never saw them."]),
+        ([], ["Yes, we will."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said", "cue", "also"),
+    [
+        (
+            "Coastguards said the channel was mined and warned skippers to stay away.",
+            "Coastguards",
+            "the channel was mined",
+            "warned",
+            "skippers to stay away",
+        ),
+        (
+            "The guild said talks had failed and called for a boycott.",
+            "The guild",
+            "talks had failed",
+            "called",
+            "a boycott",
+        ),
+        (
+            "The ministry said the mill was unsafe and promised to close it.",
+            "The ministry",
+            "the mill was unsafe",
+            "promised",
+            "to close it",
+        ),
+    ],
+)
+def test_no_thing_speaks_so_the_speaker_goes_on(
+    text: str, source: str, said: str, cue: str, also: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    first, second = told(record, "said"), told(record, cue)
+    assert words(record, first.source, *first.content) == [source, said]
+    assert words(record, second.source, *second.content) == [source, also]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "A guard said the men shouted and threatened to shoot.",
+            "the men shouted and threatened to shoot",
+        ),
+        (
+            "He said the mill was unsafe and condemned by inspectors.",
+            "the mill was unsafe and condemned by inspectors",
+        ),
+    ],
+)
+def test_what_people_do_or_undergo_is_said_of_them(
+    text: str, content: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, "said").content) == [content]
+
+
+def test_contents_break_off_inside_no_phrase(read_text: Read) -> None:
+    text = "The Secretary-General condemns the ambush, which killed two medics, and extends his condolences."
+    record = read_text(text)
+    assert words(record, *told(record, "condemns").content) == [
+        "the ambush, which killed two medics"
+    ]
+
+
+def test_who_speaks_next_did_not_say_what_is_not_clear(read_text: Read) -> None:
+    text = "It was not clear who was behind the ambush, but officials blamed al-Shabab."
+    record = read_text(text)
+    assert [words(record, c.source) for c in record.claims] == [[], ["officials"]]
+
+
+def test_what_was_issued_as_others_spoke_is_not_theirs(read_text: Read) -> None:
+    text = "A flood warning was issued for the delta as forecasters predicted heavy rain."
+    record = read_text(text)
+    assert words(record, told(record, "issued").source) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "act"),
+    [
+        ("Kenya's Otieno Orders Guards to Leave", "demand"),
+        ("Weavers hail new wage law", "praise"),
+        ("Yemeni Kidnappers Demand Ransom", "demand"),
+    ],
+)
+def test_verbs_of_titles_are_acts_in_capitals_too(title: str, act: str, read_text: Read) -> None:
+    assert [claim.act for claim in read_text(title).claims] == [act]
+
+
+def test_what_a_spokesman_reports_of_another_is_the_others(read_text: Read) -> None:
+    text = "President Awa Sarr said on Wednesday that the bid was dead, a government spokesman reported."
+    record = read_text(text)
+    inner, outer = told(record, "said"), told(record, "reported")
+    assert inner.parent == outer.id
+    assert words(record, inner.source) == ["President Awa Sarr"]
+
+
+def test_a_speakers_name_may_be_said(read_text: Read) -> None:
+    record = read_text("A witness, Omar Said, said: “I saw two men leave. They had rifles.”")
+    assert words(record, told(record, "said").source) == ["A witness, Omar Said"]
+
+
+def test_what_was_done_is_no_threat(read_text: Read) -> None:
+    record = read_text("The rebels claimed to have seized the airport.")
+    assert told(record, "claimed").act == "state"
+
+
+def test_who_names_nobody_says_nothing(read_text: Read) -> None:
+    record = read_text("The ministry said two men had been held; it did not name them.")
+    assert [words(record, c.cue) for c in record.claims] == [["said"]]
+
+
+def test_who_defends_itself_speaks_to_nobody(read_text: Read) -> None:
+    record = read_text("Mali defended itself against charges that it had armed the militia.")
+    assert told(record, "defended").addressees == ()
 
 
 def test_a_time_is_no_agent(read_text: Read) -> None:

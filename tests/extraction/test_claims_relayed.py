@@ -166,3 +166,11 @@ def test_who_is_quoted_as_saying_says_it_once(read_text: Read) -> None:
     assert [words(record, *claim.content) for claim in record.claims] == [
         ["that exports would recover"]
     ]
+
+
+def test_who_is_quoted_by_name_and_office_speaks(read_text: Read) -> None:
+    text = "Radio Kibo quoted the ward chief, Juma Wekesa, as saying that the bridge was closed."
+    record = read_text(text)
+    claim = told(record, "saying")
+    assert words(record, claim.source) == ["the ward chief, Juma Wekesa"]
+    assert words(record, *claim.content) == ["that the bridge was closed"]

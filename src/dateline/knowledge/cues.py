@@ -81,7 +81,7 @@ def load_silence() -> dict[str, str]:
 
 @cache
 def load_deeds() -> dict[str, str]:
-    """Base form of a verb → what it is done to (any | actor | thing), from `data/deeds.tsv`."""
+    """Base form of a verb → what it is done to (any | actor | person | thing | words), from `data/deeds.tsv`."""
     return {row["verb"]: row["object"] for row in read_table("deeds.tsv", "verb", "object")}
 
 

@@ -47,6 +47,10 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
 def _entries(a: Analysis, cues: Cues, token: int, tokens: range) -> list[Cue]:
     pos = _POS.get(a.pos[token])
     found = cues.starting(pos, a.lemmas[token]) if pos else []
+    if a.tags[token] == "VBN" and a.child(token, "auxpass") is not None:
+        found = cues.starting("adj", a.lower[token]) or found  # "was convinced that"
+    if not found and a.pos[token] in ("NOUN", "PROPN"):
+        found = _titled(cues, a.lower[token])
     phrases = cues.starting("phrase", a.lower[token])
     words = a.lower[token : tokens.stop + 2]
     rows = [e for e in [*phrases, *found] if e.text.split()[1:] == words[1 : len(e.text.split())]]
@@ -55,6 +59,16 @@ def _entries(a: Analysis, cues: Cues, token: int, tokens: range) -> list[Cue]:
     return sorted(
         fitting, key=lambda e: (-len(e.text.split()), not setting or "toll" not in e.takes)
     )
+
+
+def _titled(cues: Cues, word: str) -> list[Cue]:
+    """Rows of a word of a headline, which the parser takes for a name or a noun: "Sadr Orders Men to Leave"."""
+    bases = [
+        word,
+        *(word.removesuffix(end) for end in ("s", "d", "es", "ed") if word.endswith(end)),
+    ]
+    every = (cues.starting(pos, base) for pos in ("verb", "noun") for base in bases)
+    return next((rows for rows in every if rows), [])
 
 
 def _fitting(a: Analysis, head: int, entries: list[Cue], content: tuple[Span, ...]) -> Cue:

@@ -5,8 +5,17 @@ from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.knowledge.cues import Cues
 
+# Verbs of these objects are never words, whatever stands beside them.
+_ALWAYS = ("any", "actor", "thing")
 _CLAUSES = ("ccomp", "parataxis")
-_PERSONS = {"him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us"}
+# What one calls on people for.
+_COURTESIES = {
+    "thank", "greet", "congratulate", "console", "farewell", "goodbye", "respect", "condolence",
+}  # fmt: skip
+_PERSONS = {
+    "him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us", "he", "she", "they",
+    "himself", "herself", "themselves",
+}  # fmt: skip
 
 
 def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> bool:
@@ -20,27 +29,56 @@ def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> b
         return False
     if any(_attributes(a, cues, t) for t in tokens if t != verb) or _is_quoted(a, said):
         return False
-    done_to = cues.deeds[a.lemmas[verb]]
-    if done_to != "any" and any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb]):
-        return False  # "recalled that his men were hungry"
+    return _calls_on(a, verb) or _is_done(a, cues, actors, verb)
+
+
+def _is_done(a: Analysis, cues: Cues, actors: ActorIndex, verb: int) -> bool:
+    """Whether the verb has the object that `deeds.tsv` asks for."""
     thing = a.child(verb, "dobj", "nsubjpass", "dative")
-    match done_to:
+    told = any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb])
+    match cues.deeds[a.lemmas[verb]]:
+        case "any":
+            return True
+        case _ if told or thing is None:
+            return False  # "recalled that his men were hungry"
         case "actor":
-            return thing is not None and _is_somebody(a, actors, thing)
+            return _is_somebody(a, actors, thing)
+        case "person":
+            called = _is_said_to_be(a, verb) or _is_said_to_be(a, thing)
+            return _is_somebody(a, actors, thing) and not called
         case "thing":
-            return thing is not None and not _is_said(a, cues, thing)
-    return True
+            return not _is_said(a, cues, thing)
+        case words:
+            return a.lemmas[thing] in words.split()
+
+
+def _calls_on(a: Analysis, verb: int) -> bool:
+    """ "Called on the widow to say farewell": a visit, no demand."""
+    if a.lemmas[verb] != "call" or not any(
+        a.lower[c] in ("on", "upon") for c in a.kids(verb, "prep")
+    ):
+        return False
+    goals = a.kids(verb, "xcomp", "advcl")
+    things = [t for goal in goals if (t := a.child(goal, "dobj")) is not None]
+    return any(a.lemmas[t] in _COURTESIES for t in (*goals, *things))
 
 
 def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
     if a.pos[token] == "VERB":  # "vowed to veto"; not "was forced to revoke"
-        return a.lemmas[token] not in cues.deeds and bool(cues.starting("verb", a.lemmas[token]))
+        deed = cues.deeds.get(a.lemmas[token]) in _ALWAYS
+        return not deed and bool(cues.starting("verb", a.lemmas[token]))
     return a.pos[token] in ("NOUN", "ADJ") and _is_said(a, cues, token)
 
 
 def _is_quoted(a: Analysis, said: Attribution) -> bool:
     first, last = said.content[0].start, said.content[-1].end
     return any(quote.start <= first and last <= quote.end for quote in a.quotes)
+
+
+def _is_said_to_be(a: Analysis, head: int) -> bool:
+    """ "Dismissed her as a crank", "called him a liar", "is seen to favour"; `head`: the verb, or its object."""
+    told = a.child(head, "oprd", "acomp", "attr", "xcomp")
+    return told is not None or any(a.lower[c] == "as" for c in a.kids(head, "prep"))
 
 
 def _is_somebody(a: Analysis, actors: ActorIndex, token: int) -> bool:

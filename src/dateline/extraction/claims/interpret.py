@@ -50,7 +50,7 @@ def _claim(
         content=said.content,
         kind=kind_of(a, said.content),
         act=reading.act,
-        addressees=addressees_of(a, actors, reading.head, said.content),
+        addressees=addressees_of(a, actors, reading, said),
         parent=None,
         time=_time_of(a, times, reading.head, said),
         about=(),

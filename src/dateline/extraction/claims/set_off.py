@@ -10,7 +10,7 @@ from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.rules.source import source_of
 from dateline.extraction.claims.rules.verbs import cue_range, entries_of
-from dateline.extraction.claims.turns import read_turns
+from dateline.extraction.claims.turns import is_question, read_turns
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -110,7 +110,9 @@ def _behind_title(a: Analysis, actors: ActorIndex) -> Iterator[Attribution]:
 
 
 def _is_rubric(a: Analysis, said: Attribution, own: list[Attribution]) -> bool:
-    """ "Explainer: …", and the country before a title that names who says so."""
+    """ "Explainer: …", "Q: …", and the country before a title that names who says so."""
+    if said.cue is not None and is_question(a, a.tokens_in(said.cue)[0]):
+        return True
     if said.source is None or said.cue is None or said.cue.end > a.paragraphs[0].end:
         return False
     if a.text[said.cue.start : said.cue.end] != ":" or said.source.end > said.cue.start:

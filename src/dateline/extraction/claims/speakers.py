@@ -4,20 +4,22 @@ from collections.abc import Iterator
 
 from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.cue import Reading
+from dateline.extraction.claims.rules.source import DOCUMENTS
 from dateline.record import Span
+from dateline.record.vocabulary import Act
 
 _RELATIVE = {"who", "which", "that", "whom"}
 # What leads from a document to whose it is, from "two" to "of them".
 _ISSUERS = {"of", "by", "from"}
 # A paper "seen by Reuters" is not Reuters' own.
 _GETTING = {"see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak"}
-# What is written: "it read" is one of these.
-_DOCUMENTS = {
-    "statement", "letter", "memo", "communique", "communiqué", "note", "text", "post", "tweet",
-    "message", "document", "declaration", "report", "article", "editorial", "ruling", "notice",
-}  # fmt: skip
 _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
+# Who undergoes these is spoken to.
+_ADDRESSING: tuple[Act, ...] = ("demand", "warn", "promise", "threaten", "ask")
+_TELLING = {"tell", "inform", "assure", "remind", "notify", "brief"}
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -44,9 +46,9 @@ def readers_of(
     if not tokens or cue is None or a.lemmas[cue] != "read" or len(tokens) > _BARE:
         return None
     word = a.lemmas[tokens[-1]]
-    if a.lower[tokens[0]] != "it" and word not in _DOCUMENTS:
+    if a.lower[tokens[0]] != "it" and word not in DOCUMENTS:
         return None
-    kinds = _DOCUMENTS if a.lower[tokens[0]] == "it" else {word}
+    kinds = DOCUMENTS if a.lower[tokens[0]] == "it" else {word}
     for noun in range(tokens[0] - 1, max(-1, tokens[0] - _FAR), -1):
         if a.pos[noun] == "NOUN" and a.lemmas[noun] in kinds:
             return _behind(a, actors, noun) or _giver(a, actors, noun)
@@ -88,21 +90,30 @@ def _givers(a: Analysis, head: int) -> Iterator[int]:
 
 
 def addressees_of(
-    a: Analysis, actors: ActorIndex, cue: int | None, content: tuple[Span, ...]
+    a: Analysis, actors: ActorIndex, reading: Reading, said: Attribution
 ) -> tuple[str, ...]:
-    """Whom the cue's verb addresses: "told X that", "said to X", "urged X to"."""
+    """Whom the cue's verb addresses: "told X that", "said to X", "urged X to", "X was urged to"."""
+    cue = reading.head
     if cue is None:
         return ()
+    own = (*said.content, *((said.source,) if said.source else ()))
+    tells = reading.act in _ADDRESSING or a.lemmas[cue] in _TELLING
     found: list[str] = []
     for child in a.children[cue]:
         noun = _addressee(a, child)
-        if noun is not None and not any(s.start <= a.starts[noun] < s.end for s in content):
+        if noun is None:
+            continue
+        undergoes = tells and a.deps[child] == "nsubjpass"
+        parts = own[len(said.content) :] if undergoes else own
+        if not any(s.start <= a.starts[noun] < s.end for s in parts):
             for token in _joined(a, noun):
                 found.extend(actors.all_at(a, token))
     return tuple(dict.fromkeys(found))
 
 
 def _addressee(a: Analysis, child: int) -> int | None:
+    if a.lower[child].endswith(("self", "selves")):
+        return None
     if a.deps[child] in ("dobj", "dative", "nsubjpass") and a.pos[child] != "ADP":
         return child
     if a.deps[child] in ("prep", "dative") and a.lower[child] == "to":

@@ -11,8 +11,8 @@ from dateline.record import Span
 
 _SPOKEN = {"?", "i", "we", "you", "me", "us", "my", "our", "your", "let"}
 _SPOKEN_SHARE = 1 / 3
-# Who asks and answers in an interview is not named so.
-_NOBODY = ("question", "answer")
+# Who asks and who answers in an interview, both unnamed.
+_ASKING, _ANSWERING = ("q", "question"), ("a", "answer")
 _VERBS = ("VERB", "AUX")
 # No speech goes on further than this many paragraphs.
 _LONGEST = 8
@@ -39,9 +39,16 @@ def read_turns(a: Analysis) -> Iterator[Attribution]:
         end = _end(a, turn, following)
         said = Span(a.starts[turn.colon + 1], a.paragraphs[end].end)
         cue = a.span(turn.colon, turn.colon + 1)
-        yield Attribution(
-            a.span(turn.first, turn.colon), cue, (said,), _SCORE, "turn in a transcript"
-        )
+        unnamed = _name(a, turn) in (*_ASKING, *_ANSWERING)
+        source = None if unnamed else a.span(turn.first, turn.colon)
+        if _name(a, turn) not in _ASKING:
+            yield Attribution(source, cue, (said,), _SCORE, "turn in a transcript")
+
+
+def is_question(a: Analysis, cue: int) -> bool:
+    """Whether the token is the colon of "Q:" at the start of a paragraph."""
+    starts = a.text[: a.starts[cue - 1]].endswith("\n") if cue else False
+    return a.lower[cue] == ":" and (starts or cue == 1) and a.lower[cue - 1] in _ASKING
 
 
 def _turn(a: Analysis, at: int) -> Turn | None:
@@ -58,13 +65,12 @@ def _turn(a: Analysis, at: int) -> Turn | None:
 
 
 def _is_one_word(a: Analysis, first: int, last: int) -> bool:
-    """ "Presenter:", "Brook:", whatever the parser takes it for; not the "Q:" of an interview."""
+    """ "Presenter:", "Brook:", "Q:", whatever the parser takes it for."""
     return (
         first + 2 < last
         and a.lower[first + 1] == ":"
         and a.words[first][0].isupper()
-        and len(a.words[first]) > 1
-        and a.lower[first] not in _NOBODY
+        and (len(a.words[first]) > 1 or a.lower[first] in (*_ASKING, *_ANSWERING))
         and not (a.entity_of[first] >= 0 and a.entities[a.entity_of[first]].label == "DATE")
     )
 

@@ -99,6 +99,9 @@ def _is_denied(claim: Claim, told: Told) -> bool:
 
 
 def _is_infinitive(a: Analysis, top: int) -> bool:
+    """ "To seize the port", of what is to come; not "to have seized it"."""
+    if any(a.lower[c] == "have" and a.deps[c] == "aux" for c in a.children[top]):
+        return False
     return any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[top])
 
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, trim
 from dateline.extraction.claims.learned.nested import turns
-from dateline.extraction.claims.rules.verbs import finite_tag
+from dateline.extraction.claims.rules.verbs import alike, resumes
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -20,9 +21,14 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 # What stands before the verb of its own clause.
 _GOVERNED = (*_SUBJECTS, "dobj", "prep", "advmod", "mark")
 _VERBS = ("VERB", "AUX")
+# What a noun cannot be parted from, and how far it may stand behind.
+_OF_NOUN = {"nummod", "det", "amod", "compound", "poss", "case"}
+_FEW = 3
 
 
-def with_ends(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribution]:
+def with_ends(
+    a: Analysis, cues: Cues, actors: ActorIndex, found: list[Attribution]
+) -> list[Attribution]:
     """Contents go on to the verb that their last words belong to, and stop before a clause that is another's,
     whose subject is its source."""
     by_cue = SpanIndex((x.cue, at) for at, x in enumerate(found) if x.cue)
@@ -43,10 +49,33 @@ def with_ends(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribu
             end = _whole(a, last)
             if not _meets(said, Span(last.end, end.end)):
                 whole[at] = replace(whole[at], content=(end,))
-        elif verb is None and (end_at := _before_own(a, cues, tokens, last)) is not None:
+        elif verb is None and (end_at := _before_own(a, cues, actors, tokens, last)) is not None:
             ended = trim(a.text, Span(last.start, a.ends[end_at - 1]))
             whole[at] = replace(whole[at], content=(*said.content[:-1], ended or last))
-    return whole
+    return [_unbroken(a, said) for said in whole]
+
+
+def _unbroken(a: Analysis, said: Attribution) -> Attribution:
+    """ "The raid, which killed two", "which killed": to the end of the noun, with the verb's object or agent."""
+    last = said.content[-1]
+    tokens = a.tokens_in(last)
+    if not tokens or any(q.start <= a.starts[tokens[-1]] < q.end for q in a.quotes):
+        return said
+    end = tokens[-1]
+    if (
+        a.deps[end] in _OF_NOUN
+        and end < a.heads[end] <= end + _FEW
+        and a.left[a.heads[end]] >= tokens[0]
+    ):
+        end = a.heads[end]
+    thing = a.child(end, "dobj", "agent") if a.pos[end] == "VERB" else None
+    if thing is not None and a.left[thing] == end + 1:
+        end = a.right[thing] - 1
+    rest = Span(last.end, a.ends[end])
+    if end == tokens[-1] or _meets(said, rest):
+        return said
+    grown = trim(a.text, Span(last.start, a.ends[end])) or last
+    return replace(said, content=(*said.content[:-1], grown))
 
 
 def _whole(a: Analysis, content: Span) -> Span:
@@ -94,7 +123,9 @@ def _meets(said: Attribution, span: Span) -> bool:
     return any(part is not None and part.overlaps(span) for part in (said.source, said.cue))
 
 
-def _before_own(a: Analysis, cues: Cues, cue: range, content: Span) -> int | None:
+def _before_own(
+    a: Analysis, cues: Cues, actors: ActorIndex, cue: range, content: Span
+) -> int | None:
     """ "Confirmed [the attack] but put …", "promised [a clinic] and we wait": what stands beside the cue is none of
     it, where a thing is its content. Nor is ", while the mayor said …" of any."""
     tokens = a.tokens_in(content)
@@ -102,7 +133,7 @@ def _before_own(a: Analysis, cues: Cues, cue: range, content: Span) -> int | Non
         start = (
             _contrast(a, cues, tokens, verb)
             or _tail(a, cues, tokens, verb)
-            or _resumed(a, cues, cue, tokens, verb)
+            or _resumed(a, cues, actors, cue, tokens, verb)
         )
         if start is not None:
             return _without_joint(a, start, tokens.start)
@@ -138,17 +169,22 @@ def _contrast(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:
     return start if (joined or marked) and set_off and start > tokens.start + 2 else None
 
 
-def _resumed(a: Analysis, cues: Cues, cue: range, tokens: range, verb: int) -> int | None:
-    """ "Said a depot was on fire [but did not say why]": the speaker's, though the parse joins it to "was"."""
+def _resumed(
+    a: Analysis, cues: Cues, actors: ActorIndex, cue: range, tokens: range, verb: int
+) -> int | None:
+    """ "Said a depot was on fire [but did not say why]", "… [and warned drivers]": the speaker's, though the
+    parse joins it to "was"."""
     first = a.heads[verb]
     if a.deps[verb] != "conj" or a.deps[first] != "ccomp" or a.heads[first] not in cue:
         return None
-    if a.child(verb, *_SUBJECTS) is not None or a.child(verb, "ccomp") is None:
+    if a.child(verb, *_SUBJECTS) is not None or verb not in tokens:
         return None
     start = a.left[verb]
     told = any("clause" in row.takes for row in cues.starting("verb", a.lemmas[verb]))
-    alike = finite_tag(a, verb) == finite_tag(a, a.heads[first])
-    return start if told and alike and a.lower[start - 1] == "but" and start in tokens else None
+    contrasted = told and a.child(verb, "ccomp") is not None and a.lower[start - 1] == "but"
+    goes_on = contrasted or resumes(a, cues, actors, first, verb)
+    same = alike(a, verb, a.heads[first])
+    return start if goes_on and same and start in tokens else None
 
 
 def _tail(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:

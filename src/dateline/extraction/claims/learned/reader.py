@@ -23,6 +23,7 @@ from dateline.extraction.claims.learned.links import (
     pair_features,
 )
 from dateline.extraction.claims.learned.nested import judged, named_inside, open_cue, turned_out
+from dateline.extraction.claims.learned.passives import undergone
 from dateline.extraction.claims.learned.relayed import continued, relayed
 from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
@@ -55,8 +56,10 @@ class LearnedReader:
         cues = ctx.knowledge.cues
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
         repaired = continued(analysis, repair(analysis, cues, joined, by_rules))
-        ended = with_ends(analysis, cues, repaired)
-        joined = relayed(analysis, ActorIndex(draft.actors), ended)
+        actors = ActorIndex(draft.actors)
+        ended = with_ends(analysis, cues, actors, repaired)
+        ended = [undergone(analysis, cues, actors, said) for said in ended]
+        joined = relayed(analysis, actors, ended)
         joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]
         found = judged(analysis, cues, found)
@@ -109,16 +112,17 @@ def inside(
     their own."""
     cues = SpanIndex((x.cue, None) for x in found if x.cue)
     contents_left = SpanIndex((span, None) for x in found for span in x.content)
-    contents = SpanIndex((span, None) for x in (*found, *uncut) for span in x.content)
+    contents = SpanIndex((span, x) for x in (*found, *uncut) for span in x.content)
     said = {(x.source, x.content) for x in found}
     kept = []
     for attribution in by_rules:
         cue, parts = attribution.cue, attribution.content
         if cue is None or cues.overlapping(cue) or (attribution.source, parts) in said:
             continue
-        around = {span for span, _ in contents.around(cue)}
+        around = [outer for _, outer in contents.around(cue)]
         if (around and not contents_left.around(cue)) or any(
-            all(whole.contains(part) for part in parts) for whole in around
+            all(any(whole.contains(part) for whole in outer.content) for part in parts)
+            for outer in around
         ):
             kept.append(attribution)
     return kept

@@ -30,10 +30,13 @@ def relayed(a: Analysis, actors: ActorIndex, found: list[Attribution]) -> list[A
 def _saying_of(
     a: Analysis, by_cue: SpanIndex[Attribution], said: Attribution
 ) -> Iterator[Span | None]:
-    """The cues at the "saying" of "was quoted by Tass as saying": it is no saying of Tass."""
+    """The cues at the "saying" of "was quoted by Tass as saying", "Tass quoted him as saying": it is no saying
+    of Tass."""
     verb = _quoting(a, said)
     saying = None if verb is None else _saying(a, verb)
-    if verb is not None and saying is not None and a.child(verb, "auxpass") is not None:
+    if verb is None or saying is None:
+        return
+    if a.child(verb, "auxpass") is not None or _quoted_one(a, verb, saying) is not None:
         at = by_cue.overlapping(a.span(saying, saying + 1))
         yield from (x.cue for _, x in at if x is not said)
 
@@ -45,13 +48,15 @@ def _relayed(
     saying = None if verb is None else _saying(a, verb)
     if verb is None:
         yield said
-    elif saying is not None and a.child(verb, "auxpass") is not None:
-        inner = by_cue.overlapping(a.span(saying, saying + 1))
-        told = next((x.content for _, x in inner if x is not said), said.content)
-        yield _quoted(a, replace(said, content=told), verb, saying)
     elif saying is not None:
-        yield said
-        yield from _as_saying(a, said, verb, saying)
+        inner = by_cue.overlapping(a.span(saying, saying + 1))
+        own = next((x.content for _, x in inner if x is not said), None)
+        told = replace(said, content=own or said.content)
+        if a.child(verb, "auxpass") is not None:
+            yield _quoted(a, told, verb, saying)
+        else:
+            yield replace(said, content=tuple(merge(a.text, (*said.content, *(own or ())))))
+            yield from _as_saying(a, told, verb, saying)
     else:
         yield from _cited(a, actors, by_cue, said, verb) or [said]
 
@@ -83,12 +88,19 @@ def _quoted(a: Analysis, said: Attribution, verb: int, saying: int) -> Attributi
     return replace(said, source=source, cue=cue, content=content) if content else said
 
 
+def _quoted_one(a: Analysis, verb: int, saying: int) -> int | None:
+    """Whom the verb quotes: "quoted [a source] as saying"."""
+    thing = a.child(verb, "dobj")
+    return thing if thing is not None and verb < thing < saying else None
+
+
 def _as_saying(a: Analysis, said: Attribution, verb: int, saying: int) -> Iterator[Attribution]:
     """ "The daily quoted [a source] as saying [it was over]": inside what the daily quotes."""
-    thing = a.child(verb, "dobj")
-    if thing is None or not verb < thing < saying:
+    thing = _quoted_one(a, verb, saying)
+    if thing is None:
         return
-    source = a.span(a.left[thing], max(thing + 1, min(a.right[thing], saying - 1)))
+    whole = a.span(a.left[thing], max(thing + 1, min(a.right[thing], saying - 1)))
+    source = trim(a.text, whole) or whole
     content = _outside(a, said.content, Span(source.start, a.ends[saying]))
     if content:
         why = f'whom "{a.lower[verb]}" names'

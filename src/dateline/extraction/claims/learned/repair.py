@@ -56,8 +56,9 @@ def repair(
         orphans += [piece for piece in every if piece not in content]
         content = _own_object(a, cues, attribution, content)
         if content:
-            source = _trimmed(a, _source(a, attribution, content, rules))
             cue = attribution.cue and _cue(a, attribution.cue, content)
+            attribution = replace(attribution, cue=cue)
+            source = _named(a, _trimmed(a, _source(a, attribution, content, rules)), cue, content)
             cue, content = _adverb_alone(a, cues, cue, content)
             whole.append(replace(attribution, source=source, cue=cue, content=content))
     left = SpanIndex((piece, None) for piece in orphans)
@@ -212,15 +213,17 @@ def _runs_on(
 def _source(
     a: Analysis, said: Attribution, content: tuple[Span, ...], rules: SpanIndex[Attribution]
 ) -> Span | None:
-    """The rules' source where the tagger has none, a bare "the", or stops at "who"; none for "it was reported"."""
+    """The rules' source where the tagger has none, a bare "the", or stops at "who"; none for "it was reported",
+    "it is not clear"."""
     source = said.source
     if source is not None and all(a.lower[t] in _ARTICLES for t in a.tokens_in(source)):
         source = None
     if source is not None:
         tokens = a.tokens_in(source)
-        if _is_passive(a, said.cue) and (
-            a.lower[tokens.start : tokens.stop] == ["it"] or _is_next_subject(a, said.cue, tokens)
-        ):
+        passive = _is_passive(a, said.cue)
+        if passive and a.lower[tokens.start : tokens.stop] == ["it"]:
+            return None
+        if (passive or _is_of_it(a, said.cue)) and _is_next_subject(a, said.cue, tokens):
             return None
         if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
             return _with_noun(a, source, (*content, said.cue))
@@ -291,8 +294,31 @@ def _trimmed(a: Analysis, source: Span | None) -> Span | None:
     return trim(a.text, ended) or source
 
 
+def _tokens(a: Analysis, cue: Span | None) -> range:
+    return a.tokens_in(cue) if cue else range(0)
+
+
+def _is_of_it(a: Analysis, cue: Span | None) -> bool:
+    """ "It is not clear"."""
+    return any(a.lower[t] == "it" and a.deps[t] == "nsubj" for t in _tokens(a, cue))
+
+
+def _named(
+    a: Analysis, source: Span | None, cue: Span | None, content: tuple[Span, ...]
+) -> Span | None:
+    """With the whole of the name at its end ("A witness, Omar [Said]")."""
+    last = next(reversed(_tokens(a, source)), None)
+    if source is None or last is None or a.entity_of[last] < 0:
+        return source
+    entity = a.entities[a.entity_of[last]]
+    name = Span(source.start, a.ends[entity.last - 1])
+    rest = Span(source.end, max(name.end, source.end))
+    met = any(part.overlaps(rest) for part in (cue, *content) if part)
+    return source if met or entity.label != "PERSON" else name
+
+
 def _is_passive(a: Analysis, cue: Span | None) -> bool:
-    tokens = a.tokens_in(cue) if cue else range(0)
+    tokens = _tokens(a, cue)
     return any(a.deps[c] == "auxpass" for t in tokens for c in a.children[t])
 
 

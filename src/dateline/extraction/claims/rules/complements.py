@@ -16,6 +16,7 @@ _OF_THE_SUBJECT = {"of", "for", "with", "as"}  # "was accused of theft"
 RAISING = {"seem", "appear"}
 # Verbs after which a clause with "that" is theirs, whatever the parse hangs it on.
 TELLING = {"say", "tell", "announce", "warn", "inform", "assure", "write", "report"}
+_UPON = {"on", "upon"}
 _FAR = 30  # tokens between such a verb and its clause
 _GAP = 2  # tokens between object and phrase that still make one content ("that year")
 _DASHES = {"–", "—", "--"}
@@ -93,7 +94,18 @@ def _infinitive(a: Analysis, verb: int) -> Found | None:
         return None
     if not any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal]):
         return Found("ing", [(a.left[goal], a.right[goal])]) if a.tags[goal] == "VBG" else None
-    return _with_theme(a, verb, Found("to", [(a.left[goal], a.right[goal])]))
+    found = Found("to", [(a.left[goal], a.right[goal])])
+    return _called_upon(a, verb, goal, found) or _with_theme(a, verb, found)
+
+
+def _called_upon(a: Analysis, verb: int, goal: int, found: Found) -> Found | None:
+    """ "Called on [both sides] [to withdraw]": who is to do it stands behind a preposition of the cue."""
+    for prep in a.kids(verb, "prep"):
+        noun = a.child(prep, "pobj")
+        if noun is not None and a.lower[prep] in _UPON and verb < prep and a.right[prep] <= goal:
+            whole = [(a.left[noun], max(a.right[noun], noun + 1)), *found.content]
+            return found._replace(content=_joined(whole), tail=prep)
+    return None
 
 
 def _with_theme(a: Analysis, verb: int, found: Found) -> Found:
@@ -162,7 +174,7 @@ def _prepositions(a: Analysis, verb: int) -> list[Found]:
     found = []
     for prep in a.kids(verb, "prep"):
         noun = a.child(prep, "pobj", "pcomp")
-        if noun is not None and prep > verb:
+        if noun is not None and prep > verb and not is_dated(a, prep):
             content = [(max(a.left[noun], prep + 1), a.right[prep])]
             found.append(Found(f"p:{a.lower[prep]}", content, tail=prep))
     return found

@@ -24,8 +24,12 @@ def read_phrase(a: Analysis, cues: Cues, token: int) -> Candidate | None:
 
 
 def _is_rate(a: Analysis, per: int) -> bool:
-    """ "Five million per family", "85 per cent"; not "per the ministry, …", "…, per Reuters"."""
-    return a.sentences[a.sentence_of[per]].first < per and a.pos[per - 1] != "PUNCT"
+    """ "Five million per family", "85 per cent"; not "per police, …", "…, per Reuters", "… per the ministry"."""
+    if a.sentences[a.sentence_of[per]].first == per or a.pos[per - 1] == "PUNCT":
+        return False
+    noun = a.child(per, "pobj")
+    named = noun is not None and (a.pos[noun] == "PROPN" or a.child(noun, "poss") is not None)
+    return not named and a.lower[per + 1 : per + 2] != ["the"]
 
 
 def _according(a: Analysis, cue: Cue, token: int, last: int) -> Candidate | None:

@@ -10,7 +10,7 @@ from dateline.extraction.claims.rules.phrases import read_aside, read_label, rea
 from dateline.extraction.claims.rules.score import score_of
 from dateline.extraction.claims.rules.source import subject_of
 from dateline.extraction.claims.rules.speech import Quotes
-from dateline.extraction.claims.rules.verbs import finite_tag, read_verb
+from dateline.extraction.claims.rules.verbs import alike, read_verb, resumes
 from dateline.extraction.draft import Context, Draft
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -39,7 +39,7 @@ class RuleReader:
             candidate.rate = score_of(a, cues.contexts, candidate)
         candidates = {h: c for h, c in candidates.items() if _is_kept(c, quotes)}
         for candidate in candidates.values():
-            candidate.content = cut(a, candidates, candidate)
+            candidate.content = cut(a, cues, actors, candidates, candidate)
             quotes.drop_introduction(candidate)
         found = [_attribution(a, candidates[head]) for head in sorted(candidates)]
         return [attribution for attribution in found if attribution is not None]
@@ -80,23 +80,38 @@ def _is_blow(a: Analysis, actors: ActorIndex, verb: int) -> bool:
     return actor is not None and bool(_ARMED & {*actors[actor].sectors[:1]})
 
 
-def cut(a: Analysis, candidates: dict[int, Candidate], outer: Candidate) -> list[Range]:
+def cut(
+    a: Analysis,
+    cues: Cues,
+    actors: ActorIndex,
+    candidates: dict[int, Candidate],
+    outer: Candidate,
+) -> list[Range]:
     """The content up to a claim that stands beside it, without a conjunction that leads nowhere."""
-    return [_cut_part(a, candidates, outer, part) for part in outer.content]
+    beside = {
+        token
+        for token, inner in candidates.items()
+        if _is_beside(a, outer, inner)
+        and (inner.frame == "clause" or resumes(a, cues, actors, a.heads[token], token))
+    }
+    return [_cut_part(a, candidates, beside, outer, part) for part in outer.content]
 
 
 def _cut_part(
-    a: Analysis, candidates: dict[int, Candidate], outer: Candidate, part: Range
+    a: Analysis,
+    candidates: dict[int, Candidate],
+    beside: set[int],
+    outer: Candidate,
+    part: Range,
 ) -> Range:
     first, last = part[0], min(part[1], part[0] + _LONGEST)
     for token in range(first + 2, last):
         if token not in candidates:
             continue
-        beside = _is_beside(a, outer, candidates[token])
-        if beside:
+        if token in beside:
             candidates[token].source = outer.source
-        if beside or _adds(a, token):
-            last = max(first + 1, a.left[token] - (0 if beside else 1))
+        if token in beside or _adds(a, token):
+            last = max(first + 1, a.left[token] - (0 if token in beside else 1))
             break
     while last - 1 > first and a.tags[last - 1] in ("CC", ","):
         last -= 1
@@ -110,8 +125,7 @@ def _is_beside(a: Analysis, outer: Candidate, inner: Candidate) -> bool:
         a.deps[verb] == "conj"
         and a.deps[said] == "ccomp"
         and a.heads[said] == outer.head
-        and finite_tag(a, verb) == finite_tag(a, outer.head)
-        and inner.frame == "clause"
+        and alike(a, verb, outer.head)
         and a.child(verb, "nsubj") is None
     )
 

@@ -7,6 +7,11 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Verb forms that share the subject of the verb above them.
 _SHARING = {"conj", "xcomp", "advcl", "prep", "pcomp", "ccomp", "dep", "parataxis"}
 _TIMES = {"DATE", "TIME"}
+# What is written: "it read" is one of these.
+DOCUMENTS = {
+    "statement", "letter", "memo", "communique", "communiqué", "note", "text", "post", "tweet",
+    "message", "document", "declaration", "report", "article", "editorial", "ruling", "notice",
+}  # fmt: skip
 
 
 def source_of(a: Analysis, verb: int) -> Range | None:

@@ -1,19 +1,27 @@
 """Verbs that attribute, with what stands for their content."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.complements import ACTIVE, PASSIVE, SAID_OF, Found
-from dateline.extraction.claims.rules.source import agent_of, is_dated, source_of
+from dateline.extraction.claims.rules.source import DOCUMENTS, agent_of, is_dated, source_of
 from dateline.extraction.claims.rules.tolls import setter, toll
 from dateline.knowledge.cues import Cue, Cues
+from dateline.record.vocabulary import Act
 
 # Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
 _CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
 
 # Nouns of these acts can speak themselves ("the statement said", "the estimate shows").
 _SPEAKING_NOUNS = {"state", "announce", "estimate", "predict", "accuse"}
+
+# Acts of those who speak, of which things are no subjects: "the road warned" is none.
+_TOLD: tuple[Act, ...] = (
+    "accuse", "announce", "ask", "condemn", "demand", "deny", "praise", "promise", "propose", "refuse",
+    "threaten", "warn",
+)  # fmt: skip
 
 
 def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
@@ -28,7 +36,8 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
             return _toll(a, cues, verb, set_to, takes["toll"])
     if "obj" in takes and (thing := left_out(a, cues, verb)) is not None:
         return _candidate(a, verb, Found("obj", [(a.left[thing], thing + 1)]), takes["obj"])
-    for finder in PASSIVE if _is_passive(a, verb) else ACTIVE:
+    undergone = _is_passive(a, verb) or is_said_to(a, verb, takes)
+    for finder in PASSIVE if undergone else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
             if _is_afterthought(a, cues, verb, found):
@@ -43,7 +52,7 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
 def left_out(a: Analysis, cues: Cues, verb: int) -> int | None:
     """ "[A charge] (that) the mayor denies": the thing said that a clause hangs on, where its verb has no other."""
     noun = a.heads[verb]
-    participle = a.tags[verb] in ("VBG", "VBN") and a.child(verb, "aux") is None
+    participle = a.tags[verb] == "VBG" and a.child(verb, "aux") is None
     if a.deps[verb] not in ("acl", "relcl") or participle or noun > verb:
         return None
     known = cues.relation_words.get(a.lemmas[noun])
@@ -111,6 +120,14 @@ def _is_passive(a: Analysis, verb: int) -> bool:
     return a.deps[verb] == "acl" and a.tags[verb] == "VBN"
 
 
+def is_said_to(a: Analysis, verb: int, takes: Container[str]) -> bool:
+    """ "Three men believed to be migrants": taken for a past tense, where nobody believes to be."""
+    goal = a.child(verb, "xcomp")
+    if "pass:to" not in takes or "to" in takes or a.tags[verb] != "VBD" or goal is None:
+        return False
+    return goal > verb and a.lower[a.left[goal]] == "to" and a.child(verb, "dobj") is None
+
+
 def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> Candidate:
     share, cue = use
     source = agent_of(a, verb) if found.passive else source_of(a, verb)
@@ -123,6 +140,29 @@ def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> 
         rate=share,
         why=f'verb "{cue.text}" + {found.frame}',
     )
+
+
+def resumes(a: Analysis, cues: Cues, actors: ActorIndex, said: int, verb: int) -> bool:
+    """Whether a verb joined to that of what was said is the speaker's: "said the road was mined and warned
+    drivers", of which no road is the subject; not "said the men shouted and threatened to shoot"."""
+    subject = a.child(said, "nsubj", "nsubjpass")
+    if subject is None or a.pos[subject] != "NOUN" or a.lemmas[subject] in DOCUMENTS:
+        return False
+    if actors.at(a, subject) is not None:
+        return False
+    rows = [row for row in cues.starting("verb", a.lemmas[verb]) if row.act in _TOLD]
+    taken = {f"p:{a.lower[prep]}" for prep in a.kids(verb, "prep")}
+    if a.child(verb, "dobj", "xcomp", "ccomp") is not None:
+        return bool(rows)
+    return any(name in taken for row in rows for name in row.takes)
+
+
+def alike(a: Analysis, verb: int, other: int) -> bool:
+    """Whether two verbs bear the same tense; "called" in "talks had failed and called" may be a past tense too."""
+    tag = finite_tag(a, other)
+    bare = a.tags[verb] == "VBN" and a.child(verb, "aux", "auxpass") is None
+    ambiguous = bare and a.lower[verb].endswith("ed")
+    return finite_tag(a, verb) == tag or (ambiguous and tag == "VBD")
 
 
 def finite_tag(a: Analysis, verb: int) -> str:

@@ -1,0 +1,115 @@
+"""What is said of somebody is not that person's word: "[the mayor] was accused [of theft]"; what one feels is."""
+
+from dataclasses import replace
+
+from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
+from dateline.extraction.claims.attribution import Attribution
+from dateline.extraction.claims.edges import merge, trim
+from dateline.extraction.claims.rules.source import agent_of, phrase
+from dateline.extraction.claims.rules.verbs import entries_of, is_said_to
+from dateline.knowledge.cues import Cues
+from dateline.record import Span
+
+# Whose subject speaks all the same: "was quoted as saying".
+_QUOTING = {"quote", "cite"}
+_BEING = {"be", "get"}
+# "He's wanted to" has no passive.
+_SHORT = {"'s", "’s", "'d", "’d"}
+_SUBJECTS = ("nsubjpass", "nsubj")
+
+
+def undergone(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attribution:
+    """Of a passive, the subject is content, and who acts the source."""
+    cue = said.cue
+    tokens = a.tokens_in(cue) if cue else range(0)
+    verb = next((t for t in reversed(tokens) if a.pos[t] == "VERB"), None)
+    if verb is None or cue is None:
+        return said
+    if cues.starting("adj", a.lower[verb]) and a.child(verb, "auxpass") is not None:
+        return _felt(a, said, verb)
+    if not _undergoes(a, cues, verb):
+        return said
+    said = _with_agent(a, actors, said, verb)
+    subject = a.child(verb, *_SUBJECTS)
+    if subject is None and a.deps[verb] == "acl":
+        subject = a.heads[verb]
+    if subject is None or subject > verb or a.lower[subject] == "it":
+        return said
+    own = a.span(subject, subject + 1)
+    if any(part.contains(own) for part in (cue, *said.content)):
+        return said
+    if said.source is not None and said.source.contains(own):
+        whole: Span | None = said.source
+        said = replace(said, source=None)
+    else:
+        first, last = phrase(a, subject, verb)
+        whole = trim(a.text, Span(a.starts[first], min(a.ends[last - 1], cue.start)))
+    if whole is None or any(p and p.overlaps(whole) for p in (said.source, said.cue)):
+        return said
+    return replace(said, content=tuple(merge(a.text, (whole, *said.content))))
+
+
+def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:
+    """ "[Residents] were outraged by [the raid]"."""
+    subject, agent = a.child(verb, "nsubjpass"), agent_of(a, verb)
+    whole = None if subject is None else a.span(*phrase(a, subject, verb))
+    if whole is None or whole not in said.content:
+        return said
+    rest = tuple(part for part in said.content if part != whole)
+    if not rest and agent is not None and said.source == a.span(*agent):
+        rest = (said.source,)
+    elif said.source is not None or not rest:
+        return said
+    return replace(said, source=whole, content=rest)
+
+
+def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
+    """Whether the subject of the verb undergoes what it says; "is worried that" is its own."""
+    rows = entries_of(a, cues, verb)
+    if not rows or a.lemmas[verb] in _QUOTING or cues.starting("adj", a.lower[verb]):
+        return False
+    helper = a.child(verb, "auxpass")
+    if helper is not None:
+        return a.lemmas[helper] in _BEING and a.lower[helper] not in _SHORT
+    takes = {name for row in rows for name in row.takes}
+    past = a.tags[verb] in ("VBD", "VBN") and a.child(verb, "aux") is None
+    if past and f"pass:{_next(a, verb)}" in takes - {"pass:to"}:
+        return True  # "Minister accused over deal"
+    if not past or a.child(verb, "dobj", "ccomp") is not None:
+        return False
+    return (a.tags[verb] == "VBN" and a.deps[verb] == "acl") or is_said_to(a, verb, takes)
+
+
+def _with_agent(a: Analysis, actors: ActorIndex, said: Attribution, verb: int) -> Attribution:
+    """With who acts as source, also where the parse hangs it on the last word: "as a sect [by the EU]"."""
+    if said.source is not None:
+        return said
+    agent = agent_of(a, verb)
+    if agent is not None:
+        source = a.span(*agent)
+        met = any(part.overlaps(source) for part in said.content)
+        return said if met else replace(said, source=source)
+    last = said.content[-1]
+    tokens = a.tokens_in(last)
+    behind = range(tokens.start, min(tokens.stop + 1, len(a)))
+    by = next(
+        (t for t in reversed(behind) if a.lower[t] == "by" and a.right[t] >= tokens.stop), None
+    )
+    noun = None if by is None else a.child(by, "pobj")
+    if (
+        by is None
+        or noun is None
+        or a.tags[a.heads[by]] in ("VBN", "VB")
+        or last.start < a.starts[verb]
+    ):
+        return said
+    kept = trim(a.text, Span(last.start, a.ends[by - 1]))
+    if kept is None or actors.at(a, noun) is None:
+        return said
+    source = a.span(a.left[noun], a.right[noun])
+    return replace(said, source=source, content=(*said.content[:-1], kept))
+
+
+def _next(a: Analysis, verb: int) -> str:
+    return a.lower[verb + 1] if verb + 1 < len(a) else ""
