@@ -10,7 +10,7 @@ from dateline.knowledge.tables import read_table
 from dateline.record import BadKnowledge
 from dateline.record.vocabulary import ActorKind
 
-# capital, adjective and people are names of a country's government, of what is its, and of its people;
+# capital, adjective and people are names of a country's government (capital: of the EU too), of what is its, and of its people;
 # short is one that needs the whole name, or the country, in the report.
 Sort = Literal["name", "capital", "adjective", "people", "short"]
 
@@ -130,6 +130,7 @@ def load_register(own: Sequence[OwnActor] = ()) -> Register:
     register = Register(load_roles(), own)
     _add_countries(register)
     bodies = _add_organisations(register)
+    _add_metonyms(register, bodies)
     _add_media(register)
     bodies |= _add_groups(register, "armed_groups.tsv")
     _add_short_names(register, bodies)
@@ -212,6 +213,11 @@ def _add_groups(register: Register, table: str, rare: bool = False) -> dict[str,
 def _add_short_names(register: Register, bodies: dict[str, Entry]) -> None:
     for row in read_table("short_names.tsv", "name", "short"):
         register.add(bodies[row["name"]], split(row["short"]), "short")
+
+
+def _add_metonyms(register: Register, bodies: dict[str, Entry]) -> None:
+    for row in read_table("metonyms.tsv", "name", "city"):
+        register.add(bodies[row["name"]], [row["city"]], "capital")
 
 
 _LEADS = {"hos": "head of state", "hog": "head of government"}

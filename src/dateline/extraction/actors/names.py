@@ -73,6 +73,8 @@ def _named(scene: Scene, hit: Hit) -> Found | None:
     if _is_byline(scene, hit):
         return None
     head = head_of(scene.a, hit.first, hit.last)
+    if sort == "capital" and not _speaks_for_state(scene, head):
+        return None  # "in Brussels"
     if (entry.name.startswith("the ") or head in scene.in_place) and is_literal(scene, head):
         return None  # "in the West", "in Europe"
     why = f'"{scene.text(hit)}" in {entry.where}'

@@ -27,6 +27,7 @@ _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish",
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
 _PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
 _NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
+_DEALING = {"by", "with", "between", "against", "to", "from", "on", "toward", "towards"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
 
@@ -54,7 +55,11 @@ class Hits:
             for hit in scan(a, register)
             if not (_is_last_part(a, hit, place_at) or _is_of_namesake(a, hit, place_at))
         ]
-        self.all = [hit for hit in self.all if not _is_inside_place(a, hit, place_at)]
+        self.all = [
+            hit
+            for hit in self.all
+            if not (_is_inside_place(a, hit, place_at) or _is_mere_seat(a, hit))
+        ]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
@@ -290,6 +295,17 @@ def _is_inside_place(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool
         return False
     beside = (place_at.get(hit.first - 1), place_at.get(hit.last))
     return own[0] in beside and all(own[0] != one.entry.country for one in hit.candidates)
+
+
+def _is_mere_seat(a: Analysis, hit: Hit) -> bool:
+    """The Brussels of "police in Brussels", "the mayor of Brussels", which is no union's."""
+    if hit.named.sort != "capital" or hit.named.entry.kind != "igo":
+        return False
+    token = hit.last - 1
+    while a.deps[token] == "conj" and a.heads[token] < token:
+        token = a.heads[token]
+    dealt_with = a.deps[token] == "pobj" and a.lower[a.heads[token]] in _DEALING
+    return not dealt_with and a.deps[token] not in ("nsubj", "nsubjpass", "dobj", "dative", "poss")
 
 
 def is_seat(a: Analysis, last: int) -> bool:

@@ -19,6 +19,7 @@ def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
         or _named_before(scene, start, token)
         or _place_before(scene, start, first)
         or _taken_up(scene, start, first)
+        or _of_the_country(scene, start, first)
         or (_owned(scene, start) if scene.lower[token] not in scene.words.captors else None)
         or _shared(scene, start, token)
     )
@@ -214,4 +215,18 @@ def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:
         beside = scene.lower[token + 1] == "'s" or token == first - 1
         if beside and (hit := scene.taken_up(token)) is not None:
             return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
+    return None
+
+
+def _of_the_country(scene: Scene, start: int, first: int) -> Whose | None:
+    """The Chad of "cut aid to Chad after the country's courts …": the country named last in the sentence."""
+    a = scene.a
+    for token in range(max(start, 1), first - 1):
+        taken_up = a.lemmas[token] in scene.words.generic_country and a.lower[token + 1] == "'s"
+        if not taken_up or a.lower[token - 1] != "the":
+            continue
+        begins = a.sentences[a.sentence_of[token]].first
+        for hit in scene.hits.before(token):
+            if hit.first >= begins and scene.is_bare(hit):
+                return Whose(hit.named.entry.country, f'"the {a.words[token]}": {scene.text(hit)}')
     return None

@@ -195,6 +195,7 @@ class Phrases:
         a = self.a
         if a.pos[token] == "VERB":
             objects = a.kids(token, "dobj") or self._after_particle(token)
+            objects = objects or a.kids(token, "nsubjpass")
             return [p for o in objects for p in self.own_preposition(o, name)]
         verb = self.light_verb(token)
         return self.own_preposition(verb, name) if verb is not None else []

@@ -133,11 +133,18 @@ def _of_sentence(a: Analysis, known: Embeddings, verb: int) -> Judgement | None:
             entry = known.get((a.lower[child], "conjunction", "any"))
             if entry and entry.effect != "future":
                 return _settled(entry.effect), f'condition: "{a.words[child]}"'
-        if a.deps[child] == "advcl" and marks.is_present(a, verb) and not a.kids(verb, "ccomp"):
+        if a.deps[child] == "advcl" and _holds_on_condition(a, verb):
             for mark in a.kids(child, "mark"):
                 if a.lower[mark] in ("if", "unless"):
                     return "hypothetical", f'on condition: "{a.words[mark]}"'
     return None
+
+
+def _holds_on_condition(a: Analysis, verb: int) -> bool:
+    """Present, with nothing under it that the condition may be of: who "has threatened" or "threatens to
+    march unless …" does so already."""
+    done = a.tags[verb] == "VBN" and any(a.lemmas[c] == "have" for c in a.kids(verb, "aux"))
+    return marks.is_present(a, verb) and not done and not a.kids(verb, "ccomp", "xcomp")
 
 
 def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
@@ -248,7 +255,10 @@ def _of_clause(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgeme
     if dep not in ("dobj", "nsubj", "nsubjpass", "pobj") or marks.is_definite(a, noun):
         return _PLAIN
     if dep == "pobj":
-        head = a.heads[head] if a.lower[head] in _OBJECT_PREPOSITIONS else head
+        preposition = head
+        head = a.heads[preposition] if a.lower[preposition] in _OBJECT_PREPOSITIONS else preposition
+        if a.lower[preposition] == "in" and _is_known(a, head, preposition):
+            return _PLAIN
     if a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
     status, why = _judge(a, known, head, depth + 1)
@@ -256,6 +266,12 @@ def _of_clause(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgeme
     if status in ("future", "hypothetical") or (status == "negated" and some):
         return status, f'with "{a.words[head]}": {why}'
     return _PLAIN
+
+
+def _is_known(a: Analysis, verb: int, preposition: int) -> bool:
+    """ "To avenge the death of a chief in a raid": the raid is that of the death, wherever the parser hangs it."""
+    known = (t for t in a.kids(verb, "dobj") if marks.is_definite(a, t))
+    return any(t < preposition and a.right[t] == preposition for t in known)
 
 
 def _apply(a: Analysis, known: Embeddings, governor: Governor, depth: int) -> Judgement:
