@@ -45,7 +45,6 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     known_labels = Labels(a)
     labels = frozenset(token for token in hits if known_labels.is_label(token, hits))
     hits = {token: hit for token, hit in hits.items() if token not in labels}
-    alleged = known.lexicon.classes["ALLEGATION"]
 
     def status(token: int) -> Status:
         return status_of(ctx, token)[0]
@@ -59,7 +58,7 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
         country = index[one].country if OFFICIAL & {*index[one].sectors} else None
         return state and country is not None and country == index[two].country
 
-    acts = Lifting(args, hits, ontology, status, alleged, speaks_for).acts()
+    acts = Lifting(args, hits, ontology, status, known.lexicon.classes, speaks_for).acts()
     acts, covered = split_covered(a, acts, ontology.plain)
     quiet = Quiet(conditions, ontology.topics)
     # A user's type is looked for in sport and markets too: its own conditions say what it is.

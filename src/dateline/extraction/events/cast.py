@@ -42,6 +42,9 @@ class Cast:
         """Who can arrest."""
         return not FORCES.isdisjoint(self._actors[actor].sectors)
 
+    def is_press(self, actor: str) -> bool:
+        return "JRN" in self._actors[actor].sectors
+
     def is_place(self, actor: str) -> bool:
         """A region that is no state."""
         return self._actors[actor].kind == "place"

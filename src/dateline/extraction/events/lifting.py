@@ -1,6 +1,6 @@
 """Two layers: the act that is named, and what it counts as once somebody binds himself to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.extraction import marks
@@ -47,7 +47,7 @@ class Lifting:
         hits: dict[int, Hit],
         ontology: Ontology,
         status: Callable[[int], Status],
-        allegations: frozenset[str],
+        classes: Mapping[str, frozenset[str]],
         speaks_for: Callable[[int, int], bool],
     ) -> None:
         """`speaks_for(speaker, subject)`: whether who heads a phrase speaks for who heads another."""
@@ -59,7 +59,7 @@ class Lifting:
         self._table = ontology.lifting
         self._modes = ontology.lifted_modes
         # "Rejected reports of a killing": who says so binds himself to nothing.
-        self._allegations = allegations
+        self._allegations, self._ending = classes["ALLEGATION"], classes["ENDING"]
 
     def acts(self) -> list[Act]:
         """In text order of the triggers; an act that was lifted is no event of its own."""
@@ -82,14 +82,24 @@ class Lifting:
         head, core = next(self._complements(cue), (None, None))
         if head is None or core is None:
             return None
-        if name in PROMISING and self._is_negated(head):
-            name = f"{name}_not"
+        if name in PROMISING:
+            ended = self._is_ended(core, cue)
+            name += "_end" if ended else "_not" if self._is_negated(head) else ""
         kind = self._lifted(name, core.type)
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
         mode = self._modes.get((name, core.type)) or cue.entry.mode
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
+
+    def _is_ended(self, core: Hit, cue: Hit) -> bool:
+        """ "Promised to stop arresting", "said it would refrain from attacks"."""
+        a, over = self._a, []
+        for above in a.ancestors(core.token):
+            if above == cue.token:
+                break
+            over.append(above)
+        return any(a.pos[t] == "VERB" and a.lemmas[t] in self._ending for t in over)
 
     def _is_done(self, cue: Hit, head: int) -> bool:
         """ "Announced the arrest of three": what is spoken of as known has been done; "announced sanctions" binds."""
@@ -149,6 +159,8 @@ class Lifting:
             yield hit
         elif depth < 2:
             slots = ("obj", "inf", "ing") if self._a.pos[token] == "VERB" else ("of",)
+            if self._a.lemmas[token] in self._ending:
+                slots += ("from",)  # "to refrain from attacks"
             for slot in slots:
                 for head in self._args.heads(token, slot):
                     if head != token:
@@ -224,7 +236,7 @@ class Lifting:
         return any(a.tags[c] == "TO" for c in a.kids(verb, "aux"))
 
 
-_PHRASE = {
+_SIMPLE = {
     "commit": "offered",
     "agree": "agreed to",
     "announce": "announced",
@@ -233,4 +245,9 @@ _PHRASE = {
     "refuse": "refused",
     "threaten": "threatened",
     "warn": "warned of",
-} | {f"{cue}_not": "refused" for cue in PROMISING}
+}
+_PHRASE = (
+    _SIMPLE
+    | {f"{cue}_not": "refused" for cue in PROMISING}
+    | {f"{cue}_end": f"{_SIMPLE[cue]} an end of" for cue in PROMISING}
+)

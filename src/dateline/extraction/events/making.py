@@ -13,7 +13,7 @@ from dateline.extraction.events.cast import Cast
 from dateline.extraction.events.contexts import Contexts
 from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.extraction.events.learned import Learned
-from dateline.extraction.events.lifting import Act
+from dateline.extraction.events.lifting import TELLING, Act
 from dateline.extraction.events.modes import mode_of
 from dateline.extraction.events.parties import LEARNED, Parties, Party
 from dateline.extraction.events.scoring import score_of
@@ -135,6 +135,10 @@ class Making:
         open_ = {party.id for party in recipients} <= {party.id for party in actors}
         if open_ and act.hit.entry.cue in STANCE_OF_CUE:
             recipients = self._core_recipient(act)
+        elif act.core is not act.hit and ctx.analysis.lemmas[act.hit.token] in TELLING:
+            # "Told reporters it would send tents to Chad": to whom it is sent, else who is told of it.
+            told = [party for party in recipients if not self.cast.is_press(party.id)]
+            recipients = self._core_recipient(act) or told
         if covered is not None and not recipients:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
