@@ -158,7 +158,8 @@ class Lifting:
         if hit is not None and hit.type:
             yield hit
         elif depth < 2:
-            slots = ("obj", "inf", "ing") if self._a.pos[token] == "VERB" else ("of",)
+            is_verb = self._a.pos[token] == "VERB"
+            slots: tuple[str, ...] = ("obj", "inf", "ing") if is_verb else ("of",)
             if self._a.lemmas[token] in self._ending:
                 slots += ("from",)  # "to refrain from attacks"
             for slot in slots:
