@@ -7,6 +7,8 @@ from dateline.extraction.actors.scene import NO_HOME, Scene
 Home = tuple[str | None, str]
 # How many tokens back a "his" looks for its owner.
 _REACH = 60
+# How many sentences back what tells of a country reaches.
+_NEAR = 3
 _SUBJECT = ("nsubj", "nsubjpass")
 # Who may own what is "its", "his", "her", where that is the subject.
 _OWN = {"its": {"it"}, "his": {"he"}, "her": {"she"}, "their": {"they"}}
@@ -116,7 +118,7 @@ def _home(scene: Scene, token: int, apart: set[str]) -> Home:
     if (own := _by_sentence(scene, token, apart)) is not None:
         return own
     if scene.certain:
-        return scene.country, _ABOUT
+        return _told_last(scene, token) or (scene.country, _ABOUT)
     number = max(0, scene.a.sentence_of[token] - 1)
     before = {*scene.places_in(number), *scene.named_in(number)} - NO_HOME
     if len(before) == 1:
@@ -124,6 +126,17 @@ def _home(scene: Scene, token: int, apart: set[str]) -> Home:
     if scene.country is None:
         return _of_persons(scene)
     return (scene.country, _ABOUT) if scene.country in before else (None, "")
+
+
+def _told_last(scene: Scene, token: int) -> Home | None:
+    """In a report of two countries, the other where the sentences just before tell of it alone."""
+    number = scene.a.sentence_of[token]
+    for before in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+        told = {*scene.places_in(before), *scene.named_in(before)} - NO_HOME
+        if told:
+            other = told & scene.rivals if len(told) == 1 else set()
+            return (other.pop(), _BEFORE) if other else None
+    return None
 
 
 def _of_persons(scene: Scene) -> Home:

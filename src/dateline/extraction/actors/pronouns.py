@@ -13,6 +13,8 @@ _THING = {"it", "its", "itself"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _COLLECTIVE = ("country", "igo", "organization", "media", "group")
 _EXPLETIVE = {"seem", "appear", "rain", "snow", "happen", "turn", "take", "look", "mean"}
+# A single body that others speak of as "they".
+_FORCES = {"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"}
 # How far back a pronoun may reach: sentences, mentions.
 _SENTENCES, _MENTIONS = 2, 24
 # How deep in what is said a noun may stand.
@@ -88,7 +90,7 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     distance = a.sentence_of[token] - a.sentence_of[one.head]
     if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
         return None
-    if _is_another(scene, token, one):
+    if _is_another(scene, token, one) or _is_quiet_body(scene, token, cluster[0]):
         return None
     subject = a.deps[one.head] in _SUBJECTS
     worth = (2.0 if subject else 0.5) - 1.2 * distance
@@ -105,12 +107,13 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         worth += 0.5  # persons before bodies
     if a.deps[one.head] in ("poss", "compound"):
         worth -= 0.6
-    persons = a.lower[token] in _MANY and one.kind == "role" and distance == 1
+    across = scene.quote_of(token) != scene.quote_of(one.head)
+    persons = a.lower[token] in _MANY and one.kind == "role" and distance == 1 and not across
     if a.lower[token] not in _PERSON and not subject and distance > 0 and not persons:
         return None
-    if scene.quote_of(token) != scene.quote_of(one.head):
+    if across:
         worth -= 1.0
-    return worth
+    return worth + (1.5 if _is_victim(scene, token, one.head) else 0.0)
 
 
 def _is_another(scene: Scene, token: int, one: Found) -> bool:
@@ -123,6 +126,21 @@ def _is_another(scene: Scene, token: int, one: Found) -> bool:
         or _is_told_by(scene, token, one.head)
         or _urges_several(scene, token, one.head)
     )
+
+
+def _is_quiet_body(scene: Scene, token: int, one: Found) -> bool:
+    """No clinic is the "they" of a witness who is quoted, as the army may be."""
+    quoted = scene.quote_of(token) not in (-1, scene.quote_of(one.head))
+    single = one.kind == "organization" and scene.a.tags[one.head] in ("NN", "NNP")
+    many = scene.a.lower[token] in _MANY
+    return quoted and many and single and _FORCES.isdisjoint(one.sectors)
+
+
+def _is_victim(scene: Scene, token: int, noun: int) -> bool:
+    """The miners of "Rebels abducted the miners. They were freed …", and not the rebels."""
+    a, verb = scene.a, scene.a.heads[noun]
+    freed = a.deps[token] == "nsubjpass" and a.lemmas[a.heads[token]] in scene.words.suffered
+    return freed and a.deps[noun] == "dobj" and a.lemmas[verb] in scene.words.harming
 
 
 def _leads_doer(scene: Scene, token: int, noun: int) -> bool:

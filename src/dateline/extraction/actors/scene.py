@@ -14,6 +14,8 @@ from dateline.record import Span
 
 # How many times oftener than any other a country is named that the report is about for certain.
 _CLEARLY = 1.2
+# A country named so often beside it is the scene of a part of the report.
+_NEARLY = 0.5
 # PLOVER's codes of bodies among states, and the Pope's state: where these act, people have another
 # country.
 NO_HOME = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "VAT"}
@@ -38,6 +40,7 @@ class Scene:
     `folded`: the text in plain letters, offsets kept.
     `used[token]`: a name or role that already stands in a mention or tells its country.
 
+    rivals  the countries that the report is about nearly as much as about `country`
     place_at[token]  the country of the place that the token names
     apart  what `apart.py` found, by sentence
     policed  whether the report speaks of police more than of soldiers
@@ -64,7 +67,7 @@ class Scene:
         self._named: dict[int, Tokens] = {}
         self._quote_starts = [quote.start for quote in self.a.quotes]
         self._places, self._ends = _literal_places(self.a, draft)
-        self.country, self.certain = _about(self.hits, self._places)
+        self.country, self.certain, self.rivals = _about(self.hits, self._places)
         self.is_set = self.certain and self.hits.counts[self.country or ""] > 1
         words = Counter(self.lower)
         police, army = (sum(words[w] for w in ws) for ws in (self.words.police, self.words.army))
@@ -194,16 +197,17 @@ def _is_end(a: Analysis, tokens: range) -> bool:
     return a.deps[head] == "pobj" and a.lower[a.heads[head]] in _WAYS
 
 
-def _about(hits: Hits, places: dict[int, Tokens]) -> tuple[str | None, bool]:
-    """The country that the report speaks of most, and whether no other comes near it; where
-    things happen counts double."""
+def _about(hits: Hits, places: dict[int, Tokens]) -> tuple[str | None, bool, set[str]]:
+    """The country that the report speaks of most, whether no other comes near it, and which others it
+    speaks of nearly as much; where things happen counts double."""
     counts = Counter(hits.counts)
     for countries in places.values():
         counts.update({country: 2 * len(tokens) for country, tokens in countries.items()})
     best = counts.most_common(2)
     if not best:
-        return None, False
-    return best[0][0], len(best) < 2 or best[0][1] >= _CLEARLY * best[1][1]
+        return None, False, set()
+    rivals = {c for c, many in counts.items() if many >= _NEARLY * best[0][1]} - {best[0][0]}
+    return best[0][0], len(best) < 2 or best[0][1] >= _CLEARLY * best[1][1], rivals - NO_HOME
 
 
 def _countries_by_token(a: Analysis, draft: Draft) -> dict[int, str]:
