@@ -149,7 +149,8 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
     """What the sentence itself tells; None where it tells nothing."""
     number = scene.a.sentence_of[token]
     apart = {*apart, *scene.ends_beside_others(number)}
-    if places := [c for c in scene.places_in(number) if c not in apart]:
+    places = {c: at for c, at in scene.places_in(number).items() if c not in apart}
+    if places := [c for c, at in places.items() if not _is_of_the_past(scene, token, c, at)]:
         if scene.country in places or len(places) == 1:
             own = scene.country if scene.country in places else places[0]
             if own != scene.country and not scene.hits.counts[own or ""] and scene.is_set:
@@ -157,10 +158,26 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
             return own, "country of the place in the sentence"
         return None, ""
     outside = {*apart, *NO_HOME, _outsider(scene, token)}
-    here = [c for c in scene.named_in(number) if c not in outside]
+    named = {c: at for c, at in scene.named_in(number).items() if c not in outside}
+    here = [c for c, at in named.items() if not _is_of_the_past(scene, token, c, at)]
     if here and scene.country not in here:
         return here[0], "country named in the sentence"
     return (scene.country, _ABOUT) if here else None
+
+
+def _is_of_the_past(scene: Scene, token: int, country: str, at: list[int]) -> bool:
+    """The Sudan of "a rebel group that signed an accord in Khartoum", where the report is about another country."""
+    a = scene.a
+    if not scene.certain or country in {scene.country, *scene.rivals}:
+        return False
+    apart = (
+        any(
+            a.deps[over] == "relcl" and not a.left[over] <= token < a.right[over]
+            for over in a.ancestors(place)
+        )
+        for place in at
+    )
+    return all(apart)
 
 
 def _outsider(scene: Scene, token: int) -> str | None:

@@ -217,6 +217,8 @@ def _are_alike(scene: Scene, one: Found, two: Found) -> bool:
     if one.sectors[:1] != two.sectors[:1]:
         return False
     nouns = [scene.a.lemmas[found.core[1] - 1] for found in (one, two)]
+    if nouns[1] in scene.words.leading and nouns[0] != nouns[1]:
+        return False  # the leaders of a summit, after an official
     return one.sectors[0] in _SERVING or nouns[0] == nouns[1]
 
 

@@ -103,7 +103,7 @@ class Hits:
     def _is_chance(self, a: Analysis, hit: Hit) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
-        if _is_village(a, hit) or (entry.kind == "organization" and _is_portfolio(a, hit.first)):
+        if _is_village(a, hit) or (entry.kind == "organization" and _is_portfolio(a, hit)):
             return True
         if hit.named.sort == "short":
             return self._is_short(a, hit)
@@ -278,8 +278,12 @@ def _is_part_of_place(a: Analysis, hit: Hit) -> bool:
     )
 
 
-def _is_portfolio(a: Analysis, first: int) -> bool:
-    """The "Labour" of "the Minister for Labour" is no party."""
+def _is_portfolio(a: Analysis, hit: Hit) -> bool:
+    """The "Labour" of "the Minister for Labour", "the Labour Secretary" is no party."""
+    first, last = hit.first, hit.last
+    party = hit.named.entry.sectors[:1] == ("PTY",)
+    if party and last < len(a) and a.lower[last] in _PORTFOLIOS and a.words[last].istitle():
+        return True
     return first > 1 and a.lower[first - 1] in ("for", "of") and a.lower[first - 2] in _PORTFOLIOS
 
 
