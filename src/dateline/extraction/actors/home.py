@@ -149,6 +149,8 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
     """What the sentence itself tells; None where it tells nothing."""
     number = scene.a.sentence_of[token]
     apart = {*apart, *scene.ends_beside_others(number)}
+    if (there := _where(scene, token)) is not None:
+        return there, "country of the place in the sentence"
     places = {c: at for c, at in scene.places_in(number).items() if c not in apart}
     if places := [c for c, at in places.items() if not _is_of_the_past(scene, token, c, at)]:
         if scene.country in places or len(places) == 1:
@@ -163,6 +165,18 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
     if here and scene.country not in here:
         return here[0], "country named in the sentence"
     return (scene.country, _ABOUT) if here else None
+
+
+def _where(scene: Scene, token: int) -> str | None:
+    """The New Caledonia of "over New Caledonia, where police have …"."""
+    a = scene.a
+    for over in a.ancestors(token):
+        where = any(a.lower[c] == "where" for c in a.kids(over, "advmod"))
+        if a.deps[over] == "relcl" and where:
+            noun = a.heads[over]
+            phrase = range(a.left[noun], noun + 1)
+            return next((c for t in phrase if (c := scene.place_at.get(t))), None)
+    return None
 
 
 def _is_of_the_past(scene: Scene, token: int, country: str, at: list[int]) -> bool:

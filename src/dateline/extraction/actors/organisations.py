@@ -6,7 +6,7 @@ from dateline.analysis import Entity
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.home import home
 from dateline.extraction.actors.phrase import end_of_name, head_of, hits_before, region
-from dateline.extraction.actors.scan import MOVEMENTS
+from dateline.extraction.actors.scan import MOVEMENTS, PORTFOLIOS
 from dateline.extraction.actors.scene import Scene
 from dateline.knowledge.names import fold
 
@@ -160,6 +160,13 @@ def _is_unknown(scene: Scene, first: int, last: int) -> bool:
         return False  # a line of its own: a credit
     if last - first == 1 and (a.pos[first] == "ADJ" or a.deps[first] == "amod"):
         return False
+    if (
+        last - first == 1
+        and last < len(a)
+        and a.lower[last] in PORTFOLIOS
+        and a.words[last].istitle()
+    ):
+        return False  # "the Home Secretary"
     if any(scene.used[t] for t in range(first, last)) or not a.words[first][0].isupper():
         return False
     if a.lower[last - 1] in words.no_organisation or a.lower[first] in words.no_organisation:

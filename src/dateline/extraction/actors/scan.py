@@ -25,7 +25,7 @@ MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union"
 _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
                  "opposition"}  # fmt: skip
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
-_PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
+PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
 _NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
 _DEALING = {"by", "with", "between", "against", "to", "from", "on", "toward", "towards"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
@@ -282,9 +282,9 @@ def _is_portfolio(a: Analysis, hit: Hit) -> bool:
     """The "Labour" of "the Minister for Labour", "the Labour Secretary" is no party."""
     first, last = hit.first, hit.last
     party = hit.named.entry.sectors[:1] == ("PTY",)
-    if party and last < len(a) and a.lower[last] in _PORTFOLIOS and a.words[last].istitle():
+    if party and last < len(a) and a.lower[last] in PORTFOLIOS and a.words[last].istitle():
         return True
-    return first > 1 and a.lower[first - 1] in ("for", "of") and a.lower[first - 2] in _PORTFOLIOS
+    return first > 1 and a.lower[first - 1] in ("for", "of") and a.lower[first - 2] in PORTFOLIOS
 
 
 def _goes_on(a: Analysis, hit: Hit) -> bool:

@@ -102,4 +102,4 @@ def is_negated(a: Analysis, head: int, tokens: range) -> bool:
     if (subject is not None and marks.no_of(a, subject)) or marks.nor_before(a, head):
         return True
     above = a.heads[head]
-    return a.deps[head] == "xcomp" and a.lemmas[above] in ("refuse", "decline", "fail")
+    return a.deps[head] == "xcomp" and a.lemmas[above] in ("refuse", "decline", "fail", "unable")

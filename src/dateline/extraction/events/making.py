@@ -151,6 +151,10 @@ class Making:
             for p in actors
             if not (p.is_learned and victims & {p.head, ctx.analysis.heads[p.head]})
         ]
+        if act.type == "MOBILIZE":
+            # "Deployed 300 guards": those who are sent are not whom it is done to.
+            sent = [*self.args.heads(act.hit.token, "obj"), *self.args.heads(act.hit.token, "of")]
+            recipients = [party for party in recipients if party.head not in sent]
         doers = {party.id for party in actors}
         if recipients or not self._all_do_it(act, actors):
             recipients = self._weighed(act, "recipient", recipients)
@@ -235,8 +239,13 @@ class Making:
                 return filled
         bound = (act.core.token,) if act.core is not act.hit else ()
         slots = CORE_RECIPIENT[:-1] if act.core.type in MEETING else CORE_RECIPIENT
+        sending = (
+            self.ctx.knowledge.actor_words.sending
+        )  # "to send a team": it is not sent to the team
         for token in (*bound, *self.args.heads(act.hit.token, "inf")):
-            filled = self.parties.fill(token, slots, places=True)
+            sends = self.ctx.analysis.lemmas[token] in sending
+            own = tuple(slot for slot in slots if slot != "obj" or not sends)
+            filled = self.parties.fill(token, own, places=True)
             if filled:
                 return filled
         return []
