@@ -384,3 +384,21 @@ def test_who_speaks_after_talks_took_part_in_them(read) -> None:
 
 def test_who_stops_a_march_does_not_march(read) -> None:
     assert only(read("Police stopped a march in Minsk."), "PROTEST").actors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Washington eased sanctions on Venezuela.", "Germany ended its arms embargo on Chad."],
+)
+def test_sanctions_lifted_are_imposed_on_nobody(read, text: str) -> None:
+    assert {event.type for event in read(text).events} == {"CONCEDE"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The tax increase angered Bolivians.", "The wage cut opened old wounds for Zambians."],
+)
+def test_whom_a_measure_hits_has_not_taken_it(read, text: str) -> None:
+    measures = [e for e in read(text).events if e.type == "x:economic_measure"]
+    assert measures
+    assert not any(event.actors for event in measures)

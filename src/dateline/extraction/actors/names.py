@@ -29,10 +29,15 @@ def find_names(scene: Scene) -> list[Found]:
     return found
 
 
+_KOREAS = {"North": "PRK", "South": "KOR"}
+
+
 def find_generic_countries(scene: Scene) -> list[Found]:
     """ "The country said …": the one named before."""
     a, found = scene.a, []
     for token in range(1, len(a)):
+        if half := _half(scene, token):
+            found.append(half)
         if a.lower[token] not in scene.words.generic_country or scene.used[token]:
             continue
         first = region(a, token)
@@ -60,6 +65,22 @@ def find_generic_countries(scene: Scene) -> list[Found]:
                 )
             )
     return found
+
+
+def _half(scene: Scene, token: int) -> Found | None:
+    """ "The North", "the South" of a report on Korea."""
+    a = scene.a
+    if a.words[token] not in _KOREAS or a.lower[token - 1] != "the" or scene.used[token]:
+        return None
+    korean = any(scene.hits.counts[country] for country in _KOREAS.values())
+    if not korean or a.deps[token] not in _PLAIN or is_literal(scene, token):
+        return None
+    entry = scene.register.countries[_KOREAS[a.words[token]]]
+    why = f'"the {a.words[token]}" in a report on Korea'
+    span = (token, token + 1)
+    return Found(
+        *span, token, "country", entry.country, (), 0.7, why, span, f"entry:{entry.id}", entry
+    )
 
 
 def _named(scene: Scene, hit: Hit) -> Found | None:

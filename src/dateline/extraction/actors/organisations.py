@@ -117,6 +117,13 @@ def _is_dignitary(scene: Scene, first: int, last: int) -> bool:
     return match is not None and match[1].sort == "office" and match[1].sectors == ("REL",)
 
 
+def _is_where(scene: Scene, head: int) -> bool:
+    """The Wad Madani of "looted shops in Wad Madani", a town that no table knows."""
+    a, preposition = scene.a, scene.a.heads[head]
+    where = a.deps[head] == "pobj" and a.lower[preposition] in ("in", "near", "at")
+    return where and a.pos[a.heads[preposition]] == "VERB"
+
+
 def _organisation(scene: Scene, entity: Entity) -> Found | None:
     a = scene.a
     first, last = _trimmed(scene, entity)
@@ -126,6 +133,8 @@ def _organisation(scene: Scene, entity: Entity) -> Found | None:
         return None
     name = scene.words_of(first, last)
     head = head_of(a, first, last)
+    if _is_where(scene, head) and not _sectors(scene, first, last)[0]:
+        return None
     country, whose = _country(scene, first, last)
     sectors, word = _sectors(scene, first, last)
     if country is None and sectors and sectors[0] in _OF_A_STATE:

@@ -22,7 +22,10 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
     if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):
         return _is_doer(scene, token, word)
     somewhere = word == "state" and _names_region(scene, first, token, whose)
-    if somewhere or (word in ("body", "bodies", "state") and _is_of_something(scene, token)):
+    if somewhere or (
+        word in ("body", "bodies", "state", "network", "networks")
+        and _is_of_something(scene, token)
+    ):
         return False
     if word not in scene.words.needs_owner or " " in role.phrase or whose.named:
         return True

@@ -291,6 +291,15 @@ class Arguments(Phrases):
         """Content clauses of what is to come: "that they will meet", "that they would meet"."""
         return [c for c in self.complement(token, "that") if self._has_modal(c, marks.AHEAD)]
 
+    def done(self, token: int) -> list[int]:
+        """Content clauses of what has been done: "that Chad had armed rebels"."""
+        return [
+            c
+            for c in self.complement(token, "that")
+            if any(self.a.lemmas[x] == "have" for x in self.a.kids(c, "aux"))
+            and not any(self.a.tags[x] == "MD" for x in self.a.kids(c, "aux"))
+        ]
+
     def _has_modal(self, verb: int, modals: set[str]) -> bool:
         return any(self.a.lower[c] in modals for c in self.a.kids(verb, "aux"))
 
@@ -330,6 +339,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "that": lambda args, token: args.complement(token, "that"),
     "wished": Arguments.wished,
     "foreseen": Arguments.foreseen,
+    "done": Arguments.done,
     "inf": lambda args, token: args.complement(token, "inf"),
     "ing": lambda args, token: args.complement(token, "ing"),
     "border": Arguments.along_border,

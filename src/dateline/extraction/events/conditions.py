@@ -98,12 +98,13 @@ class Conditions:
         return any(self._is(slot, one) for head in heads for one in self.meant(head))
 
     def _is_abroad(self, verb: int) -> bool:
-        """Done by one country to what is another's: "Britain froze the funds of Syrian generals"."""
+        """Done by one country to what is another's ("Britain froze the funds of Syrian generals"), or told by it of
+        another ("warned that Belarus had meddled")."""
         a = self.a
         doers = self._countries(self.args.heads(verb, "subj"))
-        owned = (t for o in self.args.heads(verb, "obj") for t in range(a.left[o], a.right[o]))
-        owners = self._countries(owned)
-        return bool(doers) and bool(owners) and doers.isdisjoint(owners)
+        told = self.args.heads(verb, "csubj") or self.args.heads(verb, "obj")
+        others = self._countries(t for o in told for t in range(a.left[o], a.right[o]))
+        return bool(doers) and bool(others) and doers.isdisjoint(others)
 
     def _countries(self, tokens: Iterable[int]) -> set[str]:
         ids = (i for token in tokens for i in self._index.all_at(self.a, token))

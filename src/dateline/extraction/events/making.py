@@ -211,13 +211,24 @@ class Making:
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)
-        if self._is_where(head):
+        if self._is_where(head) or self._suffers_it(act, head):
             return True
         spared = (*args.undergoer(act.hit.token), *args.averter(act.hit.token))
         if any(a.left[one] <= head < a.right[one] for one in spared):
             return True
         over = a.heads[core] if a.deps[core] == "ccomp" else core
         return over != core and args.is_passive(core) and head in args.heads(over, "subj")
+
+    def _suffers_it(self, act: Act, head: int) -> bool:
+        """ "The price increase angered Peruvians": whom the act does something to has not done it; who is brought
+        together by talks takes part in them."""
+        a, noun = self.ctx.analysis, act.hit.token
+        if a.deps[noun] != "nsubj" or self.ctx.knowledge.ontology.types[act.type].reciprocal:
+            return False
+        verb = a.heads[noun]
+        suffers = a.deps[head] in ("dobj", "dative") and a.heads[head] == verb
+        through = a.deps[head] == "pobj" and a.lower[a.heads[head]] in ("for", "on", "to")
+        return suffers or (through and a.heads[a.heads[head]] in (verb, *a.kids(verb, "dobj")))
 
     def _is_where(self, head: int) -> bool:
         """ "Power was cut in the Indian state of Manipur": who is named in the place did nothing."""
