@@ -257,9 +257,26 @@ def test_what_a_spokesman_reports_of_another_is_the_others(read_text: Read) -> N
     assert words(record, inner.source) == ["President Awa Sarr"]
 
 
-def test_a_speakers_name_may_be_said(read_text: Read) -> None:
-    record = read_text("A witness, Omar Said, said: “I saw two men leave. They had rifles.”")
-    assert words(record, told(record, "said").source) == ["A witness, Omar Said"]
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            'A doctor, Hassan Said, said: "We have no beds. The ward is full."',
+            "A doctor, Hassan Said",
+        ),
+        ("Villager Omar Said said the well was dry.", "Villager Omar Said"),
+    ],
+)
+def test_a_speakers_name_may_be_said(text: str, source: str, read_text: Read) -> None:
+    record = read_text(text)
+    assert words(record, told(record, "said").source) == [source]
+
+
+def test_a_source_in_passing_ends_at_its_comma(read_text: Read) -> None:
+    record = read_text("The bey was, according to Radio Tunis, the last ruler of his house.")
+    claim = told(record, "according")
+    assert words(record, claim.source) == ["Radio Tunis"]
+    assert words(record, *claim.content) == ["The bey was", "the last ruler of his house"]
 
 
 def test_what_was_done_is_no_threat(read_text: Read) -> None:

@@ -43,6 +43,12 @@ def read_text(read: Callable[..., Record]) -> Read:
             ["The sect", "as a terrorist organisation"],
         ),
         (
+            "The man dubbed the Weasel by shopkeepers was freed on Monday.",
+            "dubbed",
+            ["shopkeepers"],
+            ["The man", "the Weasel"],
+        ),
+        (
             "Deputy Minister accused over missing grain",
             "accused",
             [],

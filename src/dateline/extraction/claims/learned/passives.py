@@ -77,7 +77,7 @@ def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
     if past and f"pass:{_next(a, verb)}" in takes - {"pass:to"}:
         return True  # "Minister accused over deal"
     if not past or a.child(verb, "dobj", "ccomp") is not None:
-        return False
+        return past and a.tags[verb] == "VBN" and agent_of(a, verb) is not None
     return (a.tags[verb] == "VBN" and a.deps[verb] == "acl") or is_said_to(a, verb, takes)
 
 

@@ -59,8 +59,10 @@ def repair(
             cue = attribution.cue and _cue(a, attribution.cue, content)
             attribution = replace(attribution, cue=cue)
             source = _named(a, _trimmed(a, _source(a, attribution, content, rules)), cue, content)
+            source, content = _in_passing(a, cue, source, content)
             cue, content = _adverb_alone(a, cues, cue, content)
-            whole.append(replace(attribution, source=source, cue=cue, content=content))
+            if not _is_pronoun(a, cue):
+                whole.append(replace(attribution, source=source, cue=cue, content=content))
     left = SpanIndex((piece, None) for piece in orphans)
     sure = [
         x for x in by_rules
@@ -269,6 +271,24 @@ def _cue(a: Analysis, cue: Span, content: tuple[Span, ...]) -> Span:
     return grown if is_free else trim(a.text, cue) or cue
 
 
+def _in_passing(
+    a: Analysis, cue: Span | None, source: Span | None, content: tuple[Span, ...]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """ "He was, according to [the Times], [the last of them]": what the verb before it still lacks is no part of
+    the source."""
+    phrase, own = _tokens(a, cue), _tokens(a, source)
+    if source is None or not phrase or phrase.start < 2 or own.start != phrase.stop:
+        return source, content
+    verb, comma = phrase.start - 2, phrase.start - 1
+    if a.lower[comma] != "," or a.pos[verb] not in ("AUX", "VERB"):
+        return source, content
+    end = next((t for t in own if a.lower[t] == ","), None)
+    if end is None or end + 1 >= own.stop:
+        return source, content
+    rest = Span(a.starts[end + 1], source.end)
+    return a.span(own.start, end), tuple(merge(a.text, (*content, rest)))
+
+
 def _adverb_alone(
     a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...]
 ) -> tuple[Span | None, tuple[Span, ...]]:
@@ -298,6 +318,12 @@ def _tokens(a: Analysis, cue: Span | None) -> range:
     return a.tokens_in(cue) if cue else range(0)
 
 
+def _is_pronoun(a: Analysis, cue: Span | None) -> bool:
+    """ "It": no word that could attribute."""
+    tokens = _tokens(a, cue)
+    return bool(tokens) and all(a.pos[t] in ("PRON", "DET") for t in tokens)
+
+
 def _is_of_it(a: Analysis, cue: Span | None) -> bool:
     """ "It is not clear"."""
     return any(a.lower[t] == "it" and a.deps[t] == "nsubj" for t in _tokens(a, cue))
@@ -306,15 +332,24 @@ def _is_of_it(a: Analysis, cue: Span | None) -> bool:
 def _named(
     a: Analysis, source: Span | None, cue: Span | None, content: tuple[Span, ...]
 ) -> Span | None:
-    """With the whole of the name at its end ("A witness, Omar [Said]")."""
-    last = next(reversed(_tokens(a, source)), None)
-    if source is None or last is None or a.entity_of[last] < 0:
+    """With the whole of the name at its end, or between commas before the cue ("a witness, Omar [Said], said")."""
+    tokens = _tokens(a, source)
+    if source is None or not tokens:
         return source
-    entity = a.entities[a.entity_of[last]]
-    name = Span(source.start, a.ends[entity.last - 1])
-    rest = Span(source.end, max(name.end, source.end))
+    comma = a.lower[tokens.stop : tokens.stop + 1] == [","]
+    number = a.entity_of[min(tokens.stop + comma, len(a) - 1) if comma else tokens[-1]]
+    if number < 0 or a.entities[number].label != "PERSON":
+        return source
+    name = a.entities[number]
+    if comma and (
+        cue is None
+        or a.lower[name.last : name.last + 1] != [","]
+        or cue.start != a.starts[name.last + 1]
+    ):
+        return source
+    rest = Span(source.end, max(source.end, a.ends[name.last - 1]))
     met = any(part.overlaps(rest) for part in (cue, *content) if part)
-    return source if met or entity.label != "PERSON" else name
+    return source if met else Span(source.start, rest.end)
 
 
 def _is_passive(a: Analysis, cue: Span | None) -> bool:
