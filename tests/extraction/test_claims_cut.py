@@ -272,6 +272,18 @@ def test_a_speakers_name_may_be_said(text: str, source: str, read_text: Read) ->
     assert words(record, told(record, "said").source) == [source]
 
 
+def test_who_asks_for_years_in_jail_demands(read_text: Read) -> None:
+    text = "The prosecutor asked for 30 years. The verdict is expected on 12 June."
+    assert told(read_text(text), "asked").act == "demand"
+
+
+@pytest.mark.parametrize(
+    "text", ["The ambush has not been claimed.", "No one was asked if they feared arrest."]
+)
+def test_what_is_unclaimed_or_asked_is_not_said(text: str, read_text: Read) -> None:
+    assert all(claim.act not in ("doubt", "fear") for claim in read_text(text).claims)
+
+
 def test_a_source_in_passing_ends_at_its_comma(read_text: Read) -> None:
     record = read_text("The bey was, according to Radio Tunis, the last ruler of his house.")
     claim = told(record, "according")

@@ -84,7 +84,7 @@ def _frames(a: Analysis, head: int, content: tuple[Span, ...]) -> list[str]:
     """The complements that could be meant, likeliest first."""
     first = a.tokens_in(content[-1]).start
     deps = {a.deps[c] for c in a.children[head]}
-    preps = [f"p:{a.lower[c]}" for c in a.children[head] if a.deps[c] == "prep" and c < first]
+    preps = [f"p:{a.lower[c]}" for c in a.children[head] if a.deps[c] == "prep" and c <= first]
     frames = ["to", "pass:to"] if first < len(a) and a.lower[first] == "to" else []
     if "auxpass" in deps:
         frames.reverse()

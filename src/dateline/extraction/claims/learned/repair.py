@@ -213,7 +213,10 @@ def _runs_on(
 
 
 def _source(
-    a: Analysis, said: Attribution, content: tuple[Span, ...], rules: SpanIndex[Attribution]
+    a: Analysis,
+    said: Attribution,
+    content: tuple[Span, ...],
+    rules: SpanIndex[Attribution],
 ) -> Span | None:
     """The rules' source where the tagger has none, a bare "the", or stops at "who"; none for "it was reported",
     "it is not clear"."""
