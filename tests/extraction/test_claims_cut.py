@@ -272,6 +272,12 @@ def test_a_speakers_name_may_be_said(text: str, source: str, read_text: Read) ->
     assert words(record, told(record, "said").source) == [source]
 
 
+def test_what_is_agreed_to_holds_not_its_own_verb(read_text: Read) -> None:
+    text = "The army blamed the rebels for missing a meeting which they had agreed to attend."
+    record = read_text(text)
+    assert words(record, *told(record, "agreed").content) == ["to attend"]
+
+
 def test_who_asks_for_years_in_jail_demands(read_text: Read) -> None:
     text = "The prosecutor asked for 30 years. The verdict is expected on 12 June."
     assert told(read_text(text), "asked").act == "demand"

@@ -54,6 +54,8 @@ def read_text(read: Callable[..., Record]) -> Read:
             [],
             ["Deputy Minister", "missing grain"],
         ),
+        ("The talks seem to have failed.", "seem", [], ["The talks", "to have failed"]),
+        ("Bishops opposing the bill marched.", "opposing", ["Bishops"], ["the bill"]),
         ("Shopkeepers were outraged by the tax.", "outraged", ["Shopkeepers"], ["the tax"]),
     ],
 )

@@ -59,6 +59,8 @@ def _with_subject(
     a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution, verb: int
 ) -> Attribution:
     subject = a.child(verb, "nsubj")
+    if subject is None and a.tags[verb] == "VBG" and a.deps[verb] == "acl":
+        subject = a.heads[verb]  # "pastors opposing the bill"
     if subject is None or subject > verb or a.tags[verb] == "VBN":
         return said
     somebody = actors.at(a, subject) is not None or a.lower[subject] in _PERSONS
@@ -85,6 +87,8 @@ def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:
 
 def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
     """Whether the subject of the verb undergoes what it says; "is worried that" is its own."""
+    if a.lemmas[verb] in RAISING:
+        return a.child(verb, "xcomp", "acomp", "oprd") is not None  # "the talks seem over"
     rows = entries_of(a, cues, verb)
     if not rows or a.lemmas[verb] in _QUOTING or cues.starting("adj", a.lower[verb]):
         return False

@@ -94,7 +94,7 @@ def _infinitive(a: Analysis, verb: int) -> Found | None:
         return None
     if not any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal]):
         return Found("ing", [(a.left[goal], a.right[goal])]) if a.tags[goal] == "VBG" else None
-    found = Found("to", [(a.left[goal], a.right[goal])])
+    found = Found("to", [(max(a.left[goal], verb + 1), a.right[goal])])  # not the "which" before it
     return _called_upon(a, verb, goal, found) or _with_theme(a, verb, found)
 
 
