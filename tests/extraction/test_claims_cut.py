@@ -278,6 +278,26 @@ def test_what_is_agreed_to_holds_not_its_own_verb(read_text: Read) -> None:
     assert words(record, *told(record, "agreed").content) == ["to attend"]
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (
+            "Rebels said they had taken the port. The army denied it. Two residents confirmed it.",
+            [("confirms", "c1")],
+        ),
+        (
+            "The harbour master said the pier was open. A local radio reported that it was still shut."
+            " The port authority later corrected its statement.",
+            [],
+        ),
+    ],
+)
+def test_what_a_third_speaker_confirms_or_corrects(
+    text: str, about: list[tuple[str, str]], read_text: Read
+) -> None:
+    assert [(b.relation, b.id) for b in read_text(text).claims[-1].about] == about
+
+
 def test_who_asks_for_years_in_jail_demands(read_text: Read) -> None:
     text = "The prosecutor asked for 30 years. The verdict is expected on 12 June."
     assert told(read_text(text), "asked").act == "demand"

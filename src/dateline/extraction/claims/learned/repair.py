@@ -138,6 +138,8 @@ def _leads_nowhere(a: Analysis, token: int, first: int) -> bool:
         return True
     if a.pos[token] == "PRON" and a.deps[token] == "nsubj" and a.heads[token] > token:
         return True
+    if a.deps[token] == "npadvmod" and a.heads[token] == token + 1:
+        return True  # "confirmed his death [hours] later"
     if a.pos[token] not in _FUNCTION or a.deps[token] in _PARTICLES:
         return False
     if a.heads[token] > token or a.pos[token] == "CCONJ":
