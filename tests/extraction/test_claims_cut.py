@@ -298,6 +298,39 @@ def test_what_a_third_speaker_confirms_or_corrects(
     assert [(b.relation, b.id) for b in read_text(text).claims[-1].about] == about
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The ministry said nine men had been held, without naming them.",
+            ["nine men had been held"],
+        ),
+        ("The general said the base had been hit, without elaborating.", ["the base had been hit"]),
+        (
+            "The palace said both had “agreed to meet again”, without giving details.",
+            ["both had “agreed to meet again”"],
+        ),
+        (
+            "The police said they had freed 40 boys, without providing evidence.",
+            ["they had freed 40 boys"],
+        ),
+        (
+            "The union said weavers had been fired without being given notice.",
+            ["weavers had been fired without being given notice"],
+        ),
+    ],
+)
+def test_what_is_kept_back_is_no_content(text: str, content: list[str], read_text: Read) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, "said").content) == content
+    assert all("naming" not in words(record, claim.cue)[0] for claim in record.claims)
+
+
+def test_where_one_threatens_is_not_who_is_to_act(read_text: Read) -> None:
+    record = read_text("The president threatened on state television to cut aid to Togo.")
+    assert words(record, *told(record, "threatened").content) == ["to cut aid to Togo"]
+
+
 def test_who_asks_for_years_in_jail_demands(read_text: Read) -> None:
     text = "The prosecutor asked for 30 years. The verdict is expected on 12 June."
     assert told(read_text(text), "asked").act == "demand"

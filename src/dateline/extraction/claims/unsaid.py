@@ -32,7 +32,7 @@ def said_only(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribu
 def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
     if _is_silence(a, cues, said) or _is_unclaimed(a, cues, said) or _is_asked(a, said):
         return None
-    if _is_in_question(a, said):
+    if _is_not_said(a, said):
         return None
     if _is_anonymity(a, said) or _is_question_word(a, said):
         return None
@@ -82,9 +82,11 @@ def _is_asked(a: Analysis, said: Attribution) -> bool:
     return False
 
 
-def _is_in_question(a: Analysis, said: Attribution) -> bool:
-    """ "Asked whether he feared [arrest]": that he does is not said."""
+def _is_not_said(a: Analysis, said: Attribution) -> bool:
+    """ "Asked whether he feared [arrest]": that he does is not said; nor "without naming [them]"."""
     for verb in a.tokens_in(said.cue) if said.cue else ():
+        if a.tags[verb] == "VBG" and a.lower[a.heads[verb]] == "without":
+            return True
         marked = any(a.lower[c] in ("if", "whether") for c in a.kids(verb, "mark"))
         if marked and a.lemmas[a.heads[verb]] in _ASKING:
             return True

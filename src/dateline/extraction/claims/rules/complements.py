@@ -100,6 +100,8 @@ def _infinitive(a: Analysis, verb: int) -> Found | None:
 
 def _called_upon(a: Analysis, verb: int, goal: int, found: Found) -> Found | None:
     """ "Called on [both sides] [to withdraw]": who is to do it stands behind a preposition of the cue."""
+    if a.lemmas[verb] != "call":
+        return None  # "threatened on television to resign"
     for prep in a.kids(verb, "prep"):
         noun = a.child(prep, "pobj")
         if noun is not None and a.lower[prep] in _UPON and verb < prep and a.right[prep] <= goal:
