@@ -153,6 +153,8 @@ def _before_own(
         if inside or (not own and a.tags[verb] != a.tags[head]):
             return None
         thing = a.child(head, "dobj")
+        if own is False and any(q.start <= content.start < q.end for q in a.quotes):
+            return _without_joint(a, max(a.left[verb], tokens.start + 1), tokens.start)
         if a.pos[head] != "VERB" or thing not in tokens or a.child(head, "ccomp") is not None:
             return None
         return _without_joint(a, max(a.left[verb], tokens.start + 1), tokens.start)
