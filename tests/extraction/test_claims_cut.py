@@ -257,9 +257,97 @@ def test_what_a_spokesman_reports_of_another_is_the_others(read_text: Read) -> N
     assert words(record, inner.source) == ["President Awa Sarr"]
 
 
-def test_a_speakers_name_may_be_said(read_text: Read) -> None:
-    record = read_text("A witness, Omar Said, said: “I saw two men leave. They had rifles.”")
-    assert words(record, told(record, "said").source) == ["A witness, Omar Said"]
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            'A doctor, Hassan Said, said: "We have no beds. The ward is full."',
+            "A doctor, Hassan Said",
+        ),
+        ("Villager Omar Said said the well was dry.", "Villager Omar Said"),
+    ],
+)
+def test_a_speakers_name_may_be_said(text: str, source: str, read_text: Read) -> None:
+    record = read_text(text)
+    assert words(record, told(record, "said").source) == [source]
+
+
+def test_what_is_agreed_to_holds_not_its_own_verb(read_text: Read) -> None:
+    text = "The army blamed the rebels for missing a meeting which they had agreed to attend."
+    record = read_text(text)
+    assert words(record, *told(record, "agreed").content) == ["to attend"]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (
+            "Rebels said they had taken the port. The army denied it. Two residents confirmed it.",
+            [("confirms", "c1")],
+        ),
+        (
+            "The harbour master said the pier was open. A local radio reported that it was still shut."
+            " The port authority later corrected its statement.",
+            [],
+        ),
+    ],
+)
+def test_what_a_third_speaker_confirms_or_corrects(
+    text: str, about: list[tuple[str, str]], read_text: Read
+) -> None:
+    assert [(b.relation, b.id) for b in read_text(text).claims[-1].about] == about
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The ministry said nine men had been held, without naming them.",
+            ["nine men had been held"],
+        ),
+        ("The general said the base had been hit, without elaborating.", ["the base had been hit"]),
+        (
+            "The palace said both had “agreed to meet again”, without giving details.",
+            ["both had “agreed to meet again”"],
+        ),
+        (
+            "The police said they had freed 40 boys, without providing evidence.",
+            ["they had freed 40 boys"],
+        ),
+        (
+            "The union said weavers had been fired without being given notice.",
+            ["weavers had been fired without being given notice"],
+        ),
+    ],
+)
+def test_what_is_kept_back_is_no_content(text: str, content: list[str], read_text: Read) -> None:
+    record = read_text(text)
+    assert words(record, *told(record, "said").content) == content
+    assert all("naming" not in words(record, claim.cue)[0] for claim in record.claims)
+
+
+def test_where_one_threatens_is_not_who_is_to_act(read_text: Read) -> None:
+    record = read_text("The president threatened on state television to cut aid to Togo.")
+    assert words(record, *told(record, "threatened").content) == ["to cut aid to Togo"]
+
+
+def test_who_asks_for_years_in_jail_demands(read_text: Read) -> None:
+    text = "The prosecutor asked for 30 years. The verdict is expected on 12 June."
+    assert told(read_text(text), "asked").act == "demand"
+
+
+@pytest.mark.parametrize(
+    "text", ["The ambush has not been claimed.", "No one was asked if they feared arrest."]
+)
+def test_what_is_unclaimed_or_asked_is_not_said(text: str, read_text: Read) -> None:
+    assert all(claim.act not in ("doubt", "fear") for claim in read_text(text).claims)
+
+
+def test_a_source_in_passing_ends_at_its_comma(read_text: Read) -> None:
+    record = read_text("The bey was, according to Radio Tunis, the last ruler of his house.")
+    claim = told(record, "according")
+    assert words(record, claim.source) == ["Radio Tunis"]
+    assert words(record, *claim.content) == ["The bey was", "the last ruler of his house"]
 
 
 def test_what_was_done_is_no_threat(read_text: Read) -> None:

@@ -174,3 +174,34 @@ def test_who_is_quoted_by_name_and_office_speaks(read_text: Read) -> None:
     claim = told(record, "saying")
     assert words(record, claim.source) == ["the ward chief, Juma Wekesa"]
     assert words(record, *claim.content) == ["that the bridge was closed"]
+
+
+def test_whom_a_speaker_cites_between_commas_speaks_too(read_text: Read) -> None:
+    record = read_text("Rescue workers, citing residents, say 30 people are missing.")
+    assert [(words(record, c.source), words(record, *c.content)) for c in record.claims] == [
+        (["Rescue workers"], ["30 people are missing"]),
+        (["residents"], ["30 people are missing"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("“Where are our boys?” asked Mariama Sow, whose two sons disappeared in March.", "sons"),
+        (
+            "The head of the rescue service, quoted by Interfax, said the search was over.",
+            "Interfax",
+        ),
+    ],
+)
+def test_who_is_named_behind_a_speaker_is_not_the_speaker(
+    text: str, actor: str, read_text: Read
+) -> None:
+    record = read_text(text)
+    names = {a.id: a.name for a in record.actors}
+    assert all(names[a] != actor for c in record.claims for a in c.actors)
+
+
+def test_who_is_advised_to_go_is_under_a_demand(read_text: Read) -> None:
+    record = read_text("The embassy advised citizens to leave. It advised that the road was shut.")
+    assert [c.act for c in record.claims] == ["demand", "state"]

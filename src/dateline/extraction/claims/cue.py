@@ -84,13 +84,20 @@ def _frames(a: Analysis, head: int, content: tuple[Span, ...]) -> list[str]:
     """The complements that could be meant, likeliest first."""
     first = a.tokens_in(content[-1]).start
     deps = {a.deps[c] for c in a.children[head]}
-    preps = [f"p:{a.lower[c]}" for c in a.children[head] if a.deps[c] == "prep" and c < first]
-    frames = ["to", "pass:to"] if first < len(a) and a.lower[first] == "to" else []
+    preps = [f"p:{a.lower[c]}" for c in a.children[head] if a.deps[c] == "prep" and c <= first]
+    to_do = any(_is_to_do(a, c) for c in a.kids(head, "xcomp"))
+    begins = first < len(a) and a.lower[first] == "to"
+    frames = ["to", "pass:to"] if begins or to_do else []
     if "auxpass" in deps:
         frames.reverse()
     if "ccomp" in deps:
         frames += ["clause", "quote"]
     return [*frames, *preps, "oprd" if "oprd" in deps else "obj", "obj", "clause", "quote"]
+
+
+def _is_to_do(a: Analysis, verb: int) -> bool:
+    """ "Advised [residents to leave]"."""
+    return any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[verb])
 
 
 def is_negated(a: Analysis, head: int, tokens: range) -> bool:

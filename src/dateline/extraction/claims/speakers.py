@@ -14,7 +14,19 @@ _RELATIVE = {"who", "which", "that", "whom"}
 # What leads from a document to whose it is, from "two" to "of them".
 _ISSUERS = {"of", "by", "from"}
 # A paper "seen by Reuters" is not Reuters' own.
-_GETTING = {"see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak"}
+_GETTING = {
+    "see",
+    "obtain",
+    "view",
+    "review",
+    "read",
+    "get",
+    "receive",
+    "hear",
+    "cite",
+    "leak",
+    "quote",
+}
 _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
 # Who undergoes these is spoken to.
@@ -27,7 +39,7 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     """The actors that the phrase speaks of: its head's, and those joined to it by "and"."""
     if source is None or not (tokens := a.tokens_in(source)):
         return ()
-    heads = a.tops(tokens)
+    heads = a.tops(_own_words(a, tokens))
     found: list[str] = []
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):
@@ -35,6 +47,14 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     if not found and heads:
         found.extend(_behind(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def _own_words(a: Analysis, tokens: range) -> range:
+    """ "[Awa Sow], whose sons are missing": up to a relative clause behind a comma."""
+    for t in range(tokens.start + 1, tokens.stop - 1):
+        if a.lower[t] == "," and a.lower[t + 1] in _RELATIVE | {"whose"}:
+            return range(tokens.start, t)
+    return tokens
 
 
 def readers_of(
@@ -84,7 +104,11 @@ def _givers(a: Analysis, head: int) -> Iterator[int]:
     """ "Figures that the ministry gave", "a report released by X"."""
     for verb in a.children[head]:
         if a.deps[verb] in ("relcl", "acl") and a.lemmas[verb] not in _GETTING:
-            yield from (noun for noun in a.kids(verb, "nsubj") if a.lower[noun] not in _RELATIVE)
+            yield from (
+                noun
+                for noun in a.kids(verb, "nsubj")
+                if a.lower[noun] not in _RELATIVE and a.lower[a.left[noun]] != "whose"
+            )
             for agent in a.kids(verb, "agent"):
                 yield from a.kids(agent, "pobj")
 

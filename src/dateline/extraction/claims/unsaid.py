@@ -17,6 +17,7 @@ _NOT = {"not", "n't", "declined", "refused"}
 _NAMES = {"name", "names", "identity"}
 _GIVING = {"give", "disclose", "reveal", "provide"}
 _QUESTION_WORDS = ("WP", "WRB")
+_ASKING = {"ask", "wonder", "question"}
 _BEING = {"be", "remain", "stay", "being"}
 _SHORT = 6  # tokens in "not to be quoted by name"
 _NOBODY = {"no", "nobody", "no-one"}
@@ -30,6 +31,8 @@ def said_only(a: Analysis, cues: Cues, found: list[Attribution]) -> list[Attribu
 
 def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
     if _is_silence(a, cues, said) or _is_unclaimed(a, cues, said) or _is_asked(a, said):
+        return None
+    if _is_not_said(a, said):
         return None
     if _is_anonymity(a, said) or _is_question_word(a, said):
         return None
@@ -79,11 +82,28 @@ def _is_asked(a: Analysis, said: Attribution) -> bool:
     return False
 
 
+def _is_not_said(a: Analysis, said: Attribution) -> bool:
+    """ "Asked whether he feared [arrest]": that he does is not said; nor "without naming [them]"."""
+    for verb in a.tokens_in(said.cue) if said.cue else ():
+        if a.tags[verb] == "VBG" and a.lower[a.heads[verb]] == "without":
+            return True
+        marked = any(a.lower[c] in ("if", "whether") for c in a.kids(verb, "mark"))
+        if marked and a.lemmas[a.heads[verb]] in _ASKING:
+            return True
+    return False
+
+
 def _is_unclaimed(a: Analysis, cues: Cues, said: Attribution) -> bool:
-    """ "There was no claim of responsibility for …"."""
+    """ "There was no claim of responsibility for …", "the attack has not been claimed"."""
+    if said.source is not None:
+        return False
+    reading = read_cue(a, cues, said.cue, said.content)
     content = a.tokens_in(said.content[0])
-    about = bool(content) and a.lemmas[content[0]] == "responsibility"
-    return about and said.source is None and read_cue(a, cues, said.cue, said.content).negated
+    if not reading.negated or reading.head is None or not content:
+        return False
+    helper = a.child(reading.head, "auxpass")
+    passive = a.lemmas[reading.head] == "claim" and helper is not None
+    return a.lemmas[content[0]] == "responsibility" or passive
 
 
 def _is_silence(a: Analysis, cues: Cues, said: Attribution) -> bool:

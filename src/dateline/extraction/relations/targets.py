@@ -220,6 +220,10 @@ class Targets:
             if named - {None, "verdict"}:
                 if relation == "denies" and self._is_denial(other, claim, thing):
                     continue
+                if relation == "confirms" and other.act == "deny" and self.a.pos[thing] == "PRON":
+                    continue  # what was denied, not the denial
+                if own and not same_holder and self._is_named(other):
+                    continue  # "a radio reported …. The ministry corrected its statement"
                 if same_holder == own or not (other.actors and claim.actors):
                     return "claim", self._outermost(other, claim).id
             elif self._tell_the_same(words, thing, self._content_words(other)):
@@ -240,6 +244,12 @@ class Targets:
                 break  # "rejected [suggestions of bribes], calling them slander"
             inner = outer
         return inner
+
+    def _is_named(self, claim: Claim) -> bool:
+        """Whether words name the holder, though they are no actor's."""
+        if claim.source is None:
+            return False
+        return self.a.text[claim.source.start : claim.source.end].lower() not in _PRONOUNS
 
     def _is_denial(self, other: Claim, claim: Claim, thing: int) -> bool:
         """Said in the same breath, or a denial itself, where what is denied is called none."""

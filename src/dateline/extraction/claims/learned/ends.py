@@ -21,6 +21,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 # What stands before the verb of its own clause.
 _GOVERNED = (*_SUBJECTS, "dobj", "prep", "advmod", "mark")
 _VERBS = ("VERB", "AUX")
+# What who says something keeps back.
+_KEPT_BACK = {"say", "specify", "explain", "mention"}
+_DETAILS = {
+    "detail", "evidence", "proof", "reason", "explanation", "figure", "specific", "information", "name",
+}  # fmt: skip
 # What a noun cannot be parted from, and how far it may stand behind.
 _OF_NOUN = {"nummod", "det", "amod", "compound", "poss", "case"}
 _FEW = 3
@@ -51,6 +56,7 @@ def with_ends(
                 whole[at] = replace(whole[at], content=(end,))
         elif verb is None and (end_at := _before_own(a, cues, actors, tokens, last)) is not None:
             ended = trim(a.text, Span(last.start, a.ends[end_at - 1]))
+            ended = ended and close(ended, a.quotes)
             whole[at] = replace(whole[at], content=(*said.content[:-1], ended or last))
     return [_unbroken(a, said) for said in whole]
 
@@ -134,6 +140,7 @@ def _before_own(
             _contrast(a, cues, tokens, verb)
             or _tail(a, cues, tokens, verb)
             or _resumed(a, cues, actors, cue, tokens, verb)
+            or _withheld(a, cues, tokens, verb)
         )
         if start is not None:
             return _without_joint(a, start, tokens.start)
@@ -146,6 +153,8 @@ def _before_own(
         if inside or (not own and a.tags[verb] != a.tags[head]):
             return None
         thing = a.child(head, "dobj")
+        if own is False and any(q.start <= content.start < q.end for q in a.quotes):
+            return _without_joint(a, max(a.left[verb], tokens.start + 1), tokens.start)
         if a.pos[head] != "VERB" or thing not in tokens or a.child(head, "ccomp") is not None:
             return None
         return _without_joint(a, max(a.left[verb], tokens.start + 1), tokens.start)
@@ -185,6 +194,19 @@ def _resumed(
     goes_on = contrasted or resumes(a, cues, actors, first, verb)
     same = alike(a, verb, a.heads[first])
     return start if goes_on and same and start in tokens else None
+
+
+def _withheld(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:
+    """ "Said two men had died, [without giving details]": that is about who said so."""
+    without = a.heads[verb]
+    if a.tags[verb] != "VBG" or a.lower[without] != "without" or without - 2 <= tokens.start:
+        return None
+    if a.right[without] < tokens.stop or any(q.start <= a.starts[verb] < q.end for q in a.quotes):
+        return None
+    thing = a.child(verb, "dobj")
+    details = thing is not None and a.lemmas[thing] in _DETAILS
+    silent = a.lemmas[verb] in _KEPT_BACK or a.lemmas[verb] in cues.silence
+    return without if silent or details else None
 
 
 def _tail(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:

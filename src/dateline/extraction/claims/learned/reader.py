@@ -9,6 +9,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.learned.ends import with_ends
+from dateline.extraction.claims.learned.holders import held
 from dateline.extraction.claims.learned.likely import (
     LEAST,
     Likelihood,
@@ -23,7 +24,6 @@ from dateline.extraction.claims.learned.links import (
     pair_features,
 )
 from dateline.extraction.claims.learned.nested import judged, named_inside, open_cue, turned_out
-from dateline.extraction.claims.learned.passives import undergone
 from dateline.extraction.claims.learned.relayed import continued, relayed
 from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
@@ -58,7 +58,7 @@ class LearnedReader:
         repaired = continued(analysis, repair(analysis, cues, joined, by_rules))
         actors = ActorIndex(draft.actors)
         ended = with_ends(analysis, cues, actors, repaired)
-        ended = [undergone(analysis, cues, actors, said) for said in ended]
+        ended = [held(analysis, cues, actors, said) for said in ended]
         joined = relayed(analysis, actors, ended)
         joined = [turned_out(analysis, cues, said) for said in joined]
         found = [part for said in joined for part in open_cue(analysis, cues, said)]

@@ -22,9 +22,10 @@ def relayed(a: Analysis, actors: ActorIndex, found: list[Attribution]) -> list[A
     """With those that are quoted or cited as speakers."""
     by_cue = SpanIndex((x.cue, x) for x in found if x.cue)
     own = {part for said in found for part in _saying_of(a, by_cue, said)}
-    return [
+    handed = [
         part for said in found if said.cue not in own for part in _relayed(a, actors, by_cue, said)
     ]
+    return [part for said in handed for part in _resting(a, actors, by_cue, said)]
 
 
 def _saying_of(
@@ -132,6 +133,28 @@ def _cited(
     if not a.text.startswith("that", content[0].start):
         return []
     return [replace(said, cue=a.span(head, head + 1), content=content), theirs]
+
+
+def _resting(
+    a: Analysis, actors: ActorIndex, by_cue: SpanIndex[Attribution], said: Attribution
+) -> Iterator[Attribution]:
+    """ "Rescuers, citing [residents], say": the same words, and theirs, though "citing" is no cue yet."""
+    tokens = a.tokens_in(said.source) if said.source else range(0)
+    for verb in tokens[2:]:
+        thing = a.child(verb, "dobj")
+        if a.lemmas[verb] not in _QUOTING or a.tags[verb] != "VBG" or a.lower[verb - 1] != ",":
+            continue
+        told = thing is not None and (
+            a.lemmas[thing] in _TELLERS or actors.at(a, thing) is not None
+        )
+        if thing is None or not told or by_cue.overlapping(a.span(verb, verb + 1)):
+            continue
+        yield replace(said, source=a.span(tokens.start, verb - 1))
+        source = a.span(a.left[thing], min(a.right[thing], tokens.stop))
+        why = f'whom "{a.lower[verb]}" names'
+        yield replace(said, source=source, cue=a.span(verb, verb + 1), why=why)
+        return
+    yield said
 
 
 def _outside(a: Analysis, content: tuple[Span, ...], hole: Span) -> tuple[Span, ...]:

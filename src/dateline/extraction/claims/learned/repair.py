@@ -10,6 +10,7 @@ from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.learned.nested import turns
 from dateline.extraction.claims.learned.pieces import names_a_number, own_pieces
+from dateline.extraction.claims.learned.sources import in_passing, named, source_at, trimmed
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -29,8 +30,6 @@ _BYLINE = 12
 _UNSURE = 0.8
 # Words that end no content and make none: "said to", "the", "and".
 _FUNCTION = {"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"}
-_ARTICLES = {"the", "a", "an"}
-_RELATIVES = {"who", "which", "whose", "whom", "that"}
 # A dateline stands in one of the first so many paragraphs; so far behind its first words is its dash.
 _TOP = 3
 _TO_DASH = re.compile(r"[^.!?\n]{0,50}?(?:\s-|[–—])")
@@ -58,9 +57,11 @@ def repair(
         if content:
             cue = attribution.cue and _cue(a, attribution.cue, content)
             attribution = replace(attribution, cue=cue)
-            source = _named(a, _trimmed(a, _source(a, attribution, content, rules)), cue, content)
+            source = named(a, trimmed(a, source_at(a, attribution, content, rules)), cue, content)
+            source, content = in_passing(a, cue, source, content)
             cue, content = _adverb_alone(a, cues, cue, content)
-            whole.append(replace(attribution, source=source, cue=cue, content=content))
+            if not _is_pronoun(a, cue):
+                whole.append(replace(attribution, source=source, cue=cue, content=content))
     left = SpanIndex((piece, None) for piece in orphans)
     sure = [
         x for x in by_rules
@@ -136,6 +137,8 @@ def _leads_nowhere(a: Analysis, token: int, first: int) -> bool:
         return True
     if a.pos[token] == "PRON" and a.deps[token] == "nsubj" and a.heads[token] > token:
         return True
+    if a.deps[token] == "npadvmod" and a.heads[token] == token + 1:
+        return True  # "confirmed his death [hours] later"
     if a.pos[token] not in _FUNCTION or a.deps[token] in _PARTICLES:
         return False
     if a.heads[token] > token or a.pos[token] == "CCONJ":
@@ -210,53 +213,6 @@ def _runs_on(
     return content[0].start == clause[0].start and clause[0].end < content[0].end
 
 
-def _source(
-    a: Analysis, said: Attribution, content: tuple[Span, ...], rules: SpanIndex[Attribution]
-) -> Span | None:
-    """The rules' source where the tagger has none, a bare "the", or stops at "who"; none for "it was reported",
-    "it is not clear"."""
-    source = said.source
-    if source is not None and all(a.lower[t] in _ARTICLES for t in a.tokens_in(source)):
-        source = None
-    if source is not None:
-        tokens = a.tokens_in(source)
-        passive = _is_passive(a, said.cue)
-        if passive and a.lower[tokens.start : tokens.stop] == ["it"]:
-            return None
-        if (passive or _is_of_it(a, said.cue)) and _is_next_subject(a, said.cue, tokens):
-            return None
-        if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
-            return _with_noun(a, source, (*content, said.cue))
-        if not tokens or a.lower[tokens[-1]] not in _RELATIVES or len(tokens) == 1:
-            return source
-    for _, other in rules.overlapping(said.cue) if said.cue else ():
-        parts = [part for part in (*content, said.cue) if part]
-        if other.source and not any(other.source.overlaps(part) for part in parts):
-            return other.source
-    return source
-
-
-def _is_next_subject(a: Analysis, cue: Span | None, source: range) -> bool:
-    """ "The reason was not given, but [two clerks] said …": whose verb stands behind the passive did not give it."""
-    head = next((t for t in a.tops(source) if a.pos[t] != "PUNCT"), None)
-    if cue is None or head is None or a.starts[head] < cue.end or a.deps[head] != "nsubj":
-        return False
-    return a.heads[head] > head and not cue.contains(a.span(a.heads[head], a.heads[head] + 1))
-
-
-def _with_noun(a: Analysis, source: Span, said: Iterable[Span | None]) -> Span:
-    """ "[Two officials], who asked not to be named": with the noun that a whole relative clause is of."""
-    first = a.tokens_in(source).start
-    verb = a.heads[first]
-    while a.deps[verb] in ("aux", "auxpass", "xcomp", "ccomp") and a.heads[verb] < verb:
-        verb = a.heads[verb]
-    noun = a.heads[verb]
-    if a.deps[verb] != "relcl" or noun >= first:
-        return source
-    whole = Span(a.starts[a.left[noun]], source.end)
-    return source if any(part and part.overlaps(whole) for part in said) else whole
-
-
 def _cue(a: Analysis, cue: Span, content: tuple[Span, ...]) -> Span:
     """Trimmed, and with the verb that helpers alone lead to ("could not yet [verify]")."""
     tokens = a.tokens_in(cue)
@@ -282,44 +238,10 @@ def _adverb_alone(
     return a.span(tokens[-1], tokens.stop), tuple(merge(a.text, (*content, helper)))
 
 
-def _trimmed(a: Analysis, source: Span | None) -> Span | None:
-    """Without what joins it to the next words, and the hour before an entry of a live page."""
-    if source is None:
-        return None
-    tokens = a.tokens_in(source)
-    last = tokens.stop
-    while last > tokens.start + 1 and (a.pos[last - 1] == "CCONJ" or a.words[last - 1] in "([{"):
-        last -= 1
-    ended = source if last == tokens.stop else Span(source.start, a.ends[last - 1])
-    return trim(a.text, ended) or source
-
-
-def _tokens(a: Analysis, cue: Span | None) -> range:
-    return a.tokens_in(cue) if cue else range(0)
-
-
-def _is_of_it(a: Analysis, cue: Span | None) -> bool:
-    """ "It is not clear"."""
-    return any(a.lower[t] == "it" and a.deps[t] == "nsubj" for t in _tokens(a, cue))
-
-
-def _named(
-    a: Analysis, source: Span | None, cue: Span | None, content: tuple[Span, ...]
-) -> Span | None:
-    """With the whole of the name at its end ("A witness, Omar [Said]")."""
-    last = next(reversed(_tokens(a, source)), None)
-    if source is None or last is None or a.entity_of[last] < 0:
-        return source
-    entity = a.entities[a.entity_of[last]]
-    name = Span(source.start, a.ends[entity.last - 1])
-    rest = Span(source.end, max(name.end, source.end))
-    met = any(part.overlaps(rest) for part in (cue, *content) if part)
-    return source if met or entity.label != "PERSON" else name
-
-
-def _is_passive(a: Analysis, cue: Span | None) -> bool:
-    tokens = _tokens(a, cue)
-    return any(a.deps[c] == "auxpass" for t in tokens for c in a.children[t])
+def _is_pronoun(a: Analysis, cue: Span | None) -> bool:
+    """ "It": no word that could attribute."""
+    tokens = a.tokens_in(cue) if cue else range(0)
+    return bool(tokens) and all(a.pos[t] in ("PRON", "DET") for t in tokens)
 
 
 def _words(a: Analysis, content: tuple[Span, ...]) -> int:

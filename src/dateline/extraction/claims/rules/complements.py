@@ -94,12 +94,14 @@ def _infinitive(a: Analysis, verb: int) -> Found | None:
         return None
     if not any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal]):
         return Found("ing", [(a.left[goal], a.right[goal])]) if a.tags[goal] == "VBG" else None
-    found = Found("to", [(a.left[goal], a.right[goal])])
+    found = Found("to", [(max(a.left[goal], verb + 1), a.right[goal])])  # not the "which" before it
     return _called_upon(a, verb, goal, found) or _with_theme(a, verb, found)
 
 
 def _called_upon(a: Analysis, verb: int, goal: int, found: Found) -> Found | None:
     """ "Called on [both sides] [to withdraw]": who is to do it stands behind a preposition of the cue."""
+    if a.lemmas[verb] != "call":
+        return None  # "threatened on television to resign"
     for prep in a.kids(verb, "prep"):
         noun = a.child(prep, "pobj")
         if noun is not None and a.lower[prep] in _UPON and verb < prep and a.right[prep] <= goal:

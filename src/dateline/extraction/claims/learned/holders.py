@@ -1,4 +1,4 @@
-"""What is said of somebody is not that person's word: "[the mayor] was accused [of theft]"; what one feels is."""
+"""Whose word it is by the voice of the verb: "[protesters] chanted …"; not "[the mayor] was accused of …"."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import merge, trim
+from dateline.extraction.claims.rules.complements import RAISING
 from dateline.extraction.claims.rules.source import agent_of, phrase
 from dateline.extraction.claims.rules.verbs import entries_of, is_said_to
 from dateline.knowledge.cues import Cues
@@ -16,11 +17,15 @@ _QUOTING = {"quote", "cite"}
 _BEING = {"be", "get"}
 # "He's wanted to" has no passive.
 _SHORT = {"'s", "’s", "'d", "’d"}
+_PERSONS = {"i", "we", "he", "she", "they", "who"}
+# Of these verbs the subject is content: how it looks.
+_SEEMING = {*RAISING, "look", "sound"}
 _SUBJECTS = ("nsubjpass", "nsubj")
 
 
-def undergone(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attribution:
-    """Of a passive, the subject is content, and who acts the source."""
+def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attribution:
+    """With the subject of an active verb as source, where there is none; of a passive, the subject is content
+    and who acts the source."""
     cue = said.cue
     tokens = a.tokens_in(cue) if cue else range(0)
     verb = next((t for t in reversed(tokens) if a.pos[t] == "VERB"), None)
@@ -29,7 +34,7 @@ def undergone(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) ->
     if cues.starting("adj", a.lower[verb]) and a.child(verb, "auxpass") is not None:
         return _felt(a, said, verb)
     if not _undergoes(a, cues, verb):
-        return said
+        return said if said.source else _with_subject(a, cues, actors, said, verb)
     said = _with_agent(a, actors, said, verb)
     subject = a.child(verb, *_SUBJECTS)
     if subject is None and a.deps[verb] == "acl":
@@ -50,6 +55,22 @@ def undergone(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) ->
     return replace(said, content=tuple(merge(a.text, (whole, *said.content))))
 
 
+def _with_subject(
+    a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution, verb: int
+) -> Attribution:
+    subject = a.child(verb, "nsubj")
+    if subject is None and a.tags[verb] == "VBG" and a.deps[verb] == "acl":
+        subject = a.heads[verb]  # "pastors opposing the bill"
+    if subject is None or subject > verb or a.tags[verb] == "VBN":
+        return said
+    somebody = actors.at(a, subject) is not None or a.lower[subject] in _PERSONS
+    if not somebody or a.lemmas[verb] in _SEEMING or not cues.starting("verb", a.lemmas[verb]):
+        return said
+    source = a.span(*phrase(a, subject, verb))
+    met = any(part and part.overlaps(source) for part in (said.cue, *said.content))
+    return said if met else replace(said, source=source)
+
+
 def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:
     """ "[Residents] were outraged by [the raid]"."""
     subject, agent = a.child(verb, "nsubjpass"), agent_of(a, verb)
@@ -66,6 +87,8 @@ def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:
 
 def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
     """Whether the subject of the verb undergoes what it says; "is worried that" is its own."""
+    if a.lemmas[verb] in RAISING:
+        return a.child(verb, "xcomp", "acomp", "oprd") is not None  # "the talks seem over"
     rows = entries_of(a, cues, verb)
     if not rows or a.lemmas[verb] in _QUOTING or cues.starting("adj", a.lower[verb]):
         return False
@@ -77,7 +100,7 @@ def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
     if past and f"pass:{_next(a, verb)}" in takes - {"pass:to"}:
         return True  # "Minister accused over deal"
     if not past or a.child(verb, "dobj", "ccomp") is not None:
-        return False
+        return past and a.tags[verb] == "VBN" and agent_of(a, verb) is not None
     return (a.tags[verb] == "VBN" and a.deps[verb] == "acl") or is_said_to(a, verb, takes)
 
 

@@ -1,4 +1,4 @@
-"""Passives: whom something is said of is no speaker, who undergoes words is spoken to."""
+"""Whose word it is: whom something is said of is no speaker, who undergoes words is spoken to."""
 
 from collections.abc import Callable
 
@@ -43,11 +43,19 @@ def read_text(read: Callable[..., Record]) -> Read:
             ["The sect", "as a terrorist organisation"],
         ),
         (
+            "The man dubbed the Weasel by shopkeepers was freed on Monday.",
+            "dubbed",
+            ["shopkeepers"],
+            ["The man", "the Weasel"],
+        ),
+        (
             "Deputy Minister accused over missing grain",
             "accused",
             [],
             ["Deputy Minister", "missing grain"],
         ),
+        ("The talks seem to have failed.", "seem", [], ["The talks", "to have failed"]),
+        ("Bishops opposing the bill marched.", "opposing", ["Bishops"], ["the bill"]),
         ("Shopkeepers were outraged by the tax.", "outraged", ["Shopkeepers"], ["the tax"]),
     ],
 )
@@ -82,3 +90,8 @@ def test_conviction_is_a_belief_not_a_demand(read_text: Read) -> None:
     assert told(
         read_text("Engineers were convinced that the wall was sound."), "convinced"
     ).act == ("believe")
+
+
+def test_who_chants_is_the_subject(read_text: Read) -> None:
+    record = read_text('Protesters chanted "Down with the owners" and burned tyres.')
+    assert words(record, told(record, "chanted").source) == ["Protesters"]
