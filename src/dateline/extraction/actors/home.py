@@ -151,8 +151,12 @@ def _by_sentence(scene: Scene, token: int, apart: set[str]) -> Home | None:
     apart = {*apart, *scene.ends_beside_others(number)}
     if (there := _where(scene, token)) is not None:
         return there, "country of the place in the sentence"
-    places = {c: at for c, at in scene.places_in(number).items() if c not in apart}
-    if places := [c for c, at in places.items() if not _is_of_the_past(scene, token, c, at)]:
+    places = [
+        c
+        for c, at in scene.places_in(number).items()
+        if c not in apart and not _is_of_the_past(scene, token, c, at)
+    ]
+    if places:
         if scene.country in places or len(places) == 1:
             own = scene.country if scene.country in places else places[0]
             if own != scene.country and not scene.hits.counts[own or ""] and scene.is_set:

@@ -27,6 +27,7 @@ NEVER = 0.01  # "no event" of the lexicon, whatever the encoder says
 ELSEWHERE = 0.2  # probability of a type at another word of the sentence
 MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent unrest" is the unrest
 OBJECTS = frozenset({"dobj", "nsubjpass"})
+IMPOSED = frozenset({"SANCTION", "COERCE"})
 HELPERS = frozenset({"aux", "auxpass", "neg"})
 LONGEST = 4  # words of a trigger that the encoder alone has found
 
@@ -138,7 +139,8 @@ class Learned:
                 continue  # the "and" of "stormed and looted"
             act = self._act(first, last, self._best(first))
             head = self._a.heads[act.hit.token]
-            if named.get(head) == "CONCEDE" and self._a.deps[act.hit.token] in OBJECTS:
+            given_up = named.get(head) == "CONCEDE" and act.type in IMPOSED
+            if given_up and self._a.deps[act.hit.token] in OBJECTS:
                 continue  # the "sanctions" of "eased sanctions": what is given up is imposed on nobody
             if head in named and (named[head] == act.type or self._a.deps[act.hit.token] == "oprd"):
                 continue  # the "200 troops" of "send 200 troops", the "lie" of "called it a lie"
