@@ -134,3 +134,14 @@ def test_another_deed_under_a_title_stays_apart(read, text: str) -> None:
 def test_what_a_bomb_did_is_the_blast_of_the_title(read) -> None:
     text = "Blast in Cotabato kills vendor\nA bomb went off in a market in Cotabato, wounding six people."
     assert len(told(read(text, published=DAY), "ASSAULT")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Warlord killed\nTroops killed the warlord, who had ordered the murder of a judge.", 2),
+        ("French nurse killed\nA French nurse held with a pilot was killed by her captors.", 2),
+    ],
+)
+def test_a_title_is_told_in_full_by_one_deed(read, text: str, many: int) -> None:
+    assert len(told(read(text, published=DAY), "ASSAULT")) == many

@@ -226,7 +226,9 @@ def _of_the_country(scene: Scene, start: int, first: int) -> Whose | None:
         if not taken_up or a.lower[token - 1] != "the":
             continue
         begins = a.sentences[a.sentence_of[token]].first
+        verb = next((t for t in a.ancestors(token) if a.pos[t] in ("VERB", "AUX")), token)
+        doers = {*a.kids(verb, "nsubj", "nsubjpass")}  # what is theirs would be "its"
         for hit in scene.hits.before(token):
-            if hit.first >= begins and scene.is_bare(hit):
+            if hit.first >= begins and scene.is_bare(hit) and hit.last - 1 not in doers:
                 return Whose(hit.named.entry.country, f'"the {a.words[token]}": {scene.text(hit)}')
     return None

@@ -14,6 +14,8 @@ OTHERS = frozenset(
 )
 GENERAL = "*"
 # The words of one telling are compared with those of so many others of an event.
+# Who is held, beaten or tortured is not killed by it.
+HELD = frozenset({"abduct", "beat", "torture", "sexual"})
 MOST_TELLINGS = 3
 
 
@@ -51,7 +53,11 @@ class Kinship:
         a = self._a
         if self._under_title is None or a.sentence_of[two.token] != self._under_title:
             return None
-        title = [e for e in earlier if a.sentence_of[e.token] == self._under_title - 1]
+        title = [  # told in full by one deed, not by all
+            e
+            for e in earlier
+            if {a.sentence_of[t.act.hit.token] for t in e.tellings} == {self._under_title - 1}
+        ]
         return next((e for e in title if self._is_told_in_full(e, two)), None)
 
     def _is_told_in_full(self, title: Found, two: Found) -> bool:
@@ -63,7 +69,8 @@ class Kinship:
             return False
         alike = self._are_kin(title, two.tellings[0], general=False)
         known = any(self._country_of(one) & self._country_of(other) for one, other in sides)
-        return alike or (title.type == "ASSAULT" and known and title.mode in (None, two.mode))
+        told = title.mode == two.mode or (title.mode is None and two.mode not in HELD)
+        return alike or (title.type == "ASSAULT" and known and told)
 
     def _country_of(self, actors: tuple[str, ...]) -> set[str | None]:
         return {self._countries.get(actor) for actor in actors} - {None}
