@@ -15,8 +15,9 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
     word = scene.a.lower[token]
     if role.phrase in scene.words.machines and _is_name(scene, token):
         return False
-    if word == "pm" and token and _is_hour(scene.a.lower[token - 1]):
-        return False  # "at 4 pm"
+    before = scene.a.lower[token - 1] if token else ""
+    if (word == "pm" and _is_hour(before)) or (word == "general" and before == "in"):
+        return False  # "at 4 pm", "the industry in general"
     if word in ("office", "offices") and " " not in role.phrase:
         return _of_somebody(scene, first, whose)
     if role.phrase in scene.words.mass and scene.a.tags[token] in ("NN", "NNP"):

@@ -9,6 +9,7 @@ from dateline.knowledge.ontology import Topics
 HARD = 2
 MIN_WEIGHT = 6  # two certain words, or three plain ones
 SENTENCE_WEIGHT = 3  # one certain word, or a plain one and a hint
+PLAIN_WEIGHT = 5  # two plain words and a hint
 DENSITY = (
     0.06  # weight a word over the whole report, so that one cup in a long report of war is nothing
 )
@@ -22,6 +23,7 @@ class TopicScore:
         self._a = analysis
         self._topics = topics
         self._sentences: dict[int, str | None] = {}
+        self._play: dict[int, bool] = {}
         self.name = self._name(topics)
 
     def _name(self, topics: Topics) -> str | None:
@@ -51,11 +53,23 @@ class TopicScore:
             self._sentences[number] = self._sentence_topic(number)
         return self._sentences[number]
 
-    def _sentence_topic(self, number: int) -> str | None:
-        """The heaviest topic, by its single words and pairs of words."""
+    def is_play(self, token: int) -> bool:
+        """Plainly of sport, and of nothing graver."""
+        number = self._a.sentence_of[token]
+        if number not in self._play:
+            terms, weights = self._terms(number), self._topics.weights["sport"]
+            self._play[number] = sum(weights.get(term, 0) for term in terms) >= PLAIN_WEIGHT
+        return self._play[number] and not self.is_hard(token, "sport")
+
+    def _terms(self, number: int) -> list[str]:
+        """The words of a sentence and the pairs of them."""
         sentence = self._a.sentences[number]
         words = self._a.lower[sentence.first : sentence.last]
-        terms = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+        return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+
+    def _sentence_topic(self, number: int) -> str | None:
+        """The heaviest topic, by its single words and pairs of words."""
+        terms = self._terms(number)
         best: str | None = None
         most = SENTENCE_WEIGHT
         for topic, weights in self._topics.weights.items():
