@@ -33,7 +33,7 @@ class Quiet:
         return self._topic.of_sentence(token) in GAMES
 
     def _off_topic(self, act: Act) -> bool:
-        if self._topic.is_play(act.hit.token):
+        if act.type not in LOUD and self._topic.is_play(act.hit.token):
             return True
         topic = self._topic.name
         if topic is None or self._topic.is_hard(act.hit.token, topic):
