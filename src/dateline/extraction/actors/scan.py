@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from dateline.analysis import Analysis
@@ -27,7 +27,7 @@ _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish",
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
 PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
 _NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
-_DEALING = {"by", "with", "between", "against", "to", "from", "on", "toward", "towards"}
+_DEALING = {"by", "with", "between", "from"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
 
@@ -47,8 +47,10 @@ class Hit:
 class Hits:
     """The names in a text; `at[token]` is the hit that covers it."""
 
-    def __init__(self, a: Analysis, register: Register, place_at: Mapping[int, str]) -> None:
-        """`place_at`: countries of the places that tokens name."""
+    def __init__(
+        self, a: Analysis, register: Register, place_at: Mapping[int, str], dealing: Set[str]
+    ) -> None:
+        """`place_at`: countries of the places that tokens name; `dealing`: verbs whose object is who is dealt with."""
         self.at: list[Hit | None] = [None] * len(a)
         self.all = [
             hit
@@ -58,7 +60,7 @@ class Hits:
         self.all = [
             hit
             for hit in self.all
-            if not (_is_inside_place(a, hit, place_at) or _is_mere_seat(a, hit))
+            if not (_is_inside_place(a, hit, place_at) or _is_mere_seat(a, hit, dealing))
         ]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
@@ -301,15 +303,22 @@ def _is_inside_place(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool
     return own[0] in beside and all(own[0] != one.entry.country for one in hit.candidates)
 
 
-def _is_mere_seat(a: Analysis, hit: Hit) -> bool:
-    """The Brussels of "police in Brussels", "the mayor of Brussels", which is no union's."""
+def _is_mere_seat(a: Analysis, hit: Hit, dealing: Set[str]) -> bool:
+    """The Brussels of "police in Brussels", "a bomb hit Brussels", which is no union's; nor any beside Belgians."""
     if hit.named.sort != "capital" or hit.named.entry.kind != "igo":
         return False
+    sentence = a.sentences[a.sentence_of[hit.first]]
+    if any(word.startswith("belgi") for word in a.lower[sentence.first : sentence.last]):
+        return True
     token = hit.last - 1
     while a.deps[token] == "conj" and a.heads[token] < token:
         token = a.heads[token]
-    dealt_with = a.deps[token] == "pobj" and a.lower[a.heads[token]] in _DEALING
-    return not dealt_with and a.deps[token] not in ("nsubj", "nsubjpass", "dobj", "dative", "poss")
+    dep, over = a.deps[token], a.heads[token]
+    if dep == "pobj":
+        return a.lower[over] not in _DEALING
+    if dep in ("dobj", "dative"):
+        return a.lemmas[over] not in dealing
+    return dep != "nsubj" or a.lemmas[over] == "be"
 
 
 def is_seat(a: Analysis, last: int) -> bool:

@@ -59,7 +59,8 @@ class Scene:
         self.register = ctx.knowledge.register
         self.words = ctx.knowledge.actor_words
         self.place_at = _countries_by_token(self.a, draft)
-        self.hits = Hits(self.a, self.register, self.place_at)
+        dealing = ctx.knowledge.place_words.dealing_verbs
+        self.hits = Hits(self.a, self.register, self.place_at, dealing)
         self.used = [False] * len(self.a)
         self.organisations: dict[int, Found] = {}
         self.persons: dict[int, Found] = {}

@@ -18,6 +18,21 @@ SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", 
 # Who stops a march does not march.
 STOPPING = frozenset({"stop", "break"})
 MARCHES = frozenset({"march", "protest", "rally", "demonstration", "procession", "sit-in", "vigil"})
+# Who ends these has not done them either.
+ENDING = frozenset({"stop", "end", "halt"})
+MISDEEDS = frozenset(
+    {
+        "riot",
+        "looting",
+        "kidnapping",
+        "abduction",
+        "killing",
+        "murder",
+        "torture",
+        "rape",
+        "massacre",
+    }
+)
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
@@ -221,7 +236,11 @@ class Arguments(Phrases):
         if verb is None and a.deps[token] == "pobj" and a.lower[a.heads[token]] == "behind":
             over = a.heads[a.heads[token]]
             verb = over if a.lemmas[over] in ("be", "stand") else None
-        if verb is not None and a.lemmas[verb] in STOPPING and a.lemmas[token] in MARCHES:
+        others = verb is not None and (
+            (a.lemmas[verb] in STOPPING and a.lemmas[token] in MARCHES)
+            or (a.lemmas[verb] in ENDING and a.lemmas[token] in MISDEEDS)
+        )
+        if verb is not None and others:
             return self.poss(token) and self.subject(verb)
         return self.subject(verb) if verb is not None and not self.averter(token) else []
 

@@ -31,6 +31,7 @@ class Kinship:
         self._places = {place.id: place for place in draft.places}
         self._under_title = sentence_under_title(a)
         self._countries = {actor.id: actor.country for actor in (*draft.actors, *actors)}
+        self._sectors = {actor.id: {*actor.sectors} for actor in (*draft.actors, *actors)}
 
     def told_before(self, earlier: list[Found], two: Found) -> Found | None:
         """The event among `earlier` (nearest first) that `two` tells again: the one of kin words,
@@ -65,12 +66,23 @@ class Kinship:
         if (title.status in REAL) != (two.status in REAL) or not self._place_fits(title, two):
             return False
         sides = ((title.actors, two.actors), (title.recipients, two.recipients))
-        if not all(self._may_be(*side) for side in sides):
+        if not all(self._is_called(*side) for side in sides):
             return False
         alike = self._are_kin(title, two.tellings[0], general=False)
         known = any(self._country_of(one) & self._country_of(other) for one, other in sides)
         told = title.mode == two.mode or (title.mode is None and two.mode not in HELD)
         return alike or (title.type == "ASSAULT" and known and told)
+
+    def _is_called(self, title: tuple[str, ...], told: tuple[str, ...]) -> bool:
+        """Whether a title calls so who is named under it: by the country ("Panama"), or as who they are there
+        ("rebels"); who is a student in the title is no journalist under it."""
+        if not (title and told) or {*title} & {*told}:
+            return True
+        return any(self._may_be((a,), (b,)) and self._serves(a, b) for a in title for b in told)
+
+    def _serves(self, one: str, other: str) -> bool:
+        known = self._sectors[one], self._sectors[other]
+        return not (all(known) and known[0].isdisjoint(known[1]))
 
     def _country_of(self, actors: tuple[str, ...]) -> set[str | None]:
         return {self._countries.get(actor) for actor in actors} - {None}

@@ -19,6 +19,9 @@ PROMISING = frozenset({"commit", "announce", "decide", "plan"})
 TELLING = frozenset(
     {"say", "tell", "state", "add", "confirm", "indicate", "insist", "report", "reveal", "disclose"}
 )
+# Who ends these may end those of others ("vowed to end kidnappings"); who forbears ends his own.
+OTHERS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
+FORBEARING = frozenset({"cease", "refrain", "abstain", "desist"})
 NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 
@@ -83,7 +86,9 @@ class Lifting:
         if head is None or core is None:
             return None
         if name in PROMISING:
-            ended = self._is_ended(core, cue)
+            ended = self._ends(core, cue)
+            if ended and not self._is_own(core, ended):
+                return None  # "vowed to end kidnappings": those of others
             name += "_end" if ended else "_not" if self._is_negated(head) else ""
         kind = self._lifted(name, core.type)
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
@@ -92,14 +97,23 @@ class Lifting:
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 
-    def _is_ended(self, core: Hit, cue: Hit) -> bool:
-        """ "Promised to stop arresting", "said it would refrain from attacks"."""
-        a, over = self._a, []
+    def _ends(self, core: Hit, cue: Hit) -> str:
+        """The verb between the two that ends the act: "promised to stop arresting", "would refrain from attacks"."""
+        a = self._a
         for above in a.ancestors(core.token):
             if above == cue.token:
                 break
-            over.append(above)
-        return any(a.pos[t] == "VERB" and a.lemmas[t] in self._ending for t in over)
+            if a.pos[above] == "VERB" and a.lemmas[above] in self._ending:
+                return a.lemmas[above]
+        return ""
+
+    def _is_own(self, core: Hit, ending: str) -> bool:
+        """Whether who ends it has done it: "stop arresting", "refrain from attacks", "end its strikes", "lift sanctions"."""
+        a, token = self._a, core.token
+        if a.pos[token] == "VERB" or ending in FORBEARING or core.type not in OTHERS:
+            return True
+        owner = a.child(token, "poss")
+        return owner is not None and a.lower[owner] in OWN
 
     def _is_done(self, cue: Hit, head: int) -> bool:
         """ "Announced the arrest of three": what is spoken of as known has been done; "announced sanctions" binds."""

@@ -23,6 +23,10 @@ _OBJECT_PREPOSITIONS = {"with", "to", "into", "for", "on", "in"}
 # Who escapes these was struck at; who escapes arrest or blame was not held.
 _SUFFERED = {"attack", "attempt", "ambush", "assault", "bombing", "blast", "explosion", "massacre", "raid", "shelling",
              "shooting", "siege", "strike", "airstrike", "assassination"}  # fmt: skip
+# Who writes to demand something demands it; what he writes to others to do is not done.
+_WRITING = {"write", "phone", "telephone"}
+_SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
+           "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
 _TAKING_PART = {"participate", "join"}
 
 
@@ -77,11 +81,17 @@ def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgemen
     if marks.is_command(a, verb):
         return "hypothetical", "a command"
     if marks.form_of(a, verb) == "to" and a.deps[verb] not in ("conj", "relcl"):
-        head = a.heads[verb]
-        under = _judge(a, known, head, depth + 1)[0] if head != verb else "actual"
-        status: Status = "hypothetical" if under in ("hypothetical", "negated") else "future"
-        return status, "infinitive of purpose or plan"
+        return _of_purpose(a, known, verb, depth)
     return None
+
+
+def _of_purpose(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
+    head = a.heads[verb]
+    under, why = _judge(a, known, head, depth + 1) if head != verb else _PLAIN
+    if a.lemmas[head] in _WRITING and a.lemmas[verb] in _SAYING:
+        return under, why
+    status: Status = "hypothetical" if under in ("hypothetical", "negated") else "future"
+    return status, "infinitive of purpose or plan"
 
 
 def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
