@@ -121,7 +121,7 @@ def test_deeds_say_nothing(text: str, read_text: Read) -> None:
         ("The bishop dismissed the mayor as a puppet.", "dismissed"),
         ("Many see the bishop as a rival.", "see"),
         ("Some see Chad behind the raid.", "see"),
-        ("Many saw in the bishop a rival.", "saw"),
+        ("Many see in the army a protector.", "see"),
         ("The emir dismissed his rivals.", "dismissed"),
         ("The mayor dismissed the demonstrators.", "dismissed"),
         ("The emir dismissed the general as a fool.", "dismissed"),
@@ -300,7 +300,7 @@ def test_a_speakers_name_may_be_said(text: str, source: str, read_text: Read) ->
 
 
 def test_what_is_agreed_to_holds_not_its_own_verb(read_text: Read) -> None:
-    text = "The army blamed the rebels for a truce which they had agreed to keep and broke."
+    text = "The army blamed the rebels for breaking a truce which they had agreed to keep."
     record = read_text(text)
     assert words(record, *told(record, "agreed").content) == ["to keep"]
 

@@ -120,7 +120,7 @@ def test_who_chants_is_the_subject(read_text: Read) -> None:
         ),
         ("Weavers condemned over 60 evictions", "condemned", "Weavers", "over 60 evictions"),
         (
-            "The bishop accused in his sermon Peru of fraud.",
+            "The bishop accused over the weekend Peru of fraud.",
             "accused",
             "The bishop",
             "Peru of fraud",
@@ -173,10 +173,10 @@ def test_a_source_in_passing_keeps_who_it_is(
     ("text", "cue", "source", "content"),
     [
         (
-            "Prosecutors said the song praised the coup and threatened judges.",
+            "Detectives said the email mocked the bishop and threatened nuns.",
             "threatened",
-            "the song",
-            "judges",
+            "the email",
+            "nuns",
         ),
         (
             "Clerks said the leaflet mocked the bishop and insulted nuns.",

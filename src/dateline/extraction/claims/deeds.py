@@ -90,7 +90,7 @@ def _is_said_to_be(a: Analysis, head: int) -> bool:
     told = a.child(head, "oprd", "acomp", "attr", "xcomp")
     thing = a.child(head, "dobj")
     return told is not None or any(
-        a.lower[c] in ("as", "behind") or (thing is not None and head < c < thing)
+        a.lower[c] in ("as", "behind") or (a.lower[c] == "in" and thing is not None and c < thing)
         for c in a.kids(head, "prep")
     )
 
