@@ -342,6 +342,11 @@ def test_what_a_third_speaker_confirms_or_corrects(
             ["they had freed 40 boys"],
         ),
         ("The navy said a pier had burned without giving details.", ["a pier had burned"]),
+        ("The emir said rebels had hit a well without elaborating.", ["rebels had hit a well"]),
+        (
+            "Nurses said a blast shook the ward without giving further details.",
+            ["a blast shook the ward"],
+        ),
         (
             "The guild said soldiers beat him without giving a reason.",
             ["soldiers beat him without giving a reason"],

@@ -26,6 +26,8 @@ _KEPT_BACK = {"say", "specify", "explain", "mention"}
 _DETAILS = {
     "detail", "evidence", "proof", "reason", "explanation", "figure", "specific", "information", "name",
 }  # fmt: skip
+# Of these, what only who tells it owes: "without giving details", "without elaborating".
+_OF_TELLER = {"detail", "specific", "elaborate", "specify"}
 # What a noun cannot be parted from, and how far it may stand behind.
 _OF_NOUN = {"nummod", "det", "amod", "compound", "poss", "case"}
 _FEW = 3
@@ -205,9 +207,10 @@ def _withheld(a: Analysis, cues: Cues, actors: ActorIndex, tokens: range, verb: 
         return None
     if a.right[without] < tokens.stop or any(q.start <= a.starts[verb] < q.end for q in a.quotes):
         return None
-    if a.lower[without - 1] != "," and _can_withhold(a, actors, a.heads[without]):
-        return None
     thing = a.child(verb, "dobj")
+    teller = a.lemmas[verb if thing is None else thing] in _OF_TELLER or a.lower[without - 1] == ","
+    if not teller and _can_withhold(a, actors, a.heads[without]):
+        return None
     details = thing is not None and a.lemmas[thing] in _DETAILS
     silent = a.lemmas[verb] in _KEPT_BACK or a.lemmas[verb] in cues.silence
     return without if silent or details else None
