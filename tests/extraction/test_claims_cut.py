@@ -168,6 +168,7 @@ def test_calling_for_respect_demands_it(text: str, content: str, read_text: Read
         ("The toll stands at 12, per Radio Okapi.", ["Radio Okapi"]),
         ("The state pays 40 dollars per child, 3 per cent of its budget.", []),
         ("The toll stands at 12 per the council's report.", ["the council's report"]),
+        ("Six millers died per a report by the council.", ["a report by the council"]),
         ("The rebels left the port per the truce deal.", []),
         ("Millers get 9 dollars per the first sack.", []),
         ("The fund pays 30 dollars per Ghanaian.", []),

@@ -34,7 +34,7 @@ def _is_rate(a: Analysis, actors: ActorIndex, per: int) -> bool:
         return True
     entity = a.entity_of[noun]
     named = a.pos[noun] == "PROPN" and (entity < 0 or a.entities[entity].label != "NORP")
-    return not named and a.child(noun, "poss") is None and a.lower[per + 1] != "the"
+    return not named and a.child(noun, "poss") is None and a.child(noun, "det") is None
 
 
 def _according(a: Analysis, cue: Cue, token: int, last: int) -> Candidate | None:
