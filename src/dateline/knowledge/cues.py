@@ -75,13 +75,13 @@ def load_relation_words() -> dict[str, RelationWord]:
 
 @cache
 def load_silence() -> dict[str, str]:
-    """Base form → when it tells silence (negated | always), from `data/silence.tsv`."""
+    """Base form → when it tells silence (negated | person | always), from `data/silence.tsv`."""
     return {row["word"]: row["when"] for row in read_table("silence.tsv", "word", "when")}
 
 
 @cache
 def load_deeds() -> dict[str, str]:
-    """Base form of a verb → what it is done to (any | actor | person | thing | words), from `data/deeds.tsv`."""
+    """Base form of a verb → what it is done to (any | actor | person | person words | thing | words), from `data/deeds.tsv`."""
     return {row["verb"]: row["object"] for row in read_table("deeds.tsv", "verb", "object")}
 
 

@@ -8,10 +8,10 @@ from dateline.knowledge.cues import Cues
 # Verbs of these objects are never words, whatever stands beside them.
 _ALWAYS = ("any", "actor", "thing")
 _CLAUSES = ("ccomp", "parataxis")
-# What one calls on people for.
-_COURTESIES = {
-    "thank", "greet", "congratulate", "console", "farewell", "goodbye", "respect", "condolence",
-}  # fmt: skip
+# What one pays a visit for.
+_COURTESIES = {"farewell", "goodbye", "condolence"}
+# "Hundreds of staff": the number tells nothing of whom.
+_MANY = {"hundred", "thousand", "dozen", "score", "number", "couple"}
 _PERSONS = {
     "him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us", "he", "she", "they",
     "himself", "herself", "themselves",
@@ -36,20 +36,21 @@ def _is_done(a: Analysis, cues: Cues, actors: ActorIndex, verb: int) -> bool:
     """Whether the verb has the object that `deeds.tsv` asks for."""
     thing = a.child(verb, "dobj", "nsubjpass", "dative")
     told = any(a.deps[c] in _CLAUSES and c > verb for c in a.children[verb])
-    match cues.deeds[a.lemmas[verb]]:
-        case "any":
+    match cues.deeds[a.lemmas[verb]].split():
+        case ["any"]:
             return True
         case _ if told or thing is None:
             return False  # "recalled that his men were hungry"
-        case "actor":
+        case ["actor"]:
             return _is_somebody(a, actors, thing)
-        case "person":
+        case ["person", *serving]:
             called = _is_said_to_be(a, verb) or _is_said_to_be(a, thing)
-            return _is_somebody(a, actors, thing) and not called
-        case "thing":
+            one = _serves(a, thing, serving) if serving else _is_somebody(a, actors, thing)
+            return one and not called
+        case ["thing"]:
             return not _is_said(a, cues, thing)
         case words:
-            return a.lemmas[thing] in words.split()
+            return a.lemmas[thing] in words
 
 
 def _calls_on(a: Analysis, verb: int) -> bool:
@@ -60,7 +61,15 @@ def _calls_on(a: Analysis, verb: int) -> bool:
         return False
     goals = a.kids(verb, "xcomp", "advcl")
     things = [t for goal in goals if (t := a.child(goal, "dobj")) is not None]
-    return any(a.lemmas[t] in _COURTESIES for t in (*goals, *things))
+    return any(a.lemmas[t] in _COURTESIES for t in things)
+
+
+def _serves(a: Analysis, thing: int, serving: list[str]) -> bool:
+    """ "Her minister", "hundreds of staff", "Defence Minister Awa Sow"; "his critics" serve nobody."""
+    of = a.child(thing, "prep") if a.lemmas[thing] in _MANY else None
+    noun = None if of is None else a.child(of, "pobj")
+    head = thing if noun is None else noun
+    return any(a.lemmas[t].lower() in serving for t in (head, *a.kids(head, "compound", "appos")))
 
 
 def _attributes(a: Analysis, cues: Cues, token: int) -> bool:
@@ -76,9 +85,14 @@ def _is_quoted(a: Analysis, said: Attribution) -> bool:
 
 
 def _is_said_to_be(a: Analysis, head: int) -> bool:
-    """ "Dismissed her as a crank", "called him a liar", "is seen to favour"; `head`: the verb, or its object."""
+    """ "Dismissed her as a crank", "called him a liar", "is seen to favour", "see Chad behind it", "saw in her a
+    rival"; `head`: the verb, or its object."""
     told = a.child(head, "oprd", "acomp", "attr", "xcomp")
-    return told is not None or any(a.lower[c] == "as" for c in a.kids(head, "prep"))
+    thing = a.child(head, "dobj")
+    return told is not None or any(
+        a.lower[c] in ("as", "behind") or (a.lower[c] == "in" and thing is not None and c < thing)
+        for c in a.kids(head, "prep")
+    )
 
 
 def _is_somebody(a: Analysis, actors: ActorIndex, token: int) -> bool:

@@ -15,18 +15,8 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _ISSUERS = {"of", "by", "from"}
 # A paper "seen by Reuters" is not Reuters' own.
 _GETTING = {
-    "see",
-    "obtain",
-    "view",
-    "review",
-    "read",
-    "get",
-    "receive",
-    "hear",
-    "cite",
-    "leak",
-    "quote",
-}
+    "see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak", "quote",
+}  # fmt: skip
 _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
 # Who undergoes these is spoken to.

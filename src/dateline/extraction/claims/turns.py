@@ -47,8 +47,10 @@ def read_turns(a: Analysis) -> Iterator[Attribution]:
 
 def is_question(a: Analysis, cue: int) -> bool:
     """Whether the token is the colon of "Q:" at the start of a paragraph."""
-    starts = a.text[: a.starts[cue - 1]].endswith("\n") if cue else False
-    return a.lower[cue] == ":" and (starts or cue == 1) and a.lower[cue - 1] in _ASKING
+    if a.lower[cue] != ":" or cue == 0 or a.lower[cue - 1] not in _ASKING:
+        return False
+    start = a.starts[cue - 1]
+    return cue == 1 or a.text[start - 1 : start] == "\n"
 
 
 def _turn(a: Analysis, at: int) -> Turn | None:

@@ -19,6 +19,11 @@ _GIVING = {"give", "disclose", "reveal", "provide"}
 _QUESTION_WORDS = ("WP", "WRB")
 _ASKING = {"ask", "wonder", "question"}
 _BEING = {"be", "remain", "stay", "being"}
+# Whom a report leaves without a name.
+_NAMELESS = {
+    "suspect", "victim", "attacker", "source", "person", "people", "man", "woman", "boy", "girl", "child", "dead",
+    "culprit", "perpetrator", "individual", "witness", "official", "soldier", "officer", "driver",
+}  # fmt: skip
 _SHORT = 6  # tokens in "not to be quoted by name"
 _NOBODY = {"no", "nobody", "no-one"}
 
@@ -88,7 +93,11 @@ def _is_not_said(a: Analysis, said: Attribution) -> bool:
         if a.tags[verb] == "VBG" and a.lower[a.heads[verb]] == "without":
             return True
         marked = any(a.lower[c] in ("if", "whether") for c in a.kids(verb, "mark"))
-        if marked and a.lemmas[a.heads[verb]] in _ASKING:
+        subject = a.child(verb, "nsubj")
+        own = (
+            subject is None or a.pos[subject] == "PRON"
+        )  # "asked whether his lawyer said …": the lawyer's
+        if marked and own and a.lemmas[a.heads[verb]] in _ASKING:
             return True
     return False
 
@@ -114,8 +123,18 @@ def _is_silence(a: Analysis, cues: Cues, said: Attribution) -> bool:
     for token in _tokens(a, said):
         when = cues.silence.get(a.lemmas[token])
         if when and (head is None or head <= token or token in _above(a, head)):
+            if when == "person" and not _is_of_person(a, token):
+                continue
             return when == "always" or _is_withheld(a, said, token)
     return False
+
+
+def _is_of_person(a: Analysis, verb: int) -> bool:
+    """ "Did not name them", "declined to name the victims"; not "has not named a successor"."""
+    thing = a.child(verb, "dobj", "oprd")
+    return a.pos[verb] == "VERB" and (
+        thing is None or a.pos[thing] == "PRON" or a.lemmas[thing] in _NAMELESS
+    )
 
 
 def _is_quotation(a: Analysis, said: Attribution) -> bool:

@@ -26,6 +26,8 @@ _KEPT_BACK = {"say", "specify", "explain", "mention"}
 _DETAILS = {
     "detail", "evidence", "proof", "reason", "explanation", "figure", "specific", "information", "name",
 }  # fmt: skip
+# Of these, what only who tells it owes: "without giving details", "without elaborating".
+_OF_TELLER = {"detail", "specific", "elaborate", "specify"}
 # What a noun cannot be parted from, and how far it may stand behind.
 _OF_NOUN = {"nummod", "det", "amod", "compound", "poss", "case"}
 _FEW = 3
@@ -70,6 +72,7 @@ def _unbroken(a: Analysis, said: Attribution) -> Attribution:
     end = tokens[-1]
     if (
         a.deps[end] in _OF_NOUN
+        and a.deps[a.heads[end]] != "npadvmod"  # "his [death hours] later"
         and end < a.heads[end] <= end + _FEW
         and a.left[a.heads[end]] >= tokens[0]
     ):
@@ -140,7 +143,7 @@ def _before_own(
             _contrast(a, cues, tokens, verb)
             or _tail(a, cues, tokens, verb)
             or _resumed(a, cues, actors, cue, tokens, verb)
-            or _withheld(a, cues, tokens, verb)
+            or _withheld(a, cues, actors, tokens, verb)
         )
         if start is not None:
             return _without_joint(a, start, tokens.start)
@@ -196,17 +199,30 @@ def _resumed(
     return start if goes_on and same and start in tokens else None
 
 
-def _withheld(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:
-    """ "Said two men had died, [without giving details]": that is about who said so."""
+def _withheld(a: Analysis, cues: Cues, actors: ActorIndex, tokens: range, verb: int) -> int | None:
+    """ "Said two men had died, [without giving details]": that is about who said so; not "said police held him without
+    giving a reason"."""
     without = a.heads[verb]
     if a.tags[verb] != "VBG" or a.lower[without] != "without" or without - 2 <= tokens.start:
         return None
     if a.right[without] < tokens.stop or any(q.start <= a.starts[verb] < q.end for q in a.quotes):
         return None
     thing = a.child(verb, "dobj")
+    teller = a.lemmas[verb if thing is None else thing] in _OF_TELLER or a.lower[without - 1] == ","
+    if not teller and _can_withhold(a, actors, a.heads[without]):
+        return None
     details = thing is not None and a.lemmas[thing] in _DETAILS
     silent = a.lemmas[verb] in _KEPT_BACK or a.lemmas[verb] in cues.silence
     return without if silent or details else None
+
+
+def _can_withhold(a: Analysis, actors: ActorIndex, verb: int) -> bool:
+    """Whether its subject acts; a bridge that collapsed and men who were shot keep nothing back."""
+    subject = a.child(verb, "nsubj")
+    if subject is None or a.lower[subject] == "it":
+        return False
+    acts = a.child(verb, "dobj") is not None
+    return acts or a.pos[subject] == "PRON" or actors.at(a, subject) is not None
 
 
 def _tail(a: Analysis, cues: Cues, tokens: range, verb: int) -> int | None:

@@ -97,8 +97,8 @@ def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
         return a.lemmas[helper] in _BEING and a.lower[helper] not in _SHORT
     takes = {name for row in rows for name in row.takes}
     past = a.tags[verb] in ("VBD", "VBN") and a.child(verb, "aux") is None
-    if past and f"pass:{_next(a, verb)}" in takes - {"pass:to"}:
-        return True  # "Minister accused over deal"
+    if past and _is_of_title(a, verb) and _is_led_to(a, verb, takes):
+        return True
     if not past or a.child(verb, "dobj", "ccomp") is not None:
         return past and a.tags[verb] == "VBN" and agent_of(a, verb) is not None
     return (a.tags[verb] == "VBN" and a.deps[verb] == "acl") or is_said_to(a, verb, takes)
@@ -134,5 +134,18 @@ def _with_agent(a: Analysis, actors: ActorIndex, said: Attribution, verb: int) -
     return replace(said, source=source, content=(*said.content[:-1], kept))
 
 
-def _next(a: Analysis, verb: int) -> str:
-    return a.lower[verb + 1] if verb + 1 < len(a) else ""
+def _is_of_title(a: Analysis, verb: int) -> bool:
+    """Without a stop at its end, where "is" is left out; "the senator accused in his speech …" is a sentence."""
+    return a.pos[a.sentences[a.sentence_of[verb]].last - 1] != "PUNCT"
+
+
+def _is_led_to(a: Analysis, verb: int, takes: set[str]) -> bool:
+    """ "Minister accused over deal", "… over missing grain" (taken for an object); not "over 100 arrests"."""
+    prep = verb + 1
+    if (
+        prep == len(a)
+        or a.deps[prep] != "prep"
+        or f"pass:{a.lower[prep]}" not in takes - {"pass:to"}
+    ):
+        return False
+    return a.child(prep, "pobj") is None or a.child(verb, "dobj") is None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import merge, trim
+from dateline.extraction.claims.rules.verbs import is_passive
 from dateline.extraction.index import SpanIndex
 from dateline.record import Span
 
@@ -66,15 +67,16 @@ def in_passing(
     a: Analysis, cue: Span | None, source: Span | None, content: tuple[Span, ...]
 ) -> tuple[Span | None, tuple[Span, ...]]:
     """ "He was, according to [the Times], [the last of them]": what the verb before it still lacks is no part of
-    the source."""
+    the source, which ends at the last comma ("Omar Sow, the mayor, a hero")."""
     phrase, own = _tokens(a, cue), _tokens(a, source)
     if source is None or not phrase or phrase.start < 2 or own.start != phrase.stop:
         return source, content
     verb, comma = phrase.start - 2, phrase.start - 1
     if a.lower[comma] != "," or a.pos[verb] not in ("AUX", "VERB"):
         return source, content
-    end = next((t for t in own if a.lower[t] == ","), None)
-    if end is None or end + 1 >= own.stop:
+    end = next((t for t in reversed(own) if a.lower[t] == ","), None)
+    goes_on = any(part.start >= source.end for part in content)
+    if goes_on or end is None or end + 1 >= own.stop:
         return source, content
     rest = Span(a.starts[end + 1], source.end)
     return a.span(own.start, end), tuple(merge(a.text, (*content, rest)))
@@ -121,8 +123,7 @@ def _is_of_it(a: Analysis, cue: Span | None) -> bool:
 
 
 def _is_passive(a: Analysis, cue: Span | None) -> bool:
-    tokens = _tokens(a, cue)
-    return any(a.deps[c] == "auxpass" for t in tokens for c in a.children[t])
+    return any(is_passive(a, t) for t in _tokens(a, cue))
 
 
 def _tokens(a: Analysis, cue: Span | None) -> range:

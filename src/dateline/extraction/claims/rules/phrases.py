@@ -1,9 +1,10 @@
 """Attribution without a verb: "according to ...", "reportedly", "Spokesman: ..."."""
 
 from dateline.analysis import Analysis
+from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.rules.candidate import Candidate, Range
 from dateline.extraction.claims.rules.runs import runs
-from dateline.extraction.claims.rules.source import phrase
+from dateline.extraction.claims.rules.source import DOCUMENTS, phrase
 from dateline.knowledge.cues import Cue, Cues
 
 _CLAUSE_DEPS = {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"}
@@ -11,25 +12,29 @@ _CLAUSE_DEPS = {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "
 _LONGEST_LABEL = 6
 
 
-def read_phrase(a: Analysis, cues: Cues, token: int) -> Candidate | None:
+def read_phrase(a: Analysis, cues: Cues, actors: ActorIndex, token: int) -> Candidate | None:
     """The attribution of a phrase of the cue table that begins here, or None."""
     for cue in cues.starting("phrase", a.lower[token]):
         words = cue.text.split()
         last = token + len(words)
-        if a.lower[token:last] == words and not (words == ["per"] and _is_rate(a, token)):
+        if a.lower[token:last] == words and not (words == ["per"] and _is_rate(a, actors, token)):
             return (
                 _adverb(a, cue, token) if "none" in cue.takes else _according(a, cue, token, last)
             )
     return None
 
 
-def _is_rate(a: Analysis, per: int) -> bool:
-    """ "Five million per family", "85 per cent"; not "per police, …", "…, per Reuters", "… per the ministry"."""
+def _is_rate(a: Analysis, actors: ActorIndex, per: int) -> bool:
+    """ "Five million per family", "85 per cent", "per the deal"; not "per police, …", "…, per Reuters", "… per the
+    ministry": who speaks, or a document that tells."""
     if a.sentences[a.sentence_of[per]].first == per or a.pos[per - 1] == "PUNCT":
         return False
     noun = a.child(per, "pobj")
-    named = noun is not None and (a.pos[noun] == "PROPN" or a.child(noun, "poss") is not None)
-    return not named and a.lower[per + 1 : per + 2] != ["the"]
+    if noun is None or (actors.at(a, noun) is None and a.lemmas[noun] not in DOCUMENTS):
+        return True
+    entity = a.entity_of[noun]
+    named = a.pos[noun] == "PROPN" and (entity < 0 or a.entities[entity].label != "NORP")
+    return not named and a.child(noun, "poss") is None and a.child(noun, "det") is None
 
 
 def _according(a: Analysis, cue: Cue, token: int, last: int) -> Candidate | None:

@@ -30,7 +30,7 @@ class RuleReader:
 
     def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
         a, cues, actors = ctx.analysis, ctx.knowledge.cues, ActorIndex(draft.actors)
-        candidates = _by_words(a, cues)
+        candidates = _by_words(a, cues, actors)
         candidates = {h: c for h, c in candidates.items() if not _is_blow(a, actors, h)}
         _add_labels(a, candidates)
         quotes = Quotes(a, cues)
@@ -45,17 +45,17 @@ class RuleReader:
         return [attribution for attribution in found if attribution is not None]
 
 
-def _by_words(a: Analysis, cues: Cues) -> dict[int, Candidate]:
+def _by_words(a: Analysis, cues: Cues, actors: ActorIndex) -> dict[int, Candidate]:
     candidates: dict[int, Candidate] = {}
     for token in range(len(a)):
-        candidate = _by_word(a, cues, token)
+        candidate = _by_word(a, cues, actors, token)
         if candidate is not None:
             candidates[token] = candidate
     return candidates
 
 
-def _by_word(a: Analysis, cues: Cues, token: int) -> Candidate | None:
-    phrase = read_phrase(a, cues, token)
+def _by_word(a: Analysis, cues: Cues, actors: ActorIndex, token: int) -> Candidate | None:
+    phrase = read_phrase(a, cues, actors, token)
     if phrase is not None:
         return phrase
     match a.pos[token]:

@@ -24,6 +24,14 @@ _TOLD: tuple[Act, ...] = (
 )  # fmt: skip
 
 
+# Things besides that tell something.
+_TELLING_THINGS = DOCUMENTS | {
+    "email", "video", "film", "footage", "recording", "broadcast", "speech", "sermon", "song", "poem", "leaflet",
+    "poster", "banner", "slogan", "law", "bill", "constitution", "treaty", "resolution", "motion", "verdict", "plan",
+    "campaign", "petition", "complaint", "indictment", "book", "website",
+}  # fmt: skip
+
+
 def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
     """The attribution that this verb makes, or None."""
     entries = entries_of(a, cues, verb)
@@ -36,7 +44,7 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
             return _toll(a, cues, verb, set_to, takes["toll"])
     if "obj" in takes and (thing := left_out(a, cues, verb)) is not None:
         return _candidate(a, verb, Found("obj", [(a.left[thing], thing + 1)]), takes["obj"])
-    undergone = _is_passive(a, verb) or is_said_to(a, verb, takes)
+    undergone = is_passive(a, verb) or is_said_to(a, verb, takes)
     for finder in PASSIVE if undergone else ACTIVE:
         found = finder(a, verb)
         if found is not None and found.frame in takes:
@@ -110,7 +118,7 @@ def entries_of(a: Analysis, cues: Cues, verb: int) -> list[Cue]:
     return longer + plain
 
 
-def _is_passive(a: Analysis, verb: int) -> bool:
+def is_passive(a: Analysis, verb: int) -> bool:
     """Whether it takes the complements of a passive; joined participles are looked at by themselves."""
     if a.tags[verb] not in ("VBN", "VBD"):
         return False
@@ -121,8 +129,11 @@ def _is_passive(a: Analysis, verb: int) -> bool:
 
 
 def is_said_to(a: Analysis, verb: int, takes: Container[str]) -> bool:
-    """ "Three men believed to be migrants": taken for a past tense, where nobody believes to be."""
-    goal = a.child(verb, "xcomp")
+    """ "Three men believed to be migrants": taken for a past tense, where nobody believes to be; "he believed to be
+    safe" is."""
+    goal, subject = a.child(verb, "xcomp"), a.child(verb, "nsubj")
+    if subject is not None and a.pos[subject] == "PRON":
+        return False
     if "pass:to" not in takes or "to" in takes or a.tags[verb] != "VBD" or goal is None:
         return False
     return goal > verb and a.lower[a.left[goal]] == "to" and a.child(verb, "dobj") is None
@@ -146,9 +157,10 @@ def resumes(a: Analysis, cues: Cues, actors: ActorIndex, said: int, verb: int) -
     """Whether a verb joined to that of what was said is the speaker's: "said the road was mined and warned
     drivers", of which no road is the subject; not "said the men shouted and threatened to shoot"."""
     subject = a.child(said, "nsubj", "nsubjpass")
-    if subject is None or a.pos[subject] != "NOUN" or a.lemmas[subject] in DOCUMENTS:
+    if subject is None or a.pos[subject] != "NOUN" or a.lemmas[subject] in _TELLING_THINGS:
         return False
-    if actors.at(a, subject) is not None:
+    tells = a.deps[subject] == "nsubj" and cues.starting("verb", a.lemmas[said])
+    if tells or actors.at(a, subject) is not None:
         return False
     rows = [row for row in cues.starting("verb", a.lemmas[verb]) if row.act in _TOLD]
     taken = {f"p:{a.lower[prep]}" for prep in a.kids(verb, "prep")}
