@@ -47,9 +47,7 @@ class Conditions:
         near = [
             c
             for c in a.children[token]
-            if c > token
-            and a.deps[c] in self.PARTICLES
-            and not self._is_apart(c, token)
+            if c > token and a.deps[c] in self.PARTICLES and not self._is_apart(c, token)
         ]
         for child in list(near):
             near += [c for c in a.children[child] if a.deps[c] == "prep"]
