@@ -232,6 +232,8 @@ class Making:
         verb = a.heads[noun]
         if a.lemmas[verb] in TAKING_IN:
             return False
+        while a.deps[head] == "conj" and a.heads[head] < head:
+            head = a.heads[head]
         suffers = a.deps[head] in ("dobj", "dative") and a.heads[head] == verb
         through = a.deps[head] == "pobj" and a.lower[a.heads[head]] in ("for", "on", "to")
         return suffers or (through and a.heads[a.heads[head]] in (verb, *a.kids(verb, "dobj")))
