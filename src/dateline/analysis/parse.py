@@ -28,6 +28,7 @@ _HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 # Tokens: no prose goes on for so long without a stop; lists and noise do, and are cut here, so that
 # the depth of a sentence, and what is done for each of its words, are bounded.
 LONGEST_SENTENCE = 400
+# Plurals of people that the tagger takes for names where they open a sentence ("Gunmen shot …").
 _MEN = re.compile(
     r"(?:Wom|M|(?:Fisher|Gun|Police|Tribes|Clans|Herds|Militia|Business|Service|Law|Fire|Sea)m)en"
 )

@@ -14,11 +14,21 @@ _LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 # Lines of hard-wrapped text are about this long, and most of them end inside a sentence.
 _WRAPPED = (40, 90)
 # "Rebels seize town  Fighters of the …": a title that two blanks part from its report.
-_GAP = re.compile(r"(?<=[\w,;)'’\"”…])(?: {2,}|\t+)(?=\S)")
+_GAP = re.compile(r"(?<=[\w)'’\"”…])(?: {2,}|\t+)(?=\S)")
 _QUOTES = "\"“‘'`"
-_LONGEST_TITLE = 160  # characters
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 160  # words, characters
+# No title ends with these; a slip of the typist's may stand behind them.
+_OPEN = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "gen", "lt", "col", "capt", "maj",
+    "sgt", "adm", "brig", "gov", "sen", "rep", "president", "minister", "general", "a",
+    "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "and",
+    "or", "but", "nor", "as", "than", "who", "which", "of", "in", "on", "at", "to", "by",
+    "for", "from", "with", "into", "over", "near", "under", "after", "before", "between",
+    "against", "about", "during", "via", "is", "are", "was", "were", "be", "has", "have",
+    "had", "will", "would", "said", "says",
+})  # fmt: skip
 # "NAIROBI, Kenya, Jan. 9 (AP) -", "LIMA, 5 May 2024 -": whence, when and by whom a report was sent, before
-# its first sentence.
+# its first sentence. An agency's name in small letters opens one too; other such words may open a sentence.
 _DATELINE = re.compile(
     r"(?:AP|UPI|Reuters|Canadian Press|Agence France-Presse|Associated Press|Xinhua|Interfax|"
     r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]*[A-Z.])(?:, ?[A-Z][\w.'’ -]{1,30}){0,2}"
@@ -33,21 +43,24 @@ def find_paragraphs(text: str, furniture: Iterable[Span]) -> list[Span]:
     after a title on the same line, and after a dateline, which is no part of the sentence behind it."""
     paragraphs: list[Span] = []
     text = blank_out(text, furniture)
+    opening = len(text) - len(text.lstrip())
     for block in _split(text, Span(0, len(text)), _BLANK_LINE):
         lines = [block] if _is_wrapped(text, block) else _split(text, block, _LINE)
-        lines = [part for line in lines for part in _title_apart(text, line)]
+        if lines and lines[0].start == opening:
+            lines[:1] = _title_apart(text, lines[0])
         paragraphs.extend(part for line in lines for part in _dateline_apart(text, line))
     return paragraphs
 
 
 def _title_apart(text: str, line: Span) -> list[Span]:
-    """A line whose only gap of several blanks ends no sentence is a title and what stands under it."""
+    """A first line whose only gap of several blanks ends no sentence is a title and what stands under it."""
     gaps = list(_GAP.finditer(text, line.start, line.end))
-    if len(gaps) != 1 or gaps[0].start() - line.start > _LONGEST_TITLE:
+    if len(gaps) != 1 or not (text[gaps[0].end()].isupper() or text[gaps[0].end()] in _QUOTES):
         return [line]
-    if not (text[gaps[0].end()].isupper() or text[gaps[0].end()] in _QUOTES):
-        return [line]
-    return [Span(line.start, gaps[0].start()), Span(gaps[0].end(), line.end)]
+    title, body = Span(line.start, gaps[0].start()), Span(gaps[0].end(), line.end)
+    words = title.text(text).split()
+    fits = len(words) >= _SHORTEST_TITLE and title.end - title.start <= _LONGEST_TITLE
+    return [title, body] if fits and words[-1].lower() not in _OPEN else [line]
 
 
 def _dateline_apart(text: str, line: Span) -> list[Span]:

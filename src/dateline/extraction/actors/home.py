@@ -56,9 +56,8 @@ def _whom_it_faces(scene: Scene, token: int) -> set[str]:
     nouns += [noun for prep in preps for noun in a.kids(prep, "pobj")]
     hits = (scene.hits.at[noun] for noun in nouns)
     named = (hit.named for hit in hits if hit is not None)
-    return {
-        one.entry.country for one in named if one.entry.kind == "country" and one.sort == "name"
-    }
+    states = (one for one in named if one.entry.kind == "country")
+    return {one.entry.country for one in states if one.sort in ("name", "capital")}
 
 
 def _victims(scene: Scene, token: int) -> str | None:

@@ -12,6 +12,7 @@ _PLAIN = ("nsubj", "nsubjpass", "dobj", "dative")
 _NATIONAL = ("Red Cross", "Red Crescent")
 # Their people go by where their forebears came from.
 _OF_MANY_ORIGINS = ("USA", "CAN", "AUS", "GBR", "NZL")
+_KOREAS = {"North": "PRK", "South": "KOR"}
 _NOUN_PLURAL = ("NNS", "NNPS")
 
 
@@ -29,11 +30,8 @@ def find_names(scene: Scene) -> list[Found]:
     return found
 
 
-_KOREAS = {"North": "PRK", "South": "KOR"}
-
-
 def find_generic_countries(scene: Scene) -> list[Found]:
-    """ "The country said …": the one named before."""
+    """ "The country said …": the one named before; "the North" of Korea."""
     a, found = scene.a, []
     for token in range(1, len(a)):
         if half := _half(scene, token):
@@ -72,8 +70,9 @@ def _half(scene: Scene, token: int) -> Found | None:
     a = scene.a
     if a.words[token] not in _KOREAS or a.lower[token - 1] != "the" or scene.used[token]:
         return None
-    korean = any(scene.hits.counts[country] for country in _KOREAS.values())
-    if not korean or a.deps[token] not in _PLAIN or is_literal(scene, token):
+    korean = (h for h in scene.hits.all if h.named.entry.country in _KOREAS.values())
+    told = any(h.named.sort != "adjective" or h.last - h.first > 1 for h in korean)
+    if not told or a.deps[token] not in _PLAIN or is_literal(scene, token):
         return None
     entry = scene.register.countries[_KOREAS[a.words[token]]]
     why = f'"the {a.words[token]}" in a report on Korea'

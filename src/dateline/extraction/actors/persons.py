@@ -9,6 +9,7 @@ from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.spokesmen import sectors_spoken_for
 from dateline.extraction.actors.tenure import When, tenure
+from dateline.knowledge.names import fold
 from dateline.knowledge.register import Term
 from dateline.knowledge.roles import Role
 
@@ -19,6 +20,7 @@ _AT_HOME = ("ELI", "PTY", "LAB", "REB", "PRM")
 # Short titles of several: "Reps. X and Y"; letters of parties in the American Congress.
 _MANY = ("reps", "sens", "gens", "drs")
 _PARTIES = ("D", "R", "I")
+_LEADING = ("president", "prime minister", "premier", "chancellor")
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 
@@ -53,7 +55,9 @@ def _person(
         None, entry, gender=_gender(scene, start, first, last),
     )  # fmt: skip
     if title_role is not None and title_role.phrase == "agent" and a.words[first - 1].islower():
-        title_role = None  # "her agent X": of a writer, and no spy
+        service = scene.hits.at[title_first - 1] if title_first else None
+        if service is None or "SPY" not in service.named.entry.sectors:
+            title_role = None  # "her agent X": of a writer, and no spy
     if title_role is not None:
         title = scene.words_of(title_first, first)
         found.office = title if title_role.sort == "office" else None
@@ -236,8 +240,19 @@ def _fall_back(scene: Scene, found: Found) -> None:
             found.country, note = owner_before(scene, before)
         else:
             found.country, note = home(scene, found.head, found.role.sectors[0] in _GOVERNING)
+            if _leads_another(scene, found):
+                found.country = None
         if found.country:
             found.score, found.why = 0.6, f"{found.why}, {note}"
+
+
+def _leads_another(scene: Scene, found: Found) -> bool:
+    """The Bush of "PARIS - President Bush …": all leaders of that name are of other countries."""
+    if found.role is None or found.role.phrase not in _LEADING:
+        return False
+    known = scene.register.surnames.get(fold(scene.a.lower[found.core[1] - 1]), ())
+    countries = {entry.country for entry in known if entry.kind == "person"}
+    return bool(countries) and found.country not in countries
 
 
 def _gender(scene: Scene, start: int, first: int, last: int) -> Gender | None:

@@ -13,8 +13,9 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
     """Words such as "force" or "side" are actors only with an owner; "law enforcement" only as
     who does something."""
     word = scene.a.lower[token]
-    if role.phrase in scene.words.machines and _is_name(scene, token):
-        return False
+    of_nation = whose.hit is not None and whose.hit.named.entry.kind == "country"
+    if role.phrase in scene.words.machines and _is_name(scene, token) and not of_nation:
+        return False  # a car, a team; not the Pakistan Rangers
     before = scene.a.lower[token - 1] if token else ""
     if (word == "pm" and _is_hour(before)) or (word == "general" and before == "in"):
         return False  # "at 4 pm", "the industry in general"

@@ -47,12 +47,11 @@ class Conditions:
         near = [
             c
             for c in a.children[token]
-            if c > token
-            and a.deps[c] in self.PARTICLES
-            and not (self._is_apart(c, token) or self._is_of_day(c))
+            if c > token and a.deps[c] in self.PARTICLES and not self._is_apart(c, token)
         ]
         for child in list(near):
             near += [c for c in a.children[child] if a.deps[c] == "prep"]
+        near = [c for c in near if not self._is_of_day(c)]
         return all(any(a.lower[c] == word for c in near) for word in entry.words[1:])
 
     def _is_apart(self, child: int, verb: int) -> bool:

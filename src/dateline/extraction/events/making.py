@@ -33,6 +33,10 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
+# Whom a protest or a raid "drew" or "involved" has taken part in it.
+TAKING_IN = frozenset(
+    {"involve", "attract", "draw", "unite", "gather", "include", "bring", "mobilize", "mobilise"}
+)
 # "Protests that broke out on Monday": the verb says when and where.
 STARTING = frozenset(
     {"break", "begin", "start", "erupt", "happen", "occur", "take", "kill", "follow"}
@@ -211,7 +215,7 @@ class Making:
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)
-        if self._is_where(head) or self._suffers_it(act, head):
+        if self._is_in_place(head) or self._suffers_it(act, head):
             return True
         spared = (*args.undergoer(act.hit.token), *args.averter(act.hit.token))
         if any(a.left[one] <= head < a.right[one] for one in spared):
@@ -226,11 +230,15 @@ class Making:
         if a.deps[noun] != "nsubj" or self.ctx.knowledge.ontology.types[act.type].reciprocal:
             return False
         verb = a.heads[noun]
+        if a.lemmas[verb] in TAKING_IN:
+            return False
+        while a.deps[head] == "conj" and a.heads[head] < head:
+            head = a.heads[head]
         suffers = a.deps[head] in ("dobj", "dative") and a.heads[head] == verb
         through = a.deps[head] == "pobj" and a.lower[a.heads[head]] in ("for", "on", "to")
         return suffers or (through and a.heads[a.heads[head]] in (verb, *a.kids(verb, "dobj")))
 
-    def _is_where(self, head: int) -> bool:
+    def _is_in_place(self, head: int) -> bool:
         """ "Power was cut in the Indian state of Manipur": who is named in the place did nothing."""
         a, preposition = self.ctx.analysis, self.ctx.analysis.heads[head]
         where = a.deps[head] == "pobj" and a.lower[preposition] in LOCATIVE
@@ -250,10 +258,9 @@ class Making:
                 return filled
         bound = (act.core.token,) if act.core is not act.hit else ()
         slots = CORE_RECIPIENT[:-1] if act.core.type in MEETING else CORE_RECIPIENT
-        sending = (
-            self.ctx.knowledge.actor_words.sending
-        )  # "to send a team": it is not sent to the team
+        sending = self.ctx.knowledge.actor_words.sending
         for token in (*bound, *self.args.heads(act.hit.token, "inf")):
+            # "To send a team": it is not sent to the team.
             sends = self.ctx.analysis.lemmas[token] in sending
             own = tuple(slot for slot in slots if slot != "obj" or not sends)
             filled = self.parties.fill(token, own, places=True)
