@@ -402,3 +402,8 @@ def test_whom_a_measure_hits_has_not_taken_it(read, text: str) -> None:
     measures = [e for e in read(text).events if e.type == "x:economic_measure"]
     assert measures
     assert not any(event.actors for event in measures)
+
+
+def test_the_host_of_a_signing_takes_no_part(read) -> None:
+    event = only(read("Gabon and Togo signed a declaration in Ankara."), "SUPPORT")
+    assert not event.recipients

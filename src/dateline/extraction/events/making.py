@@ -33,6 +33,7 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
+SIGNING = frozenset({"sign", "initial", "ink"})
 # Whom a protest or a raid "drew" or "involved" has taken part in it.
 TAKING_IN = frozenset(
     {"involve", "attract", "draw", "unite", "gather", "include", "bring", "mobilize", "mobilise"}
@@ -211,6 +212,9 @@ class Making:
         passive ("said that two had been hurt"); who suffers or evades it."""
         a, args, core = self.ctx.analysis, self.args, act.core.token
         if role == "recipient":
+            signed = a.lemmas[act.hit.token] in SIGNING
+            if signed and head in args.heads(act.hit.token, "in"):
+                return True  # "signed a pact in Ankara": the host takes no part
             if act.type == "ACCUSE" and self._is_of_deed(act.hit.token, head):
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
