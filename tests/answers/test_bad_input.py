@@ -15,6 +15,12 @@ from commands import COMMAND
 
 REPORT = "Police in Kofu arrested 40 people on Friday, the interior ministry said."
 unix = pytest.mark.skipif(os.name != "posix", reason="needs signals and devices")
+# Hears Ctrl-C also where the tests run in the background, whose children are born deaf to it.
+HEARING = [
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+]
 
 
 def dateline(*arguments: object, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -165,7 +171,9 @@ def test_ctrl_c_stops_in_one_line_and_keeps_what_there_was(tmp_path: Path, worke
     out.write_text("kept\n")
     part = tmp_path / "out.jsonl.part"
     command = [*COMMAND, "extract", str(source), "--out", str(out), "--workers", workers]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+    with subprocess.Popen(
+        [*HEARING, *command], stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
         until = time.monotonic() + 300  # loading may take its time on a busy machine
         while not (part.exists() and part.stat().st_size) and time.monotonic() < until:
             time.sleep(0.02)
