@@ -1,6 +1,10 @@
 """Words of claims, for tests of how they are cut."""
 
+from collections.abc import Callable
+
 from dateline.record import Claim, Record, Span
+
+type Read = Callable[[str], Record]
 
 
 def words(record: Record, *spans: Span | None) -> list[str]:

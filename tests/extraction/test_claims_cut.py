@@ -1,19 +1,10 @@
 """Claims as they are cut: whose the pieces are, what is no claim, words set off; by the learned reader."""
 
 import time
-from collections.abc import Callable
 
 import pytest
 
-from dateline.record import Record
-from extraction.claim_words import told, words
-
-type Read = Callable[[str], Record]
-
-
-@pytest.fixture(scope="session")
-def read_text(read: Callable[..., Record]) -> Read:
-    return lambda text: read(text, published="2024-05-20")
+from extraction.claim_words import Read, told, words
 
 
 @pytest.mark.parametrize(

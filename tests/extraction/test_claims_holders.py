@@ -1,18 +1,8 @@
 """Whose word it is: whom something is said of is no speaker, who undergoes words is spoken to."""
 
-from collections.abc import Callable
-
 import pytest
 
-from dateline.record import Record
-from extraction.claim_words import told, words
-
-type Read = Callable[[str], Record]
-
-
-@pytest.fixture(scope="session")
-def read_text(read: Callable[..., Record]) -> Read:
-    return lambda text: read(text, published="2024-05-20")
+from extraction.claim_words import Read, told, words
 
 
 @pytest.mark.parametrize(

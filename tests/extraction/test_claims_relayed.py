@@ -1,18 +1,8 @@
 """Words handed on: whom a report quotes or cites, whose a quotation is that goes on, claims that a report doubts."""
 
-from collections.abc import Callable
-
 import pytest
 
-from dateline.record import Record
-from extraction.claim_words import told, words
-
-type Read = Callable[[str], Record]
-
-
-@pytest.fixture(scope="session")
-def read_text(read: Callable[..., Record]) -> Read:
-    return lambda text: read(text, published="2024-05-20")
+from extraction.claim_words import Read, told, words
 
 
 @pytest.mark.parametrize(

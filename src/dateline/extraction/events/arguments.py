@@ -20,19 +20,8 @@ STOPPING = frozenset({"stop", "break"})
 MARCHES = frozenset({"march", "protest", "rally", "demonstration", "procession", "sit-in", "vigil"})
 # Who ends these has not done them either.
 ENDING = frozenset({"stop", "end", "halt"})
-MISDEEDS = frozenset(
-    {
-        "riot",
-        "looting",
-        "kidnapping",
-        "abduction",
-        "killing",
-        "murder",
-        "torture",
-        "rape",
-        "massacre",
-    }
-)
+MISDEEDS = frozenset({"riot", "looting", "kidnapping", "abduction", "killing", "murder", "torture", "rape",
+                      "massacre"})  # fmt: skip
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})

@@ -14,9 +14,8 @@ SHARPER = {
     "targeted": ("drone", "firearms", "suicide-attack"),
     "troops": ("weapons", "police", "militia"),
 }
-POWER = frozenset(
-    {"power", "control", "office", "throne", "presidency"}
-)  # seized, but not abducted
+# Seized, but not abducted.
+POWER = frozenset({"power", "control", "office", "throne", "presidency"})
 ALWAYS = "always"  # seen at every act
 NONE = "-"  # the mode of an act that has none
 SHOWN = 3  # words that `why` names
