@@ -83,6 +83,21 @@ def test_an_incident_names_each_of_its_events(demo_book: Path):
     assert sorted(events) == sorted(kept[2].split(","))
 
 
+def test_an_incident_says_how_it_was_grouped(demo_book: Path):
+    """The toll's events hang together with those of more than six reports."""
+    with dateline_store(demo_book) as connection:
+        (toll,) = connection.execute(
+            "SELECT incident FROM event JOIN report ON report.id = event.report"
+            " WHERE caller_id = '14-toll-225' AND type = 'ASSAULT' ORDER BY item LIMIT 1"
+        ).fetchone()
+    told = ask(demo_book, "explain", toll).stdout.splitlines()
+    assert [line for line in told if line.startswith("grouped among ")]
+    held = [line for line in told if line.startswith("one because ")]
+    assert held
+    assert all("by themselves): " in line for line in held)
+    assert [line for line in told if line.startswith("how like each is to the others")]
+
+
 def test_incidents_are_printed_as_they_are_kept(demo_book: Path):
     printed = ask(demo_book, "incidents", "--format", "jsonl").stdout.splitlines()
     with dateline_store(demo_book) as connection:

@@ -1,7 +1,7 @@
 """Why an item of a casebook was coded, what people said of it, and why an incident is one."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,15 @@ from dateline.answers.judging import about, said
 from dateline.answers.words import clean, cut
 from dateline.casebook.judgement import Judgement
 from dateline.casebook.masking import mask
+from dateline.casebook.why import JOIN_AT, PAIR_AT, Agreement, Grouping
 from dateline.record import KINDS, BadCall
 from dateline.store import Store, explaining, reading, reports
 from dateline.store.incidents import forwarded
 
 # Accounts and figures that are shown of a large incident.
 MOST = 40
+# Events elsewhere that are told of.
+MOST_PARTED = 5
 
 
 def explain_kept(db: Path, wanted: str) -> list[str]:
@@ -66,13 +69,7 @@ def _incident(store: Store, wanted: str) -> Iterator[str]:
     for member in explaining.members_of(connection, id_):
         view = json.loads(member.view)
         yield f"event {member.name} ({_where(member)}): “{clean(view['trigger_words'])}” in: {cut(clean(view['sentence_words']), 160)}"
-    ties = explaining.ties_of(connection, id_)
-    needed = spanning(ties)
-    for tie in needed:
-        reasons = "; ".join(map(clean, tie.reasons))
-        yield f"one because {tie.one} and {tie.other} agree ({tie.score:.2f}): {reasons}"
-    if len(ties) > len(needed):
-        yield f"… and {len(ties) - len(needed)} more pairs of these agree"
+    yield from _grouping(explaining.grouping_of(connection, id_))
     for bond in explaining.said_of(connection, id_):
         how = "the same" if bond.same else "different"
         yield f"a person said that {bond.one} and {bond.other} are {how} ({bond.judgement})"
@@ -91,17 +88,40 @@ def _where(member: explaining.Member) -> str:
     return told + (changes if member.version_of else "")
 
 
-def spanning(ties: Iterable[explaining.Tie]) -> list[explaining.Tie]:
-    """The strongest ties that hold the events together: each joins what was apart before."""
-    group: dict[str, set[str]] = {}
-    found = []
-    for tie in ties:
-        one, other = group.setdefault(tie.one, {tie.one}), group.setdefault(tie.other, {tie.other})
-        if one is not other:
-            found.append(tie)
-            one |= other
-            group |= dict.fromkeys(other, one)
-    return found
+def _grouping(found: Grouping) -> Iterator[str]:
+    """Which agreements hold the events together, as they were grouped and by themselves."""
+    if found.reports and found.holding:
+        yield (
+            f"grouped among {found.reports} reports: whether two reports tell one story was judged by how like they"
+            " are to the others, too"
+        )
+    for agreed in found.holding:
+        if (agreed.grouped or 0.0) >= JOIN_AT:
+            reasons = "; ".join(map(clean, agreed.reasons)) or "little, but for the other reports"
+            yield f"one because {agreed.one} and {agreed.other} agree ({_scores(agreed, found)}): {reasons}"
+    if found.more:
+        yield f"… and {found.more} more pairs of these agree"
+    if len(found.alike) > 2:
+        alike = ", ".join(f"{name} {mean:.2f}" for name, mean in list(found.alike.items())[:MOST])
+        yield f"how like each is to the others, on average: {alike}"
+    if found.holding or found.parted:
+        yield f"events are one where groups of them agree by {JOIN_AT} on average, two single ones by {PAIR_AT}"
+    for out in found.parted[:MOST_PARTED]:
+        alone = f"agrees with {out.inside} if only these two are looked at ({out.alone:.2f})"
+        why = f"all of {out.incident} and of this by {out.alike:.2f} on average"
+        if out.barred:
+            why = f"but {out.incident} and this cannot be one ({clean(out.barred)})"
+        yield f"apart: {out.outside} {alone}; {why}"
+    if len(found.parted) > MOST_PARTED:
+        yield f"… and {len(found.parted) - MOST_PARTED} more incidents are apart though two events agree"
+
+
+def _scores(agreed: Agreement, found: Grouping) -> str:
+    """ "0.97", where other reports had their say "0.97 among the reports, 0.71 by themselves"."""
+    if not found.reports:
+        return f"{agreed.grouped:.2f}"
+    alone = "apart" if agreed.alone is None else f"{agreed.alone:.2f}"
+    return f"{agreed.grouped:.2f}; {alone} by themselves"
 
 
 def _head(plain: dict[str, Any]) -> Iterator[str]:

@@ -1,19 +1,13 @@
-"""Why the events of an incident stand together: the pairs that were compared, and what people said."""
+"""Why the events of an incident stand together: how they were grouped, and what people said."""
 
-import json
 import sqlite3
 from typing import NamedTuple
 
+from dateline.casebook.deciding import decided
+from dateline.casebook.why import Grouping, grouping
+from dateline.store import judging, linking
+
 _NAME = "(SELECT key || '/' || item FROM event JOIN report ON report.id = event.report WHERE event.id = {})"
-
-
-class Tie(NamedTuple):
-    """Two events ("KEY/ITEM"); `score` and `reasons` of comparing them."""
-
-    one: str
-    other: str
-    score: float
-    reasons: tuple[str, ...]
 
 
 class Said(NamedTuple):
@@ -56,15 +50,17 @@ def members_of(connection: sqlite3.Connection, incident: str) -> list[Member]:
     return [Member(*row) for row in connection.execute(ask, (incident,))]
 
 
-def ties_of(connection: sqlite3.Connection, incident: str) -> list[Tie]:
-    """The compared pairs within an incident, the strongest first."""
-    own = "(SELECT id FROM event WHERE incident = :incident)"
-    ask = (
-        f"SELECT {_NAME.format('one')} AS a, {_NAME.format('other')} AS b, score, reasons FROM pair"
-        f" WHERE one IN {own} AND other IN {own} ORDER BY score DESC, a, b"
-    )
-    rows = connection.execute(ask, {"incident": incident})
-    return [Tie(min(a, b), max(a, b), score, tuple(json.loads(why))) for a, b, score, why in rows]
+def grouping_of(connection: sqlite3.Connection, incident: str) -> Grouping:
+    """How its events ("KEY/ITEM") were grouped among all that hang together with them."""
+    rows = [
+        r for (r,) in connection.execute("SELECT id FROM event WHERE incident = ?", (incident,))
+    ]
+    sketches = linking.Sketches(connection).of(linking.component(connection, rows))
+    where = linking.places(connection, sketches)
+    incidents = {sketch.id: where[row].incident or "" for row, sketch in sketches.items()}
+    comparisons = linking.pairs(connection, sketches)
+    same, _ = decided(judging.bonds(connection, sketches))
+    return grouping(list(sketches.values()), comparisons, same, incidents, incident)
 
 
 def said_of(connection: sqlite3.Connection, incident: str) -> list[Said]:

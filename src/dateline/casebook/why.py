@@ -1,0 +1,182 @@
+"""Why events are one incident: how alike they were when they were grouped, beside how alike two of them are alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import fsum
+
+from dateline.casebook.apart import apart
+from dateline.casebook.blocking import rank
+from dateline.casebook.clustering import JOIN_AT, MOST, PAIR_AT, STRONGER, Pair, components
+from dateline.casebook.context import LEAST, in_context
+from dateline.casebook.linking import LINK_AT, Comparison, compare, likeness
+from dateline.casebook.sketch import Sketch
+from dateline.casebook.story import story
+
+__all__ = ["JOIN_AT", "PAIR_AT", "Agreement", "Grouping", "grouping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two events by their sketch ids. `grouped`: how alike they were as they were grouped; `alone`: by themselves.
+    None: surely apart. `reasons` are those of the two by themselves."""
+
+    one: str
+    other: str
+    grouped: float | None
+    alone: float | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Another incident with an event (`outside`) that is like one of this (`inside`) if only the two are looked
+    at (`alone`), and how like all events of the one are to all of the other, on average; or why an event of the
+    one cannot be one of the other (`barred`), whatever the average."""
+
+    incident: str
+    outside: str
+    inside: str
+    alone: float
+    alike: float
+    barred: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """`reports`: how many reports said together which of them tell one story; 0 where too few to say.
+    `holding`: the agreements that hold the incident together, each joins what was apart before; `more`: how
+    many others there are. `alike`: each event's likeness to the others, on average."""
+
+    reports: int
+    holding: tuple[Agreement, ...]
+    more: int
+    alike: Mapping[str, float]
+    parted: tuple[Parted, ...]
+
+
+def grouping(
+    sketches: Sequence[Sketch],
+    comparisons: Sequence[Comparison],
+    same: Sequence[Pair],
+    incidents: Mapping[str, str],
+    incident: str,
+) -> Grouping:
+    """Of an incident in a component: its sketches, the comparisons kept of them, and what people called the
+    same, as `clustering.cluster` groups them; `incidents`: which incident each sketch id is in."""
+    by_id = {sketch.id: sketch for sketch in sketches}
+    members: dict[str, list[str]] = {}
+    for id_ in sorted(by_id):
+        members.setdefault(incidents[id_], []).append(id_)
+    inside = members[incident]
+    part = _part(by_id, comparisons, same, inside)
+    own = [by_id[id_] for id_ in _judged_together(part, by_id, same)]
+    settings = {sketch.setting for sketch in own}
+    seen = {sketch.id for sketch in own} if len(settings) >= LEAST else set()
+    told = in_context(settings) if seen else story
+    known = {frozenset((c.one, c.other)): c for c in comparisons}
+
+    def agreement(one: str, other: str) -> Agreement:
+        a, b = sorted((by_id[one], by_id[other]), key=lambda s: s.order)
+        found = known.get(frozenset((one, other))) or compare(a, b)
+        alone = found.score if found else None
+        grouped = likeness(a, b, told) if {one, other} <= seen else alone
+        return Agreement(a.id, b.id, grouped, alone, found.reasons if found else ())
+
+    def parted(tie: Comparison) -> Parted:
+        outside, member = (tie.other, tie.one) if tie.one in inside else (tie.one, tie.other)
+        others = members[incidents[outside]]
+        pairs = [(one, other) for one in inside for other in others]
+        alike = [agreement(*pair).grouped or 0.0 for pair in pairs]
+        barred = next(filter(None, (_barred(by_id[a], by_id[b]) for a, b in pairs)), None)
+        return Parted(
+            incidents[outside], outside, member, tie.score, fsum(alike) / len(alike), barred
+        )
+
+    within = [agreement(one, other) for one, other in combinations(inside, 2)]
+    holding = _holding(within)
+    return Grouping(
+        len(settings) if seen else 0,
+        tuple(holding),
+        sum(map(_agree, within)) - sum(map(_agree, holding)),
+        _means(inside, within),
+        tuple(map(parted, _ties_outside(comparisons, incidents, incident))),
+    )
+
+
+def _barred(a: Sketch, b: Sketch) -> str | None:
+    """Why the two keep their groups apart, as for `clustering`: events of no type do not."""
+    reason = None if "x:other" in (a.type, b.type) else apart(a, b)
+    return f"{a.id} and {b.id}: {reason}" if reason else None
+
+
+def _agree(agreed: Agreement) -> bool:
+    return (agreed.grouped or 0.0) >= JOIN_AT
+
+
+def _part(
+    by_id: Mapping[str, Sketch],
+    comparisons: Sequence[Comparison],
+    same: Sequence[Pair],
+    inside: Sequence[str],
+) -> list[str]:
+    """What was grouped together with the incident: the component, of a large one what stronger ties leave."""
+    part = list(by_id)
+    for at in STRONGER:
+        if len(part) <= MOST or not inside:
+            break
+        ties = [*((c.one, c.other) for c in comparisons if c.score >= at), *same]
+        root = components(part, ties)
+        part = [id_ for id_ in part if root[id_] == root[inside[0]]]
+    return part
+
+
+def _judged_together(
+    part: Sequence[str], by_id: Mapping[str, Sketch], same: Sequence[Pair]
+) -> list[str]:
+    """Those whose reports say together which tell one story: of a part that is still too large its hubs."""
+    if len(part) <= MOST:
+        return list(part)
+    bond_of = components(part, same)
+    bonds: dict[str, list[str]] = {}
+    for id_ in part:
+        bonds.setdefault(bond_of[id_], []).append(id_)
+    drawn = sorted(bonds.values(), key=lambda bond: min(rank(by_id[id_]) for id_ in bond))
+    return [id_ for bond in drawn[:MOST] for id_ in bond]
+
+
+def _holding(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """The strongest that hold the events together."""
+    group: dict[str, set[str]] = {}
+    found = []
+    for a in sorted(agreements, key=lambda a: (-_size(a.grouped), -_size(a.alone), a.one, a.other)):
+        one, other = group.setdefault(a.one, {a.one}), group.setdefault(a.other, {a.other})
+        if one is not other:
+            found.append(a)
+            one |= other
+            group |= dict.fromkeys(other, one)
+    return found
+
+
+def _size(score: float | None) -> float:
+    return -1.0 if score is None else score
+
+
+def _means(inside: Sequence[str], within: Sequence[Agreement]) -> dict[str, float]:
+    sums = dict.fromkeys(inside, 0.0)
+    for a in within:
+        for id_ in (a.one, a.other):
+            sums[id_] += a.grouped or 0.0
+    return {id_: total / (len(inside) - 1) for id_, total in sums.items() if len(inside) > 1}
+
+
+def _ties_outside(
+    comparisons: Iterable[Comparison], incidents: Mapping[str, str], incident: str
+) -> list[Comparison]:
+    """The strongest tie to each other incident, the strongest first."""
+    best: dict[str, Comparison] = {}
+    for c in sorted(comparisons, key=lambda c: (-c.score, c.one, c.other)):
+        one, other = incidents[c.one], incidents[c.other]
+        if c.score >= LINK_AT and incident in (one, other) and one != other:
+            best.setdefault(other if one == incident else one, c)
+    return list(best.values())
