@@ -1,5 +1,7 @@
 """dateline versions: what changed from one version of an article to the next, as it is called."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -233,3 +235,52 @@ def test_who_denies_a_number_does_not_give_it(tmp_path: Path, read: Callable[...
     (changed,) = step(db)["figures"]["changed"]
     assert (changed["before"]["denied"], changed["after"]["denied"]) == (False, True)
     assert "Denny Tamaki → denied by Denny Tamaki" in call(db, "ferry").output
+
+
+ALONE = LATER.replace("Ivo Marek, a resident,", "Marek")
+
+
+def test_who_is_named_in_full_in_one_version_alone_is_one_person(
+    tmp_path: Path, read: Callable[..., Record]
+):
+    """Under the pseudonym of the full name, whichever version has it; the other one is told."""
+    alone = pseudonym("Marek")
+    texts = (FIRST + " Marek is a fisherman.", ALONE + " Resident Marek fled.")
+    for one, two in (texts, texts[::-1]):
+        db = make_book(
+            tmp_path / f"{len(one)}.dateline", read, version(one, "2022-03-03"), version(two, "2022-03-04")
+        )  # fmt: skip
+        found = step(db)
+        shown = json.dumps([found["figures"], found["claims"]])
+        assert IVO in shown
+        assert alone not in shown
+        assert not any("holder" in c["what"] for c in found["claims"]["changed"])
+        side = "after" if two == texts[1] else "before"
+        assert found["persons"] == [{"pseudonym": IVO, "also": alone, "in": found[side]["key"]}]
+        said = f"{alone} in {found[side]['key']} is {IVO}: by the surname alone"
+        assert said in call(db, "ferry").output.splitlines()
+
+
+def test_two_who_share_a_surname_are_not_taken_for_one(tmp_path: Path, read: Callable[..., Record]):
+    both = FIRST + " Lida Marek, a resident, said that she saw nothing."
+    db = make_book(
+        tmp_path / "a.dateline", read, version(both, "2022-03-03"), version(ALONE + " Resident Marek fled.", "2022-03-04")
+    )  # fmt: skip
+    assert step(db)["persons"] == []
+
+
+def test_as_csv_a_line_is_a_change(book: Path, tmp_path: Path):
+    lines = list(csv.DictReader(io.StringIO(call(book, "ferry", "--format", "csv").output)))
+    found = step(book)
+    many = sum(len(found[kind][became]) for kind in ("figures", "claims") for became in found[kind])
+    assert len(lines) == many
+    (killed,) = [line for line in lines if line["before_value"] == "3"]
+    assert (killed["kind"], killed["became"], killed["what"]) == ("figure", "changed", "value")
+    assert (killed["after_value"], killed["measure"], killed["after_holder"]) == ("9", "killed", "the police")  # fmt: skip
+    assert (killed["before_report"], killed["after_report"]) == (found["before"]["key"], found["after"]["key"])  # fmt: skip
+    (gone,) = [line for line in lines if line["kind"] == "claim" and line["became"] == "gone"]
+    assert (gone["before_holder"], gone["after_id"]) == ("the coast guard", "")
+    out = tmp_path / "articles.csv"
+    assert call(book, "--format", "csv", "--out", str(out)).output == ""
+    (article,) = csv.DictReader(io.StringIO(out.read_text("utf-8")))
+    assert (article["report"], article["versions"], article["changes"]) == (found["after"]["key"], "2", str(many))  # fmt: skip

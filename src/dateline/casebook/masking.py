@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from dateline.casebook.people.masks import Mask, Masks
 from dateline.casebook.people.rewriting import Path, Piece, Shift, cut, rewrite
+from dateline.casebook.people.tokens import folded
 from dateline.casebook.private_persons import People, find_people
+from dateline.casebook.pseudonyms import PATTERN
 from dateline.record import Record, Span, Translation
 
 TEXT = "report.text"
@@ -83,6 +85,33 @@ def revealed(value: Any, names: Iterable[PrivateName]) -> Any:
     """Plain data (JSON, rows of a table, text) with full names in place of pseudonyms."""
     told = {name.pseudonym: name.name for name in names}
     return _replaced(value, told) if told else value
+
+
+def one_person(names: Iterable[PrivateName], others: Iterable[PrivateName]) -> dict[str, str]:
+    """Of two versions of one article: pseudonyms in the one of persons whom it names by the surname alone →
+    those of the only ones in the other who are named so in full."""
+    full: dict[str, set[str]] = {}
+    for other in others:
+        *given, surname = folded(other.name) or [""]
+        if given:
+            full.setdefault(surname, set()).add(other.pseudonym)
+    return {
+        name.pseudonym: next(iter(found))
+        for name in names
+        if len(words := folded(name.name)) == 1 and len(found := full.get(words[0], set())) == 1
+    }
+
+
+def renamed(record: Record, told: Mapping[str, str]) -> Record:
+    """A masked record with other pseudonyms. They are of one length: every span stays."""
+    if not told:
+        return record
+
+    def strings(_: Path, text: str) -> str:
+        return PATTERN.sub(lambda found: told.get(found[0], found[0]), text)
+
+    shown: Record = rewrite(record, strings, lambda _, start, end: (start, end))
+    return shown
 
 
 def hidden(words: str, names: Iterable[PrivateName]) -> str:

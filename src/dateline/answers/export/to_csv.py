@@ -2,18 +2,23 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import IO
 
 from dateline.answers.questions.answer import Answer
-from dateline.answers.questions.flat import COLUMNS, Cell, row
+from dateline.answers.questions.flat import COLUMNS, Cell, Item, row
 from dateline.answers.tables import harmless
 
 
 def write(answer: Answer, out: IO[bytes]) -> None:
-    names = list(COLUMNS[answer.kind])
+    write_items(answer.kind, answer, out)
+
+
+def write_items(kind: str, items: Iterable[Item], out: IO[bytes]) -> None:
+    names = list(COLUMNS[kind])
     out.write(line([*names]))
-    for item in answer:
-        out.write(line([row(answer.kind, item)[name] for name in names]))
+    for item in items:
+        out.write(line([row(kind, item)[name] for name in names]))
 
 
 def line(cells: list[Cell]) -> bytes:

@@ -101,6 +101,17 @@ _SEEN: dict[str, Column] = {
     "reports": _at("reports", as_=int), "mentions": _at("mentions", as_=int), "first": _at("first"), "last": _at("last"),
 }  # fmt: skip
 
+
+def _side(side: str) -> dict[str, Column]:
+    """One side of a change between versions; empty where what changed came or went."""
+    names = {"id": ("id",), "holder": ("holder",), "said": ("said",), "act": ("act",), "qualifier": ("qualifier",), "quote": ("quote",)}  # fmt: skip
+    return {
+        **{f"{side}_{name}": _at(side, *path) for name, path in names.items()},
+        **{f"{side}_{name}": _at(side, name, as_=float) for name in ("value", "low", "high")},
+        **{f"{side}_{name}": _at(side, "span", name, as_=int) for name in ("start", "end")},
+    }
+
+
 COLUMNS: dict[str, dict[str, Column]] = {
     "events": {
         **_REPORT, "incident": _at("incident"), "disputed": _at("disputed", as_=bool),
@@ -146,5 +157,15 @@ COLUMNS: dict[str, dict[str, Column]] = {
     "places": {
         "name": _at("name"), "country": _at("country"), "admin1": _at("admin1"), "feature": _at("feature"),
         "lat": _at("lat", as_=float), "lon": _at("lon", as_=float), "geonameid": _at("geonameid", as_=int), **_SEEN,
+    },
+    "articles": {
+        "report": _at("report", "key"), "id": _at("report", "id"), "publisher": _at("report", "publisher"), "title": _at("report", "title"),
+        "url": _at("report", "url"), "published": _at("report", "published"), "updated": _at("report", "updated"),
+        "versions": (int, lambda a: len(a["versions"])), "changes": _at("changes", as_=int),
+    },
+    "changes": {
+        "before_report": _at("before_report"), "after_report": _at("after_report"), "publisher": _at("publisher"), "title": _at("title"),
+        "kind": _at("kind"), "became": _at("became"), "what": _at("what"), "measure": _at("measure"),
+        **_side("before"), **_side("after"),
     },
 }  # fmt: skip

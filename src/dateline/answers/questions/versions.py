@@ -1,12 +1,14 @@
 """Versions of an article, and which figures and claims changed from one to the next."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from dateline.answers.judged import Page, page_of
+from dateline.casebook.masking import one_person, renamed
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import FigureView, Holder
 from dateline.casebook.versions import Changes, ClaimView, compare_versions
@@ -43,8 +45,9 @@ def articles(db: Path, limit: int | None = None) -> Iterator[Item]:
 
 
 def steps(db: Path, report: str) -> list[Item]:
-    """From each version of a report's article to the next: {before, after, figures, claims}; figures and
-    claims are {changed [{what, before, after}], added, gone}, None where a version was taken down.
+    """From each version of a report's article to the next: {before, after, figures, claims, persons}; figures
+    and claims are {changed [{what, before, after}], added, gone}; persons [{pseudonym, also, in}] are those who
+    have another pseudonym in that version, which gives but the surname. None where a version was taken down.
 
     Raises BadCall where no article, or more than one, is called so, or all of it was taken down.
     """
@@ -55,6 +58,27 @@ def steps(db: Path, report: str) -> list[Item]:
 def many(step: Item) -> int:
     """How many figures and claims changed, came or went."""
     return sum(len(step[kind][became]) for kind in KINDS if step[kind] for became in BECAME)
+
+
+def changes(steps: Iterable[Item]) -> Iterator[Item]:
+    """Each change of these steps by itself: {kind, became, what, before, after}, None where it came or went."""
+    for step in steps:
+        told = {"before_report": step["before"]["key"], "after_report": step["after"]["key"]}
+        told |= {name: step["after"][name] for name in ("publisher", "title")}
+        for kind in KINDS:
+            for became in BECAME if step[kind] else ():
+                for one in step[kind][became]:
+                    yield {**told, "kind": kind.removesuffix("s"), **_change(became, one)}
+
+
+def _change(became: str, one: Item) -> Item:
+    if became == "changed":
+        sides = one
+    else:
+        sides = {"what": None, "before": None, "after": None}
+        sides["before" if became == "gone" else "after"] = one
+    measure = (sides["after"] or sides["before"]).get("measure")
+    return {"became": became, "measure": measure, **sides}
 
 
 def _named(connection: sqlite3.Connection, name: str) -> list[Version]:
@@ -76,16 +100,27 @@ def _steps(connection: sqlite3.Connection, versions: Sequence[Version]) -> Itera
     pages = {one.row: page_of(connection, one) for one in kept}
     for one, two in pairwise(versions):
         before, after = pages.get(one.row), pages.get(two.row)
-        told = _told(before, after) if before and after else dict.fromkeys(KINDS)
+        told = _told(before, after) if before and after else dict.fromkeys((*KINDS, "persons"))
         yield {"before": _head(one), "after": _head(two), **told}
 
 
 def _told(before: Page, after: Page) -> Item:
+    """Who is named in full in one version alone is shown under the pseudonym of the full name in both."""
     keys = before.kept.identity.key, after.kept.identity.key
+    also = (one_person(before.names, after.names), one_person(after.names, before.names))
+    before, after = (
+        replace(page, shown=renamed(page.shown, told))
+        for page, told in zip((before, after), also, strict=True)
+    )
     found = compare_versions(before.shown, after.shown, keys)
     return {
         "figures": _changes(found.figures, _figure, before, after),
         "claims": _changes(found.claims, _claim, before, after),
+        "persons": [
+            {"pseudonym": name, "also": alone, "in": key}
+            for key, told in zip(keys, also, strict=True)
+            for alone, name in sorted(told.items())
+        ],
     }
 
 

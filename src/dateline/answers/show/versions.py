@@ -39,6 +39,8 @@ def lines(step: Item) -> Iterator[str]:
     elif not many(step):
         yield "no figure and no claim changed"
     else:
+        for one in step["persons"]:
+            yield f"{one['also']} in {one['in']} is {one['pseudonym']}: by the surname alone"
         for kind in KINDS:
             yield from _changes(kind.removesuffix("s"), step[kind])
 
