@@ -80,6 +80,58 @@ def test_title_and_address_are_masked_too(read: Read):
     assert unmask(*mask(record)) == record
 
 
+def test_a_street_of_the_name_hides_no_person(read: Read):
+    """The street keeps its name, whoever is named after or before it; a relief society too."""
+    record = read(
+        "Vera Dolina, a seamstress, fled at night. Neighbours said Dolina would return. Police in Dolina"
+        " Street denied that officers had beaten Dolina. The Dolina Relief Society gave tents."
+    )
+    masked = mask(record)
+    text = masked.record.report.text
+    assert text.count("Dolina") == 2
+    assert "in Dolina Street" in text
+    assert "The Dolina Relief Society" in text
+    assert unmask(*masked) == record
+
+
+def test_names_in_tags_and_addresses_are_masked(read: Read):
+    """Written together, whole names only: what a word holds by chance is left."""
+    record = read(
+        "Vera Dolina, a seamstress, fled at night, wrote her sister. Thousands posted #VeraDolina and"
+        " #JusticeForVeraDolina. Her account @veradolina, her mail vera.dolina@example.org and vera_dolina"
+        " were shut. Veradolinian dolinas are valleys.",
+        url="https://example.org/news?q=veradolina",
+    )
+    masked = mask(record)
+    told = dumps(masked.record).casefold()
+    assert "veradolina" not in told.replace("veradolinian", "")
+    assert "vera.dolina" not in told
+    assert "vera_dolina" not in told
+    assert "veradolinian dolinas are valleys" in told
+    assert unmask(*masked) == record
+
+
+def test_a_surname_that_two_share_stands_for_whom_the_reader_took_it_for(read: Read):
+    """Never for the child whose mother it was."""
+    record = read(
+        "Nika Dolina, 9, was found in a cellar, police said. Vera Dolina, a seamstress, was freed on Monday. "
+        "Dolina wept, the doctor said. The mail of the family, dolina@example.org, was read."
+    )
+    (vera,) = [a for a in record.actors if a.name == "Vera Dolina"]
+    words = "Dolina wept"
+    at = record.report.text.index(words)
+    moved = [m for m in vera.mentions if m.start != at]
+    vera = replace(vera, mentions=(*moved, Span(at, at + 6)))
+    others = [
+        replace(a, mentions=tuple(m for m in a.mentions if m.start != at))
+        for a in record.actors
+        if a.id != vera.id
+    ]
+    masked = mask(replace(record, actors=(*others, vera)))
+    assert f"{pseudonym('Vera Dolina')} wept" in masked.record.report.text
+    assert "Dolina" not in masked.record.report.text
+
+
 def test_who_shares_the_surname_of_an_office_holder_is_masked_and_he_is_not(read: Read):
     text = "Justice Minister Anton Grell resigned. Lotte Grell, a pensioner, sued him. Minister Grell lost."
     shown = mask(read(text, published="2024-03-05")).record.report.text

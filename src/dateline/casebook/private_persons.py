@@ -57,12 +57,22 @@ def find_people(record: Record) -> People:
     text = record.report.text
     found = tokens(text)
     named = candidates(record, found)
-    runs = tuple(Names(named).runs(text, found)) if named else ()
+    runs = tuple(Names(named).runs(text, found, _read_at(record))) if named else ()
     judge = _Judge(record, found, runs)
     private = [
         PrivatePerson(one, pseudonym(one.name), why) for one in named if (why := judge.private(one))
     ]
     return People(tuple(private), tuple(named), tuple(found), runs)
+
+
+def _read_at(record: Record) -> dict[int, str]:
+    """Where mentions of persons end, and whose they are."""
+    return {
+        mention.end: actor.id
+        for actor in record.actors
+        if actor.kind == "person"
+        for mention in actor.mentions
+    }
 
 
 class _Judge:

@@ -16,7 +16,8 @@ _PLACE = re.compile(
     r"|(?:town|city|village|province|region|district|state|river|country) of) $"
 )
 _WAY = re.compile(r"\b(?:to|from|at|towards?|into|through|via|of) $")
-_LOWER = re.compile(r"[^\W\d_]+")
+# No part of an address or a tag ("dolina@example.org").
+_LOWER = re.compile(r"(?<![\w@#./])[^\W\d_]+(?![\w@]|\.\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Masks:
             mask = _mask(people.tokens, run, person)
             if run.full or self._stands(text, people.tokens, run, mask, common):
                 found.append(mask)
-            else:
+            elif not _begins_thing(text, people.tokens, run.last):
                 self._shared.update(t.plain for t in people.tokens[run.first : run.last])
         return found
 
@@ -96,6 +97,8 @@ class Masks:
         token = found[run.first]
         if not token.capital or token.plain in words("small") or token.plain in self._shared:
             return False
+        if _begins_thing(text, found, run.last):
+            return False
         after = found[run.last] if run.last < len(found) else None
         if after and after.capital and joined(text, found[run.last - 1], after):
             if after.plain in words("thing"):
@@ -111,7 +114,9 @@ def _places_too(text: str, people: People) -> set[str]:
     return {
         people.tokens[run.first].plain
         for run in people.runs
-        if not run.full and _PLACE.search(_ahead(text, people.tokens[run.first].start))
+        if not run.full
+        and _PLACE.search(_ahead(text, people.tokens[run.first].start))
+        and not _begins_thing(text, people.tokens, run.last)
     }
 
 

@@ -1,13 +1,17 @@
 """Where the names of some persons stand in a text: in full, or a part alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dateline.casebook.people.tokens import Token, joined
 from dateline.casebook.people.words import words
 
 # Unknown words between a given name and a surname ("Aida Nurlanovna Bekova").
 _BETWEEN = 2
+# Letters of a name written together, in a tag or an address ("#JusticeForAidaBekova", "aidabekova"): shorter
+# ones are parts of other words.
+_TOGETHER = 7
 
 
 @dataclass(eq=False, slots=True)
@@ -41,22 +45,45 @@ class Names:
 
     def __init__(self, named: Iterable[Named]) -> None:
         self._by_word: dict[str, list[Named]] = {}
+        self._together: dict[str, Named] = {}
         for one in named:
-            for word in dict.fromkeys(one.telling):
+            words_ = one.telling
+            for word in dict.fromkeys(words_):
                 self._by_word.setdefault(word, []).append(one)
+            if len(words_) > 1:
+                for whole in ("".join(words_), words_[0] + words_[-1]):
+                    if len(whole) >= _TOGETHER:
+                        self._together.setdefault(whole, one)
 
-    def runs(self, text: str, tokens: Sequence[Token]) -> Iterator[Run]:
-        """In text order; where several names fit, the one of which the most words stand there."""
+    def runs(
+        self, text: str, tokens: Sequence[Token], read: Mapping[int, str] = MappingProxyType({})
+    ) -> Iterator[Run]:
+        """In text order; where several names fit, the one of which the most words stand there, of equals that
+        of the actor whom the reader found to end there (`read`: offset → actor)."""
         at = 0
         while at < len(tokens):
-            bearers = self._by_word.get(tokens[at].plain, ())
+            token = tokens[at]
+            bearers = self._by_word.get(token.plain, ())
             found = [_run(text, tokens, at, named) for named in bearers]
+            if not found and self._together:
+                found = self._written_together(text, token, at)
             if not found:
                 at += 1
                 continue
-            best = max(found, key=lambda run: (run.full, run.last - run.first))
-            yield best
+            yield (best := max(found, key=lambda run: _rank(run, tokens, read)))
             at = best.last
+
+    def _written_together(self, text: str, token: Token, at: int) -> list[Run]:
+        """A word that is a whole name, or in a tag holds one."""
+        named = self._together.get(token.plain)
+        if named is None and text[max(0, token.start - 1) : token.start] in ("#", "@"):
+            named = next((n for whole, n in self._together.items() if whole in token.plain), None)
+        return [Run(at, at + 1, named, True)] if named else []
+
+
+def _rank(run: Run, tokens: Sequence[Token], read: Mapping[int, str]) -> tuple[bool, int, bool]:
+    end = tokens[run.last - 1].end
+    return run.full, run.last - run.first, read.get(end) in run.named.actors
 
 
 def _run(text: str, tokens: Sequence[Token], first: int, named: Named) -> Run:
@@ -74,7 +101,9 @@ def _run(text: str, tokens: Sequence[Token], first: int, named: Named) -> Run:
 def _extend(text: str, tokens: Sequence[Token], first: int, named: Named) -> int:
     last = here = first + 1
     skipped = 0
-    while here < len(tokens) and joined(text, tokens[here - 1], tokens[here]):
+    while here < len(tokens) and (
+        joined(text, tokens[here - 1], tokens[here]) or _in_address(text, tokens, here, named)
+    ):
         if tokens[here].plain in named.words:
             last, skipped = here + 1, 0
         elif (
@@ -85,6 +114,13 @@ def _extend(text: str, tokens: Sequence[Token], first: int, named: Named) -> int
             break
         here += 1
     return last
+
+
+def _in_address(text: str, tokens: Sequence[Token], here: int, named: Named) -> bool:
+    """The "bekova" of "aida.bekova@…"."""
+    before, token = tokens[here - 1], tokens[here]
+    dotted = not token.capital and text[before.end : token.start] == "."
+    return dotted and before.plain in named.telling and token.plain in named.telling
 
 
 def _leads(text: str, tokens: Sequence[Token], start: int, named: Named) -> bool:
