@@ -1,5 +1,6 @@
 """Judgements in a casebook: what they change in its answers, and that all of it can be undone."""
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from dateline.answers.cli import main
 from dateline.answers.explainstore import explain_kept
 from dateline.answers.judgements import export, in_conflict, line, listed, take
 from dateline.answers.judging import Call, judge
+from dateline.casebook.judgement import line_of
 from dateline.casebook.rules import DEFAULT
 from dateline.engine.adding import Adding
 from dateline.engine.deriving import derive
@@ -243,6 +245,16 @@ def test_a_team_merges_in_any_order_and_any_number_of_times(book: Path, tmp_path
     with reading(book) as one, reading(other) as two:
         assert sorted(dump(one.connection)) == sorted(dump(two.connection))
     assert "0 new, 0 withdrawn since" in take(book, str(there))
+
+
+def test_judgements_come_from_standard_input_too(book: Path, monkeypatch: pytest.MonkeyPatch):
+    say(book, killed(book), "right")
+    told = io.BytesIO()
+    with reading(book) as store:
+        told.write("".join(line_of(j) + "\r\n" for j in judging.every(store.connection)).encode())
+    told.seek(0)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(told))
+    assert take(book, "-").startswith("0 new, 0 withdrawn since, 1 known")
 
 
 def test_judgements_wait_for_the_text_that_they_are_about(book: Path, tmp_path: Path):

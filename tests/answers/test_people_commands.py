@@ -83,3 +83,20 @@ def test_your_id_and_the_publisher_stay_as_they_are_and_check_finds_a_name_in_th
 def test_check_needs_to_know_what_for(book: Path):
     with pytest.raises(BadCall, match="--public"):
         call(book, "check")
+
+
+def test_a_note_about_another_report_that_names_somebody_is_found(book: Path):
+    """A surname, or a public person's name, is nobody's whom the check could tell."""
+    assert call(book, "check", "--public").exit_code == 0
+    with sqlite3.connect(book) as asked:
+        (claim,) = asked.execute(
+            "SELECT key || '/' || item FROM claim JOIN report ON report.id = report WHERE caller_id = 'mayor'"
+        ).fetchone()
+    call(book, "judge", claim, "right", "--by", "Ben", "--note", "as Marek said")
+    assert call(book, "check", "--public").exit_code == 0
+    call(book, "judge", claim, "right", "--by", "Ana", "--note", "told by ivo MAREK")
+    result = call(book, "check", "--public")
+    assert result.exit_code == 1
+    assert result.output.count(f"names {IVO}") == 1
+    assert "judgement j-" in result.output
+    assert "marek" not in result.output.casefold()

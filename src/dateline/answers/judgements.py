@@ -1,6 +1,7 @@
 """`dateline judgements`: what people said of a casebook, how it stands, and files of it for a team."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -172,7 +173,8 @@ def take(db: Path, path: str) -> str:
 
 def _lines(path: str) -> Iterator[Judgement]:
     try:
-        text = Path(path).read_text("utf-8")
+        read = sys.stdin.buffer.read if path == "-" else Path(path).read_bytes
+        text = read().decode("utf-8")
     except FileNotFoundError:
         raise BadCall(f"{path}: no such file") from None
     except IsADirectoryError:

@@ -11,7 +11,7 @@ from dateline.casebook.people.runs import Named, Names
 from dateline.casebook.people.tokens import folded, tokens
 from dateline.casebook.private_persons import find_people
 from dateline.store import log
-from dateline.store.judging import of_text
+from dateline.store.judging import every, of_text
 from dateline.store.private import names_of
 from dateline.store.reports import all_reports, machine_record
 
@@ -55,6 +55,7 @@ def findings(
         yield Finding(None, f"the log was changed at row {row}")
     seen: set[_Words] = set()
     public = cache(partial(_public, connection))
+    typed = _Typed(connection, public)
     for report, key, _ in all_reports(connection):
         step()
         names = names_of(connection, report)
@@ -65,6 +66,7 @@ def findings(
             if len(words) > 1 and words not in seen:
                 seen.add(words)
                 yield from _elsewhere(connection, report, key, name, public)
+                yield from typed.named(report, key, name)
 
 
 def _unmasked(
@@ -136,6 +138,34 @@ def _elsewhere(
     for row, other in rows:
         if folded(name.name) not in public(row):
             yield Finding(other, f"text: names {name.pseudonym}, who is private in {key}")
+
+
+class _Typed:
+    """What people typed into judgements of any text: of the private persons of that text `_named` tells."""
+
+    def __init__(self, connection: sqlite3.Connection, public: _Public) -> None:
+        self._public = public
+        self._about: dict[str, list[int]] = {}
+        for row, sha256 in connection.execute("SELECT id, sha256 FROM report"):
+            self._about.setdefault(sha256, []).append(row)
+        self._said = [
+            (one, " \n ".join([one.note or "", *(value for s in one.sets for value in s.values)]))
+            for one in every(connection)
+        ]
+        self._words = {token.plain for _, said in self._said for token in tokens(said)}
+
+    def named(self, report: int, key: str, name: PrivateName) -> Iterator[Finding]:
+        named = Named(name.name, folded(name.name))
+        if self._words.isdisjoint(named.telling):
+            return
+        search = Names([named])
+        for judged, said in self._said:
+            rows = self._about.get(judged.on.sha256, [])
+            known = report in rows or any(named.words in self._public(row) for row in rows)
+            if not known and any(True for _ in _names_in(said, search, named.telling)):
+                yield Finding(
+                    None, f"judgement {judged.id}: names {name.pseudonym}, who is private in {key}"
+                )
 
 
 def _public(connection: sqlite3.Connection, report: int) -> frozenset[_Words]:

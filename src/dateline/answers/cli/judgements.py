@@ -63,7 +63,7 @@ def export_command(ctx: click.Context, file: Path, db: Path) -> None:
 @click.pass_context
 def import_command(ctx: click.Context, file: str, db: Path) -> None:
     """Take up what others exported: in any order, any number of times. Those about texts that are not
-    in this casebook are kept, and fit when the report is added."""
+    in this casebook are kept, and fit when the report is added. - is standard input."""
     from dateline.answers.judgements import take
     from dateline.answers.progress import say
 
