@@ -100,3 +100,26 @@ def test_a_note_about_another_report_that_names_somebody_is_found(book: Path):
     assert result.output.count(f"names {IVO}") == 1
     assert "judgement j-" in result.output
     assert "marek" not in result.output.casefold()
+
+
+def test_takedown_of_an_id_that_several_reports_have_removes_none(
+    tmp_path: Path, read: Callable[..., Record]
+):
+    reports = [passage("soldier", id="1", publisher="A"), passage("mayor", id="1", publisher="B")]
+    book = make_book(tmp_path / "a.dateline", read, *reports)
+    with pytest.raises(BadCall, match="1 is the id of several reports; say which: r-"):
+        call(book, "takedown", "1", *BY)
+    with sqlite3.connect(book) as asked:
+        (key,) = asked.execute("SELECT key FROM report WHERE publisher = 'A'").fetchone()
+    call(book, "takedown", key, *BY)
+    with sqlite3.connect(book) as asked:
+        assert asked.execute("SELECT publisher FROM report WHERE removed IS NULL").fetchall() == [("B",)]  # fmt: skip
+
+
+def test_takedown_names_the_copies_that_stay(tmp_path: Path, read: Callable[..., Record]):
+    reports = [passage("soldier", publisher="A"), passage("soldier", id="again", publisher="B")]
+    book = make_book(tmp_path / "a.dateline", read, *reports, passage("mayor"))
+    with sqlite3.connect(book) as asked:
+        (other,) = asked.execute("SELECT key FROM report WHERE publisher = 'B'").fetchone()
+    assert f"still kept, with the same text or nearly so: {other}" in call(book, "takedown", "soldier", *BY).output  # fmt: skip
+    assert "still kept" not in call(book, "takedown", other, *BY).output

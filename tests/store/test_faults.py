@@ -211,3 +211,15 @@ def test_verify_finds_a_changed_log_a_lost_member_and_a_text_index_that_lags(db:
     connection.close()
     wrong = {check.what for check in upkeep.verify(db) if check.faults}
     assert wrong == {"log", "incidents", "text index"}
+
+
+def test_a_copy_that_fails_leaves_no_part_of_it(tmp_path: Path):
+    class Full:
+        def backup(self, to: sqlite3.Connection) -> None:
+            to.execute("PRAGMA journal_mode = WAL")
+            to.execute("CREATE TABLE a (b)")
+            raise sqlite3.OperationalError("disk I/O error")
+
+    with pytest.raises(sqlite3.OperationalError):
+        upkeep._copy(Full(), tmp_path / "a.part")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.answers.progress import told
 from dateline.casebook.masking import PrivateName
 from dateline.casebook.pseudonyms import PATTERN
 from dateline.engine.adding import now
 from dateline.engine.removing import Deed, take_down
-from dateline.record import BadInput
+from dateline.record import BadCall, BadInput
 from dateline.store import log, private, reading, showing, writing
 
 
@@ -22,6 +23,13 @@ class Revealed:
     name: str
     times: int
     why: str
+
+
+class Removed(NamedTuple):
+    """Keys of what is gone, and of reports with the same text that are still there."""
+
+    gone: list[str]
+    left: list[str]
 
 
 def reveal(db: Path, wanted: str, deed: Deed) -> list[Revealed]:
@@ -58,13 +66,19 @@ def _people(report: str, names: list[PrivateName]) -> Iterator[Revealed]:
         yield Revealed(report, pseudonym, first.name, len(of_one), first.why)
 
 
-def remove(db: Path, report: str, deed: Deed) -> list[str]:
-    """Takes a report down. The keys of what is gone. Raises BadInput where it is not kept."""
+def remove(db: Path, report: str, deed: Deed) -> Removed:
+    """Takes a report down. Raises BadInput where it is not kept, BadCall where several are called so."""
     with writing(db) as store:
+        connection = store.connection
+        named = private.reports_named(connection, report)
+        if private.articles(connection, named) > 1:
+            several = ", ".join(one.key for one in named[:5])
+            raise BadCall(f"{report} is the id of several reports; say which: {several}")
+        left = private.same_text(connection, private.with_versions(connection, named))
         gone = take_down(store, report, deed)
     if not gone:
         raise BadInput(f"{report}: there is no such report in {db} (or it was taken down)")
-    return gone
+    return Removed(gone, left)
 
 
 def check_public(db: Path) -> list[str]:

@@ -75,6 +75,23 @@ def with_versions(connection: sqlite3.Connection, reports: Iterable[Report]) -> 
     return sorted(found, key=lambda report: report.key)
 
 
+def articles(connection: sqlite3.Connection, reports: Iterable[Report]) -> int:
+    """Of how many articles these are versions."""
+    ask = "SELECT identity FROM report WHERE id = ?"
+    return len({connection.execute(ask, (one.row,)).fetchone() for one in reports})
+
+
+def same_text(connection: sqlite3.Connection, reports: Iterable[Report]) -> list[str]:
+    """The keys of other reports that copy these, that these copy, or that copy the same."""
+    rows = {one.row for one in reports}
+    ask = (
+        "SELECT other.id, other.key FROM report AS own JOIN report AS other ON other.removed IS NULL AND"
+        " (other.copy_of IN (own.id, own.copy_of) OR other.id = own.copy_of) WHERE own.id = ?"
+    )
+    found = {tuple(one) for row in rows for one in connection.execute(ask, (row,))}
+    return sorted(key for row, key in found if row not in rows)
+
+
 def remove(connection: sqlite3.Connection, report: int, at: str) -> None:
     """Leaves of a report its key, its identity and the digests of its text and its raw input: so it is
     known again, and stays out."""

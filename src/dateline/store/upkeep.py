@@ -62,7 +62,9 @@ def _copy(connection: sqlite3.Connection, to: Path) -> None:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         except BaseException:
-            to.unlink(missing_ok=True)
+            copy.close()  # what stands beside it goes with it, but not where the disk is full
+            for end in ("", "-wal", "-shm", "-journal"):
+                to.with_name(to.name + end).unlink(missing_ok=True)
             raise
     with to.open("rb") as file:
         os.fsync(file.fileno())
