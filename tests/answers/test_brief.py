@@ -2,17 +2,22 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.store.masked import make_book
 
+from casebook.making import figure, report
 from dateline.answers.brief.document import Brief, Notes, Sentence
 from dateline.answers.brief.html import html_page
 from dateline.answers.brief.making import make_brief
 from dateline.answers.brief.markdown import markdown
+from dateline.answers.brief.wording import measured
 from dateline.casebook.rules import load_rules
-from dateline.record import BadCall, BadInput, Span
+from dateline.record import BadCall, BadInput, Record, Span
+from plainreports import make_plain_report
 
 CITED = re.compile(r"(\[\d+\])+$")
 
@@ -160,6 +165,30 @@ def test_what_is_only_feared_or_promised_is_not_told_as_done(brief: Brief):
     for words in ("will guard airports", "to cut the price to 50 tenge in the region”"):
         assert any(words in text for text in promised), words
     assert not any("will guard airports" in text for text in told)
+
+
+def test_what_a_report_tells_as_done_it_does_not_tell_as_still_to_come(
+    tmp_path: Path, read: Callable[..., Record]
+):
+    text = "Hundreds of miners marched through Karaganda on Tuesday to protest against the killing of two drivers."  # fmt: skip
+    book = make_book(
+        tmp_path / "a.dateline", read, make_plain_report(text, id="m", published="2022-01-18")
+    )
+    brief = make_brief(book)
+    assert [c.id for c in brief.chapters if c.id in ("days", "ahead")] == ["days"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Hundreds", "hundreds of people taking part"),
+        ("tens of thousands", "tens of thousands of people taking part"),
+        ("several", "several people taking part"),
+    ],
+)
+def test_vague_numbers_are_put_as_english(words: str, told: str):
+    counted = figure(report(1), None, low=200, qualifier="vague", words=words, measure="participants")  # fmt: skip
+    assert measured(counted) == told
 
 
 def test_what_the_record_cannot_say(brief: Brief):

@@ -33,6 +33,8 @@ _OF_PEOPLE = frozenset(
     ("killed", "injured", "arrested", "released", "missing", "displaced", "abducted", "dismissed", "participants")
 )  # fmt: skip
 _MANY = {"child": "children", "minor": "minors", "man": "men", "woman": "women", "adult": "adults", "infant": "infants"}  # fmt: skip
+# Vague numbers that are nouns: "hundreds of people".
+_CROWDS = frozenset(("dozens", "scores", "tens", "hundreds", "thousands", "millions", "handful", "number", "couple"))  # fmt: skip
 # What a measure is called after a number.
 _MEASURES = {
     "killed": "killed", "injured": "injured", "arrested": "arrested or detained",
@@ -126,10 +128,17 @@ def number(figure: FigureView) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
+def _number_of(figure: FigureView, group: str) -> str:
+    """ "164", "hundreds of" before a group."""
+    words = number(figure)
+    last = words.rpartition(" ")[2]
+    return f"{words} of" if group and figure.qualifier == "vague" and last in _CROWDS else words
+
+
 def counted_words(figure: FigureView) -> str:
     """ "3 children", "at least 164": without "people"."""
     group = _group(figure) if figure.group else ""
-    return f"{number(figure)} {group}".strip()
+    return f"{_number_of(figure, group)} {group}".strip()
 
 
 def measured(figure: FigureView) -> str:
@@ -142,7 +151,7 @@ def measured(figure: FigureView) -> str:
         if figure.measure == "troops" and group
         else _MEASURES.get(figure.measure, figure.measure)
     )
-    return " ".join(part for part in (number(figure), group, told) if part) + where
+    return " ".join(part for part in (_number_of(figure, group), group, told) if part) + where
 
 
 def _group(figure: FigureView) -> str:

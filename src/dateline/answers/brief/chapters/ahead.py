@@ -23,7 +23,12 @@ def chapter(citing: Citing) -> Chapter:
     found: dict[str, list[tuple[str, Sentence]]] = {stance: [] for stance in _HEADINGS}
     for case in citing.material.cases:
         done = [t for t in originals(case.told) if affirms(t.telling)]
+        # "They marched to protest": what a report tells as done it does not tell as still to come.
+        views = {(t.view.report.key, t.view.event) for t in done}
         for told in originals(case.told):
+            again = (told.view.report.key, told.view.event) in views and not told.telling.of_core
+            if told.telling.stance == "asserts" and again:
+                continue
             if told.telling.status in _TO_COME and told.telling.stance in found:
                 over = next((t for t in done if t.article != told.article), None)
                 day_said = told.telling.said or "9999"
