@@ -125,6 +125,18 @@ def test_wrong_leaves_the_answers_but_not_the_record_of_the_machine(book: Path):
     assert "a film" in told
 
 
+def test_what_has_no_words_of_its_own_is_explained_all_the_same(book: Path):
+    """A party that the reader supposed."""
+    (item,) = rows(
+        book,
+        "SELECT key || '/' || item FROM actor JOIN report ON report.id = report"
+        " WHERE json_array_length(actor.body, '$.mentions') = 0 LIMIT 1",
+    )[0]
+    assert "in the casebook: " in "\n".join(explain_kept(book, item))
+    with pytest.raises(BadCall, match="has no words of its own"):
+        say(book, item, "wrong")
+
+
 def test_different_takes_incidents_apart_and_same_joins_them(book: Path):
     first, revised = linked(book)
     assert incident(book, first) == incident(book, revised)

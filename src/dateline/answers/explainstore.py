@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.answers.explain import explain
-from dateline.answers.judged import INCIDENT, Target, target, targets
+from dateline.answers.judged import INCIDENT, Target, item_named, targets
 from dateline.answers.judging import about, said
 from dateline.answers.words import clean, cut
 from dateline.casebook.judgement import Judgement
@@ -27,7 +27,7 @@ def explain_kept(db: Path, wanted: str) -> list[str]:
     with reading(db) as store:
         if INCIDENT.match(wanted):
             return list(_incident(store, wanted))
-        return list(_item(store, target(store.connection, wanted)))
+        return list(_item(store, item_named(store.connection, wanted)))
 
 
 def _item(store: Store, found: Target) -> Iterator[str]:
@@ -46,6 +46,8 @@ def _item(store: Store, found: Target) -> Iterator[str]:
     elif incident := explaining.incident_of(store.connection, found.name):
         yield f"incident: {incident} (dateline explain {incident})"
     holds = {fit.judgement.id: fit.holds for fit in page.corrected.fitted}
+    if not page.has_words(found.item):  # a party that is supposed: nobody can judge it by its words
+        return
     for judged in about(store.connection, found):
         yield told(page.told(judged), "" if holds.get(judged.id, True) else "  (a later one holds)")
 

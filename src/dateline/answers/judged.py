@@ -51,6 +51,11 @@ class Page:
             raise BadCall(f"{id_} has no words of its own that a judgement could be tied to")
         return replace(anchor, label=label_of(now)) if now is not None else anchor
 
+    def has_words(self, id_: str) -> bool:
+        """Whether a judgement could be tied to it."""
+        item = _by_id(self.machine, id_) or self.item(id_)
+        return item is not None and anchor_of(self.kept.sha256, item) is not None
+
     def ref(self, id_: str) -> Ref:
         """For a value of another item; a person's name is not written down."""
         item = self.item(id_) or _by_id(self.machine, id_)
@@ -104,14 +109,22 @@ def report_named(connection: sqlite3.Connection, name: str) -> Kept:
     return found[0]
 
 
-def target(connection: sqlite3.Connection, name: str) -> Target:
+def item_named(connection: sqlite3.Connection, name: str) -> Target:
     """ "KEY/ID" or "CALLERID/ID". Raises BadCall."""
     report, slash, item = name.rpartition("/")
     if not slash or not report or not item:
         raise BadCall(f"{name!r} is neither REPORT/ITEM nor an incident (i-…)")
     page = page_of(connection, report_named(connection, report))
-    page.anchor(item)
+    if page.item(item) is None and _by_id(page.machine, item) is None:
+        raise BadCall(f"no item {item} in report {page.kept.identity.key}")
     return Target(page, item)
+
+
+def target(connection: sqlite3.Connection, name: str) -> Target:
+    """The same, for a judgement: with words of its own. Raises BadCall."""
+    found = item_named(connection, name)
+    found.page.anchor(found.item)
+    return found
 
 
 def targets(connection: sqlite3.Connection, name: str) -> list[Target]:
