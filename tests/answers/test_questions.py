@@ -65,6 +65,13 @@ def test_days_may_be_dates(demo_book: Path):
     assert asked == items(demo_book, "events", since="2022-01-08") != []
 
 
+def test_days_the_wrong_way_round_are_a_bad_call(demo_book: Path):
+    shown = ask(demo_book, "events", "--since", "2022-01-09", "--until", "2022-01-08")
+    assert shown.returncode == 2
+    assert "since 2022-01-09 is after until 2022-01-08" in shown.stderr
+    assert ask(demo_book, "events", "--since", "2022-01", "--until", "2022-01-08").returncode == 0
+
+
 def test_a_huge_limit_of_rows_is_no_limit(demo_book: Path):
     shown = ask(demo_book, "sql", "SELECT 1 AS one", "--limit", 10**23)
     assert (shown.returncode, shown.stderr) == (0, "")

@@ -33,9 +33,12 @@ def filters(connection: sqlite3.Connection, kind: str, given: Given) -> Filters:
     wanted = {name: value for name, value in given.items() if _is_given(value)}
     if wrong := [name for name in wanted if name not in FILTERS[kind]]:
         raise BadCall(f"{kind}: no filter {wrong[0]!r}; there are: {', '.join(FILTERS[kind])}")
-    return Filters(
+    made = Filters(
         **{name: _MAKERS[name](connection, kind, value) for name, value in wanted.items()}
     )
+    if made.since and made.until and made.until < made.since:
+        raise BadCall(f"since {wanted['since']} is after until {wanted['until']}")
+    return made
 
 
 def _is_given(value: Any) -> bool:
