@@ -53,7 +53,7 @@ def test_of_few_reports_two_events_have_but_their_own_comparison() -> None:
 
 def test_an_event_alone_is_held_by_nothing() -> None:
     (grouped,) = told([event("a0")]).values()
-    assert grouped == why.Grouping(0, (), 0, {}, ())
+    assert grouped == why.Grouping(0, (), 0, {}, (), 0)
 
 
 @pytest.mark.parametrize("most", [4, 7])

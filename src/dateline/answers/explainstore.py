@@ -18,8 +18,6 @@ from dateline.store.incidents import forwarded
 
 # Accounts and figures that are shown of a large incident.
 MOST = 40
-# Events elsewhere that are told of.
-MOST_PARTED = 5
 
 
 def explain_kept(db: Path, wanted: str) -> list[str]:
@@ -108,14 +106,14 @@ def _grouping(found: Grouping) -> Iterator[str]:
         yield f"how like each is to the others, on average: {alike}"
     if found.holding or found.parted:
         yield f"events are one where groups of them agree by {JOIN_AT} on average, two single ones by {PAIR_AT}"
-    for out in found.parted[:MOST_PARTED]:
+    for out in found.parted:
         alone = f"agrees with {out.inside} if only these two are looked at ({out.alone:.2f})"
         why = f"all of {out.incident} and of this by {out.alike:.2f} on average"
         if out.barred:
             why = f"but {out.incident} and this cannot be one ({clean(out.barred)})"
         yield f"apart: {out.outside} {alone}; {why}"
-    if len(found.parted) > MOST_PARTED:
-        yield f"… and {len(found.parted) - MOST_PARTED} more incidents are apart though two events agree"
+    if found.more_parted:
+        yield f"… and {found.more_parted} more incidents are apart though two events agree"
 
 
 def _scores(agreed: Agreement, found: Grouping) -> str:

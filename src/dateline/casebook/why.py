@@ -15,6 +15,9 @@ from dateline.casebook.story import story
 
 __all__ = ["JOIN_AT", "PAIR_AT", "Agreement", "Grouping", "grouping"]
 
+# So many incidents elsewhere are looked at.
+PARTED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -46,13 +49,15 @@ class Parted:
 class Grouping:
     """`reports`: how many reports said together which of them tell one story; 0 where too few to say.
     `holding`: the agreements that hold the incident together, each joins what was apart before; `more`: how
-    many others there are. `alike`: each event's likeness to the others, on average."""
+    many others there are. `alike`: each event's likeness to the others, on average. `parted`: the first of
+    those that were kept apart; `more_parted`: how many others."""
 
     reports: int
     holding: tuple[Agreement, ...]
     more: int
     alike: Mapping[str, float]
     parted: tuple[Parted, ...]
+    more_parted: int
 
 
 def grouping(
@@ -87,20 +92,28 @@ def grouping(
         outside, member = (tie.other, tie.one) if tie.one in inside else (tie.one, tie.other)
         others = members[incidents[outside]]
         pairs = [(one, other) for one in inside for other in others]
+        if len(pairs) > MOST * MOST:  # of very large ones what was compared tells enough
+            pairs = [pair for pair in pairs if frozenset(pair) in known]
         alike = [agreement(*pair).grouped or 0.0 for pair in pairs]
         barred = next(filter(None, (_barred(by_id[a], by_id[b]) for a, b in pairs)), None)
         return Parted(
             incidents[outside], outside, member, tie.score, fsum(alike) / len(alike), barred
         )
 
-    within = [agreement(one, other) for one, other in combinations(inside, 2)]
+    within = [
+        agreement(one, other)
+        for one, other in combinations(inside, 2)
+        if len(inside) <= MOST or frozenset((one, other)) in known
+    ]
     holding = _holding(within)
+    ties = _ties_outside(comparisons, incidents, incident)
     return Grouping(
         len(settings) if seen else 0,
         tuple(holding),
         sum(map(_agree, within)) - sum(map(_agree, holding)),
         _means(inside, within),
-        tuple(map(parted, _ties_outside(comparisons, incidents, incident))),
+        tuple(map(parted, ties[:PARTED])),
+        max(0, len(ties) - PARTED),
     )
 
 
@@ -163,11 +176,12 @@ def _size(score: float | None) -> float:
 
 
 def _means(inside: Sequence[str], within: Sequence[Agreement]) -> dict[str, float]:
-    sums = dict.fromkeys(inside, 0.0)
+    sums, many = dict.fromkeys(inside, 0.0), dict.fromkeys(inside, 0)
     for a in within:
         for id_ in (a.one, a.other):
             sums[id_] += a.grouped or 0.0
-    return {id_: total / (len(inside) - 1) for id_, total in sums.items() if len(inside) > 1}
+            many[id_] += 1
+    return {id_: total / many[id_] for id_, total in sums.items() if many[id_]}
 
 
 def _ties_outside(
