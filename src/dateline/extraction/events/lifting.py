@@ -93,7 +93,9 @@ class Lifting:
         kind = self._lifted(name, core.type)
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
-        mode = self._modes.get((name, core.type)) or cue.entry.mode
+        mode = self._mode(name, core) or cue.entry.mode
+        if kind == "THREATEN" and cue.entry.words[0] == "offer":
+            kind, mode = "AGREE", None  # "offered to send police": nobody offers harm
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 
@@ -122,6 +124,12 @@ class Lifting:
 
     def _lifted(self, cue: str, kind: str) -> str | None:
         return self._table.get((cue, kind)) or self._table.get((cue, "*"))
+
+    def _mode(self, cue: str, act: Hit) -> str | None:
+        """By type and mode of the act where the table knows them, else by its type."""
+        return self._modes.get((cue, f"{act.type}/{act.entry.mode}")) or self._modes.get(
+            (cue, act.type)
+        )
 
     def _is_refusal(self, cue: Hit) -> bool:
         a = self._a
@@ -221,7 +229,7 @@ class Lifting:
         kind = self._lifted(cue, hit.type)
         if kind in (None, "act", hit.type):
             return as_named
-        mode = self._modes.get((cue, hit.type))
+        mode = self._mode(cue, hit)
         told = {"will_not": "refused", "will": "still to come", "warn": "on a condition"}
         rule = f"{hit.type} {told[cue]} → {kind}"
         return Act(hit, hit, str(kind), mode, rule, hit.type)
