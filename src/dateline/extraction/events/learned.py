@@ -23,6 +23,7 @@ from dateline.models.tagger import Reading
 NONE = 0
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 SURE_ROW = 0.7  # rows of the lexicon that the encoder does not overrule
+SURE_FEARED = 0.65  # … nor, where it may come, force: "the rebels may attack the dam"
 NEVER = 0.01  # "no event" of the lexicon, whatever the encoder says
 ELSEWHERE = 0.2  # probability of a type at another word of the sentence
 MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent unrest" is the unrest
@@ -110,7 +111,8 @@ class Learned:
             return False
         of_game = act.type in LOUD and acts.quiet.is_of_game(token)
         status = acts.status(token)
-        if of_game or status == "negated" or (status == "hypothetical" and entry.precision >= 0.65):
+        feared = status == "hypothetical" and act.type in LOUD and entry.precision >= SURE_FEARED
+        if of_game or status == "negated" or feared:
             return False
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)

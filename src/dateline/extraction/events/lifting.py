@@ -63,6 +63,7 @@ class Lifting:
         self._modes = ontology.lifted_modes
         # "Rejected reports of a killing": who says so binds himself to nothing.
         self._allegations, self._ending = classes["ALLEGATION"], classes["ENDING"]
+        self._money = classes["MONEY"]
 
     def acts(self) -> list[Act]:
         """In text order of the triggers; an act that was lifted is no event of its own."""
@@ -182,6 +183,8 @@ class Lifting:
         elif depth < 2:
             is_verb = self._a.pos[token] == "VERB"
             slots: tuple[str, ...] = ("obj", "inf", "ing") if is_verb else ("of",)
+            if self._a.lemmas[token] in self._money:
+                slots += ("in",)  # "$2 million in aid"
             if self._a.lemmas[token] in self._ending:
                 slots += ("from",)  # "to refrain from attacks"
             for slot in slots:
