@@ -49,7 +49,9 @@ def test_every_type_has_a_definition_and_rows() -> None:
 def test_lifting_leads_to_known_types() -> None:
     for (_, act), kind in ONTOLOGY.lifting.items():
         assert kind == "act" or kind in ONTOLOGY.types
-        assert act == "*" or act in ONTOLOGY.types
+        named, _, mode = act.partition("/")
+        assert act == "*" or named in ONTOLOGY.types
+        assert not mode or mode in {row.mode for row in ONTOLOGY.modes[named]}
 
 
 def test_guards_come_before_what_they_guard() -> None:

@@ -22,6 +22,10 @@ def mend_headline(
 
     A verb in -s follows a singular noun, a bare one a plural; what follows may be an object.
     """
+    if (verb := _march(lower, tags, deps, heads, first, last)) is not None:
+        tags[verb] = "VBP"
+        _hang(tags, deps, heads, first, verb, last)
+        return verb
     if any(tags[t] in _FINITE and deps[t] not in _NAMED for t in range(first, last)):
         return None
     for verb in range(first + 1, last - 1):
@@ -32,6 +36,17 @@ def mend_headline(
             tags[verb] = "VBP" if bare else "VBZ"
             _hang(tags, deps, heads, first, verb, last)
             return verb
+    return None
+
+
+def _march(
+    lower: list[str], tags: list[str], deps: list[str], heads: list[int], first: int, last: int
+) -> int | None:
+    """ "Thousands march in Warsaw", which the parser takes for the month."""
+    for verb in range(first + 1, last - 1):
+        month = lower[verb] == "march" and deps[verb] == "npadvmod" and tags[verb] != "NNP"
+        if month and tags[verb - 1] == "NNS" and heads[verb] == verb - 1 == heads[verb - 1]:
+            return verb if tags[verb + 1] == "IN" else None
     return None
 
 

@@ -24,6 +24,8 @@ MISDEEDS = frozenset({"riot", "looting", "kidnapping", "abduction", "killing", "
                       "massacre"})  # fmt: skip
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
 DASHES = frozenset({"-", "--", "–", "—"})
+# Their "off" is none of a place: "sealed off the mosque".
+WITH_OFF = frozenset({"call", "put", "break", "drive", "chase", "fight", "seal", "cordon", "close", "cut", "shut"})  # fmt: skip
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
@@ -180,7 +182,9 @@ class Arguments(Phrases):
 
     def _after_off(self, token: int) -> list[int]:
         """ "Called off the strike", "drove off the crowd", where the parser takes "off" for a preposition, or the strike for a name."""
-        if self.a.lemmas[token] not in ("call", "put", "break", "drive", "chase", "fight"):
+        if self.a.lemmas[token] == "vote":  # "voted down the budget"
+            return [o for c in self.a.kids(token, "prt") for o in self.a.kids(c, "pobj")]
+        if self.a.lemmas[token] not in WITH_OFF:
             return []
         off = any(self.a.lower[c] == "off" for c in self.a.kids(token, "prt"))
         return self.own_preposition(token, "off") or (self.a.kids(token, "oprd") if off else [])

@@ -23,11 +23,14 @@ from dateline.models.tagger import Reading
 NONE = 0
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 SURE_ROW = 0.7  # rows of the lexicon that the encoder does not overrule
+SURE_FEARED = 0.65  # … nor, where it may come, force: "the rebels may attack the dam"
 NEVER = 0.01  # "no event" of the lexicon, whatever the encoder says
 ELSEWHERE = 0.2  # probability of a type at another word of the sentence
 MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent unrest" is the unrest
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 IMPOSED = frozenset({"SANCTION", "COERCE"})
+FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
+PARTS = frozenset({"set fire", "open fire"})  # the noun is half of the verb
 HELPERS = frozenset({"aux", "auxpass", "neg"})
 LONGEST = 4  # words of a trigger that the encoder alone has found
 
@@ -107,7 +110,9 @@ class Learned:
         if entry.own or entry.precision >= SURE_ROW:
             return False
         of_game = act.type in LOUD and acts.quiet.is_of_game(token)
-        if of_game or acts.status(token) == "negated":
+        status = acts.status(token)
+        feared = status == "hypothetical" and act.type in LOUD and entry.precision >= SURE_FEARED
+        if of_game or status == "negated" or feared:
             return False
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)
@@ -130,7 +135,7 @@ class Learned:
         for first, last in self._runs(level):
             # "Will not" beside "resign" names the same refusal.
             words = {self._helped(token) for token in range(first, last)}
-            if all(self._a.deps[t] in MODIFIERS for t in words) or not taken.isdisjoint(words):
+            if all(self._modifies(t) for t in words) or not taken.isdisjoint(words):
                 continue
             joined = "-" in self._a.words[last - 1 : last] and self._a.words[first + 1] == "-"
             if joined or self._a.words[last : last + 1] == ["-"]:
@@ -144,8 +149,22 @@ class Learned:
                 continue  # the "sanctions" of "eased sanctions": what is given up is imposed on nobody
             if head in named and (named[head] == act.type or self._a.deps[act.hit.token] == "oprd"):
                 continue  # the "200 troops" of "send 200 troops", the "lie" of "called it a lie"
+            over = acts.hits.get(head)
+            offers = over is not None and head in named and over.entry.cue == "commit"
+            if offers and act.type in FRIENDLY and self._a.deps[act.hit.token] in OBJECTS:
+                continue  # the "shelter" of "offered shelter" is what is offered, not given
+            if self._a.deps[act.hit.token] == "dobj" and self._pair(act.hit.token) in PARTS:
+                continue  # the "fire" of "set fire to shops"
             if own.isdisjoint(words) and not acts.quiet.silences(act):
                 yield act
+
+    def _pair(self, noun: int) -> str:
+        return f"{self._a.lemmas[self._a.heads[noun]]} {self._a.lemmas[noun]}"
+
+    def _modifies(self, token: int) -> bool:
+        """A plural before a noun is the verb of a headline: "Iran test-fires missile"."""
+        plural = self._a.deps[token] == "amod" and self._a.tags[token] in ("NNS", "VBZ")
+        return self._a.deps[token] in MODIFIERS and not plural
 
     def _helped(self, token: int) -> int:
         """The verb of an auxiliary or a negation, else the word itself."""

@@ -63,6 +63,7 @@ class Lifting:
         self._modes = ontology.lifted_modes
         # "Rejected reports of a killing": who says so binds himself to nothing.
         self._allegations, self._ending = classes["ALLEGATION"], classes["ENDING"]
+        self._money = classes["MONEY"]
 
     def acts(self) -> list[Act]:
         """In text order of the triggers; an act that was lifted is no event of its own."""
@@ -93,7 +94,9 @@ class Lifting:
         kind = self._lifted(name, core.type)
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
-        mode = self._modes.get((name, core.type)) or cue.entry.mode
+        mode = self._mode(name, core) or cue.entry.mode
+        if kind == "THREATEN" and cue.entry.words[0] == "offer":
+            kind, mode = "AGREE", None  # "offered to send police": nobody offers harm
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 
@@ -122,6 +125,12 @@ class Lifting:
 
     def _lifted(self, cue: str, kind: str) -> str | None:
         return self._table.get((cue, kind)) or self._table.get((cue, "*"))
+
+    def _mode(self, cue: str, act: Hit) -> str | None:
+        """By type and mode of the act where the table knows them, else by its type."""
+        return self._modes.get((cue, f"{act.type}/{act.entry.mode}")) or self._modes.get(
+            (cue, act.type)
+        )
 
     def _is_refusal(self, cue: Hit) -> bool:
         a = self._a
@@ -174,6 +183,8 @@ class Lifting:
         elif depth < 2:
             is_verb = self._a.pos[token] == "VERB"
             slots: tuple[str, ...] = ("obj", "inf", "ing") if is_verb else ("of",)
+            if self._a.lemmas[token] in self._money:
+                slots += ("in",)  # "$2 million in aid"
             if self._a.lemmas[token] in self._ending:
                 slots += ("from",)  # "to refrain from attacks"
             for slot in slots:
@@ -221,7 +232,7 @@ class Lifting:
         kind = self._lifted(cue, hit.type)
         if kind in (None, "act", hit.type):
             return as_named
-        mode = self._modes.get((cue, hit.type))
+        mode = self._mode(cue, hit)
         told = {"will_not": "refused", "will": "still to come", "warn": "on a condition"}
         rule = f"{hit.type} {told[cue]} → {kind}"
         return Act(hit, hit, str(kind), mode, rule, hit.type)

@@ -20,7 +20,7 @@ from dateline.extraction.events.scoring import score_of
 from dateline.extraction.events.stance import mention_at
 from dateline.extraction.events.status import status_of
 from dateline.extraction.events.triggers import Hit
-from dateline.extraction.events.when import time_of
+from dateline.extraction.events.when import PUBLISHED_DAY, time_of
 from dateline.record import EventMention
 from dateline.record.vocabulary import Stance
 
@@ -28,6 +28,8 @@ STANCE_OF_CUE: dict[str, Stance] = {
     "commit": "promises", "agree": "promises", "announce": "promises", "decide": "promises",
     "plan": "promises", "refuse": "denies", "threaten": "threatens", "warn": "threatens",
 }  # fmt: skip
+# Who does so has done it, whenever what he binds himself to is to be.
+MADE_NOW = frozenset({"commit", "agree", "refuse", "threaten", "warn", "decide"})
 # Where the recipient of an act stands that is only offered, refused or threatened.
 CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
@@ -101,6 +103,11 @@ class Making:
             return Telling(act, dated, None, time, place), why
         core = self._core_mention(act)
         core_time = time_of(ctx, draft, act.core.token)
+        if dated is not mention and dated.status == "future" and act.hit.entry.cue in MADE_NOW:
+            # "Is threatening a strike next week": the threat stands, the week is the strike's.
+            dated, core_time, why = mention, time, "bound to what lies ahead"
+            time = PUBLISHED_DAY if PUBLISHED_DAY in self.times else None
+            return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
         if core.status not in REAL and core_time == time:
             core_time = None  # the day of the offer is not that of what is offered
         return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why

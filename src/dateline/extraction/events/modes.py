@@ -38,7 +38,7 @@ def mode_of(analysis: Analysis, ontology: Ontology, act: Act) -> tuple[str | Non
     objects = analysis.kids(act.hit.token, "dobj", "nsubjpass")
     if best == "abduct" and any(analysis.lemmas[o] in POWER for o in objects):
         best = NONE
-    if best == NONE:
+    if best == NONE or (best == "targeted" and ruled in SHARPER[best]):
         return ruled, ""  # a weapon that is named is not passed over
     telling = sorted(found, key=lambda f: -weights[f].get(best, 0.0))
     shown = [f'"{f}"' for f in telling[:SHOWN] if f != ALWAYS and weights[f].get(best, 0.0) > 0]

@@ -172,7 +172,9 @@ class Phrases:
         if kind == "that":
             return [c for c in a.kids(token, "ccomp", "acl") if self._is_finite(c)]
         if kind == "inf":
-            return [c for c in a.kids(token, "xcomp", "acl", "ccomp", "advcl") if self._has_to(c)]
+            clauses = a.kids(token, "xcomp", "acl", "ccomp", "advcl")
+            bare = a.lemmas[token] == "let"  # "let monitors visit"
+            return [c for c in clauses if self._has_to(c) or (bare and a.tags[c] in ("VB", "VBP"))]
         return [c for c in a.kids(token, "xcomp", "pcomp") if a.tags[c] == "VBG"]
 
     def _is_finite(self, token: int) -> bool:

@@ -28,6 +28,10 @@ _WRITING = {"write", "phone", "telephone"}
 _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
 _TAKING_PART = {"participate", "join"}
+# What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
+_DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
+                 "recognize", "impeach", "dismiss", "expel"}  # fmt: skip
+_ANYBODY = {"anyone", "anybody"}
 
 
 def status_of(ctx: Context, token: int) -> Judgement:
@@ -63,10 +67,18 @@ def _judge_verb(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgem
 
 def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
     """What the governing word says of a verb; commands, infinitives that no known word governs."""
-    if found := _idiom(a, verb, a.heads[verb]) or _after_known_preposition(a, known, verb):
+    if (
+        found := _idiom(a, verb, a.heads[verb])
+        or _after_known_preposition(a, known, verb)
+        or _by_vote(a, known, verb, depth)
+        or _of_anybody(a, known, verb, depth)
+    ):
         return found
     if (governor := governor_of(a, known, verb, is_verb=True)) is not None:
         found = _apply(a, known, governor, depth)
+        of_others = a.lemmas[governor.token] == "want" and marks.has_subject(a, verb)
+        if found[0] == "future" and of_others:  # "wants the army to open its files"
+            found = ("hypothetical", found[1])
         own_say = governor.entry.effect == "own" and found[0] != "negated"
         # "A decision that the bishops denounced" was taken.
         past = found[0] == "future" and a.pos[governor.token] == "NOUN" and a.tags[verb] == "VBD"
@@ -92,6 +104,25 @@ def _of_purpose(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgem
         return under, why
     status: Status = "hypothetical" if under in ("hypothetical", "negated") else "future"
     return status, "infinitive of purpose or plan"
+
+
+def _by_vote(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
+    """ "Voted to ratify the treaty": it is ratified."""
+    head = a.heads[verb]
+    if a.lemmas[verb] not in _DONE_BY_VOTE or a.lemmas[head] != "vote":
+        return None
+    bound = a.deps[verb] in ("xcomp", "advcl") and marks.form_of(a, verb) == "to"
+    return _judge(a, known, head, depth + 1) if bound else None
+
+
+def _of_anybody(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
+    """ "Anyone who blocked the bridge would be arrested": nobody has, wherever the verb over them has not happened."""
+    who = a.heads[verb]
+    if a.deps[verb] != "relcl" or a.lower[who] not in _ANYBODY:
+        return None
+    over = next((t for t in a.ancestors(who) if a.pos[t] in ("VERB", "AUX")), who)
+    status, why = _judge(a, known, over, depth + 1) if over != who else _PLAIN
+    return ("hypothetical", f"anybody: {why}") if status in ("future", "hypothetical") else None
 
 
 def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
@@ -173,8 +204,8 @@ def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgeme
     while bare and a.words[verb - 1] == "," and a.deps[above] == "xcomp":
         above = a.heads[above]  # "ordered them to leave, accusing them": as the order
     status, why = _judge(a, known, above, depth + 1)
-    if status == "negated" and temporal and ahead:
-        status = "hypothetical"
+    if status == "negated" and temporal and (ahead or until):
+        status = "hypothetical"  # "are not leaving until he resigns"
     return (status, f"beside {why}") if status in ("future", "hypothetical") else None
 
 
@@ -183,7 +214,7 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     head = a.heads[verb]
     if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
-    if a.deps[head] == "ccomp" and a.lemmas[a.heads[head]] == "deny" and marks.resumes(a, verb):
+    if a.deps[head] == "ccomp" and marks.resumes(a, verb):
         return _judge(a, known, a.heads[head], depth + 1)
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
