@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
-from dateline.casebook.clustering import PAIR_AT, cluster
+from dateline.casebook.clustering import cluster
 from dateline.casebook.context import LEAST, in_context
-from dateline.casebook.linking import likeness
+from dateline.casebook.linking import LINK_AT, likeness
 from dateline.casebook.sketch import Setting, Sketch
 from dateline.casebook.story import story
 
@@ -64,9 +64,29 @@ def test_reports_of_two_stories_told_alike_are_told_apart_by_the_others() -> Non
 def test_events_of_two_stories_told_alike_are_two_incidents() -> None:
     alone = likeness(event("a0"), event("b0"))
     assert alone is not None
-    assert alone > PAIR_AT, "taken by twos they look like one event"
+    assert alone > LINK_AT, "taken by twos they look like one event"
     groups = cluster([event(report) for report in REPORTS], [])
     assert sorted("".join(sorted({s.setting.report[0] for s in g})) for g in groups) == ["a", "b"]
+
+
+def test_reports_that_each_speak_of_other_people_tell_two_stories() -> None:
+    """The more they say of them: two arrests told alike have each their own suspect."""
+
+    def about(report: str, *people: str) -> Setting:
+        words = (*COMMON, *NAMES["a"], *people)
+        spoken_of = tuple(range(len(people) + 3, 3, -1))
+        lead = tuple(sorted(words))
+        return Setting(
+            report, report * 8, None, words, (1,) * len(words), lead, (), (), (), people, spoken_of
+        )
+
+    one = about("a", "dorrin", "vasko")
+    same, unnamed = about("b", "dorrin", "vasko"), about("c")
+    judge_alone, other = about("d", "lumbek", "vasko"), about("e", "lumbek", "orsini")
+    odds = [story(one, it) for it in (same, judge_alone, other)]
+    assert odds == sorted(odds, reverse=True)
+    assert odds[0] > story(one, unnamed) > odds[2]
+    assert story(other, one) == odds[2]
 
 
 def test_what_few_reports_say_of_each_other_is_left_as_it_is() -> None:

@@ -24,6 +24,7 @@ def sketched(record: Record, key: str = "r") -> list[Sketch]:
 
 def words_in(sketch: Sketch) -> Iterator[str]:
     yield from (*sketch.words, *sketch.before, *sketch.after, *sketch.setting.words)
+    yield from sketch.setting.people
 
 
 def test_nothing_that_is_compared_names_a_private_person(read: Read):
@@ -56,6 +57,12 @@ def test_reasons_tell_no_digest(read: Read):
     reasons = " ".join(chain.from_iterable(_reasons(a, b) for a, b in product(one, other)))
     assert "a word of a private name in both" in reasons
     assert "~" not in reasons
+
+
+def test_a_report_speaks_of_its_people_as_often_as_it_mentions_them(read: Read):
+    text = "President Kassym-Jomart Tokayev met Olaf Scholz. Tokayev said that he would visit Berlin. The mayor agreed."
+    people = sketches(read(text), "r")[0].setting
+    assert (people.people, people.spoken_of) == (("tokayev", "scholz"), (3, 1))
 
 
 def test_what_names_nobody_is_as_in_the_report(read: Read):

@@ -53,6 +53,29 @@ def test_part_has_the_event_of_the_whole(read: Read) -> None:
     assert part.event == whole.event
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("A barge sank in Lake Ilmer on Sunday, drowning at least 31 people.", "sank"),
+        ("A landslide buried the hamlet, leaving 12 people dead.", "landslide"),
+        ("At least 39 villagers were killed when the barge capsized.", "capsized"),
+        ("Twelve pilgrims died after a bridge collapsed.", "collapsed"),
+        ("The floods have killed 200 people since May.", "floods"),
+        ("The avalanche, which killed 14 climbers, followed days of snow.", "avalanche"),
+        ("Nine miners were killed in a landslide on Monday.", "landslide"),
+        ("47 dead in river ferry disaster", "disaster"),
+        ("A flood hit Dorrin. In Kasten 30 people died of cholera.", None),
+        ("Four pilgrims died before the ferry capsized.", None),
+        ("The ferry capsized, and 40 ministers resigned.", "resigned"),
+    ],
+)
+def test_the_dead_of_a_disaster_are_of_its_event(text: str, cause: str | None, read: Read) -> None:
+    record = read(text)
+    told = {event.id: event.trigger.text(text) for event in record.events}
+    [figure] = record.figures
+    assert told.get(figure.event or "") == cause
+
+
 def test_each_place_keeps_its_own_count(read: Read) -> None:
     record = read("The army killed 12 rebels in Kano and 30 rebels in Lagos.")
     names = {place.id: place.name for place in record.places}

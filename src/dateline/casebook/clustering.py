@@ -13,7 +13,7 @@ type Pair = tuple[str, str]
 
 # Groups are joined while their events are on average this alike; two single events, which have but the
 # one comparison to go by, only from PAIR_AT on. Chosen on the training half (training/linking/README.md).
-JOIN_AT, PAIR_AT = 0.45, 0.8
+JOIN_AT, PAIR_AT = 0.5, 0.8
 # A component of more events than MOST falls apart into those that hang together by stronger and stronger
 # ties. Of what is still larger so many events of lowest rank are grouped pair by pair; each other event then
 # goes to the group it is most like, by the comparisons there are (it was compared with the hubs).

@@ -71,6 +71,9 @@ def _reasons(a: Sketch, b: Sketch) -> tuple[str, ...]:
     if a.setting.report != b.setting.report and story(a.setting, b.setting) > 0:
         sure = 1 / (1 + exp(-story(a.setting, b.setting)))
         found.append(f"the reports tell one story ({sure:.2f})")
+        people = sorted(_plain({*a.setting.people} & {*b.setting.people}))
+        if people:
+            found.append(f"both speak of {', '.join(people[:NAMED])}")
     return tuple(found)
 
 

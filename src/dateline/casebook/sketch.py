@@ -29,8 +29,8 @@ UNREAL = ("future", "hypothetical")
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The report around an event, the same for all its events: its stems with their counts, the weightiest
-    first, the stems of its first lines, the days it bears (of publication, or else a full date on top), and
-    the months and years that it names."""
+    first, the stems of its first lines, the days it bears (of publication, or else a full date on top),
+    the months and years that it names, and the last names of its people with how often it speaks of them."""
 
     report: str
     sha256: str
@@ -41,6 +41,8 @@ class Setting:
     days: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    spoken_of: tuple[int, ...] = ()
 
     def __hash__(self) -> int:
         # Its key names it; hashing all its words for each look-up would cost more than comparing.
@@ -208,6 +210,7 @@ class _Page:
         times = [t for t in self.record.times if t.start and t.span is not None]
         days = {t.start for t in times if _on_top(t)}
         full = [t for t in times if t.anchor is None and t.precision in ("day", "month")]
+        people = self._people()
         return Setting(
             report=key,
             sha256=report.sha256,
@@ -218,7 +221,18 @@ class _Page:
             days=(report.published,) if report.published else tuple(sorted(d for d in days if d)),
             months=tuple(sorted({(t.start or "")[:7] for t in full})),
             years=tuple(sorted({(t.start or "")[:4] for t in times})),
+            people=tuple(people),
+            spoken_of=tuple(people.values()),
         )
+
+    def _people(self) -> dict[str, int]:
+        """The stem of the last name of each person that is named, and how many mentions there are, pronouns too."""
+        found: Counter[str] = Counter()
+        for actor in self.record.actors:
+            words = self.actors[actor.id].words
+            if actor.kind == "person" and words and not actor.name.islower():
+                found[words[-1]] += len(actor.mentions)
+        return dict(sorted(found.items(), key=lambda told: (-told[1], self._plain(told[0]))))
 
     def sketch(self, event: Event) -> Sketch:
         acts = self._acts(event)

@@ -37,7 +37,7 @@ def story_features(a: Setting, b: Setting) -> dict[str, float]:
         "lead in whole": max(dot(_lead(a), _whole(b)), dot(_whole(a), _lead(b))),
         "length": log(max(8, min(sum(a.counts), sum(b.counts)))) / 5,
     }
-    return found | _numbers(a, b) | _days(a, b) | _named(a, b)
+    return found | _numbers(a, b) | _days(a, b) | _named(a, b) | _people(a, b)
 
 
 def _numbers(a: Setting, b: Setting) -> dict[str, float]:
@@ -69,6 +69,20 @@ def _named(a: Setting, b: Setting) -> dict[str, float]:
     if a.years and b.years:
         found["other years"] = float(not {*a.years} & {*b.years})
     return found
+
+
+def _people(a: Setting, b: Setting) -> dict[str, float]:
+    """How much of what each says of its people is of people that the other names: two arrests told alike have
+    each their own."""
+    if not a.people or not b.people:
+        return {"nobody": 1.0}
+    shared = [_spoken_of(one, counts_of(other)) for one, other in ((a, b), (b, a))]
+    return {"people": sum(shared) / 2, "people at least": min(shared)}
+
+
+def _spoken_of(setting: Setting, named: Mapping[str, int]) -> float:
+    told = zip(map(compared, setting.people), setting.spoken_of, strict=True)
+    return sum(often for word, often in told if word in named) / sum(setting.spoken_of)
 
 
 @functools.lru_cache(maxsize=50_000)

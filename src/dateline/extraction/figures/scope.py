@@ -9,6 +9,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors.lookup import ActorIndex
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.event_place import stated_place_of
+from dateline.extraction.figures.causes import causes
 from dateline.extraction.figures.found import Found
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.numbers import MeasureWord
@@ -52,6 +53,9 @@ _NOMINAL = {
 
 _ADJUNCT = {"prep", "pobj", "pcomp", "agent", "advcl", "acl", "xcomp", "compound", "nmod", "appos",
             "npadvmod", "amod", "prt"}  # fmt: skip
+# What a disaster or an attack does to people, and what does it.
+_HARMS = {"killed", "injured", "missing", "displaced", "casualties"}
+_HARMING = {"x:disaster", "ASSAULT"}
 _WHEN = {"when", "after", "as", "where", "before", "since"}
 
 
@@ -99,7 +103,8 @@ class Scopes:
         return None
 
     def event(self, figure: Found) -> Event | None:
-        """The event of the word that says the measure, else the nearest above in the clause."""
+        """The event of the word that says the measure, else the nearest above in the clause, else
+        what took the lives that are counted."""
         for anchor in figure.anchors:
             if anchor in self._event_at:
                 return self._events[self._event_at[anchor]]
@@ -107,11 +112,21 @@ class Scopes:
         for _ in range(_UP):
             head = self._a.heads[token]
             if self._a.deps[token] in ("ccomp", "parataxis", "advcl", "relcl"):
-                return None
+                break
             if head in self._event_at:
                 return self._events[self._event_at[head]]
             token = head
-        return None
+        return self._cause(figure)
+
+    def _cause(self, figure: Found) -> Event | None:
+        if figure.measure not in _HARMS:
+            return None
+        told = (
+            self._event_at[token]
+            for token in causes(self._a, figure.anchors)
+            if token in self._event_at
+        )
+        return next((e for e in map(self._events.__getitem__, told) if e.type in _HARMING), None)
 
     def place(self, figure: Found, event: Event | None) -> str | None:
         """By the number's own clause, else that of its event: a dateline is no scope of a count."""
