@@ -10,7 +10,11 @@ from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.sense import counts, is_of_people
-from dateline.extraction.actors.spokesmen import sectors_of_men, sectors_spoken_for
+from dateline.extraction.actors.spokesmen import (
+    sectors_of_men,
+    sectors_of_peers,
+    sectors_spoken_for,
+)
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
@@ -180,6 +184,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     own = (
         _kind_of_group(scene, first, token, role)
         or sectors_of_men(scene, start, token)
+        or sectors_of_peers(scene, start, token)
         or sectors_spoken_for(scene, start, first, token, role)
     )
     sectors = _sectors(scene, role, own, whose, before)
@@ -285,6 +290,8 @@ def _sectors(
     if role.phrase == "fighter":
         sectors = _sectors_of_fighters(scene, before) or sectors
     entry = whose.hit.named.entry if whose.hit is not None else None
+    if entry is not None and entry.kind == "igo" and role.phrase == "investigator":
+        sectors = ("GOV",)  # no police
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
     elif entry is not None and entry.kind in ("country", "place"):
@@ -321,11 +328,12 @@ def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:
 
 def _modifier(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     """The "government" of "government buildings", the "militia" of "a militia attack"."""
-    if scene.a.lower[token] in scene.words.needs_owner or scene.a.pos[token] == "PROPN":
+    head = scene.a.lemmas[scene.a.heads[token]]
+    acts = scene.a.lower[token] in scene.words.acting and head in scene.words.acts
+    vague = scene.a.lower[token] in scene.words.needs_owner or role.phrase in scene.words.mass
+    if scene.a.pos[token] == "PROPN" or (vague and not acts):
         return []
-    if role.phrase in scene.words.mass:
-        return []
-    if scene.a.lemmas[scene.a.heads[token]] in scene.words.gear:
+    if head in scene.words.gear:
         return []  # the "peacekeeper" of "peacekeeper helmets"
     start = region(scene.a, first)
     whose = whose_is(scene, start, first, token)

@@ -6,8 +6,19 @@ from dateline.extraction.actors.phrase import Whose, hits_before, region, whose_
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 
+# Where settlers are another country's people than those who live there.
+_SETTLED = {"PSE": "ISR"}
+
 
 def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
+    """As `_whose`, but settlers are of the country that settles them."""
+    whose = _whose(scene, start, first, token)
+    if scene.lower[token] in ("settler", "settlers") and whose.country in _SETTLED:
+        return Whose(_SETTLED[whose.country], f"settlers in {whose.country}")
+    return whose
+
+
+def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
     """The country by adjective, possessive or "of"; else where it is, else the report's.
 
     Who left home has no other country than that: where refugees are or go is not theirs.

@@ -23,6 +23,8 @@ ENDING = frozenset({"stop", "end", "halt"})
 MISDEEDS = frozenset({"riot", "looting", "kidnapping", "abduction", "killing", "murder", "torture", "rape",
                       "massacre"})  # fmt: skip
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
+VICTIMS = frozenset({"victim", "survivor", "casualty"})
+APOLOGISING = frozenset({"apologise", "apologize", "apology"})
 DASHES = frozenset({"-", "--", "–", "—"})
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
@@ -234,8 +236,21 @@ class Arguments(Phrases):
         return self.subject(verb) if verb is not None and not self.averter(token) else []
 
     def undergoer(self, token: int) -> list[int]:
-        """Who "suffers" or "withstands" what a noun names."""
-        return self._subject_over(token, self._undergoing)
+        """Who "suffers" or "withstands" what a noun names, is its "victim", or hears an apology for it."""
+        return self._subject_over(token, self._undergoing) or self._wronged(token)
+
+    def _wronged(self, noun: int) -> list[int]:
+        a, preposition = self.a, self.a.heads[noun]
+        if a.deps[noun] != "pobj":
+            return []
+        over = a.heads[preposition]
+        if a.lower[preposition] == "of" and a.lemmas[over] in VICTIMS:
+            return [over]
+        if a.lower[preposition] in ("for", "over", "about"):
+            while a.deps[over] in ("pobj", "prep") and a.lemmas[over] not in APOLOGISING:
+                over = a.heads[over]  # "apologised to the widow for the murder", hung on the widow
+            return self.own_preposition(over, "to") if a.lemmas[over] in APOLOGISING else []
+        return []
 
     def averter(self, token: int) -> list[int]:
         """Who "evades", "foils" or "breaks up" what a noun names, and is another's."""

@@ -222,7 +222,8 @@ class Making:
         if self._is_in_place(head) or self._suffers_it(act, head):
             return True
         spared = (*args.undergoer(act.hit.token), *args.averter(act.hit.token))
-        if any(a.left[one] <= head < a.right[one] for one in spared):
+        own = range(a.left[act.hit.token], a.right[act.hit.token])
+        if any(a.left[one] <= head < a.right[one] for one in spared) and head not in own:
             return True
         over = a.heads[core] if a.deps[core] == "ccomp" else core
         return over != core and args.is_passive(core) and head in args.heads(over, "subj")

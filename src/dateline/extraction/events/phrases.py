@@ -12,8 +12,11 @@ PARTICLES = frozenset({"in", "up", "off", "out"})
 NEEDING_OBJECT = frozenset(
     {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
      "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
-     "kill", "wound", "injure", "accuse", "sack"}
+     "kill", "wound", "injure", "accuse", "sack", "fine", "pardon", "exonerate", "suspend", "summon", "prosecute",
+     "impeach", "evict", "rearrest", "interrogate", "lynch", "flog", "execute"}
 )  # fmt: skip
+# Who is "found" so, where nobody stands between, has been.
+FOUND = frozenset({"guilty", "innocent", "liable", "dead"})
 # … and these, with the verb of the sentence behind them.
 BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 # Of these one without an object but with an infinitive is too.
@@ -66,7 +69,9 @@ class Phrases:
         a = self.a
         return (
             a.tags[token] in ("VBD", "VBN")
-            and (a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token))
+            and (
+                a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token) or self._is_found(token)
+            )
             and a.heads[token] == token
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
         )
@@ -98,6 +103,13 @@ class Phrases:
             and bool(self.complement(token, "inf"))
             and a.child(token, "dobj", "ccomp", "aux", "dative", "prep") is None
         )
+
+    def _is_found(self, token: int) -> bool:
+        """ "Banker found guilty", "cleared of fraud"."""
+        a, after = self.a, self.a.lower[token + 1 : token + 2]
+        if a.lemmas[token] == "find":
+            return not FOUND.isdisjoint(after)
+        return a.lemmas[token] == "clear" and after == ["of"]
 
     def _is_deadly(self, token: int) -> bool:
         """ "Two shot dead in Lagos", "Two shot in Lagos"."""
