@@ -17,8 +17,7 @@ class ActorWords:
         self.female = lists["honorific_f"]
         self.honorific = lists["honorific"] | self.male | self.female
         self.movement = lists["movement"]
-        self.locative = lists["locative"]
-        self.backer = lists["backer"]
+        self.locative, self.backer = lists["locative"], lists["backer"]
         self.against = lists["against"]
         self.generic = lists["generic"]
         self.generic_media = lists["generic_media"]
@@ -50,6 +49,7 @@ class ActorWords:
         self.harming, self.holding = lists["harming"], lists["holding"]
         self.quelling = lists["quelling"]
         self.guests, self.hosting = lists["guests"], lists["hosting"]
+        self.neutral = lists["guests"] | lists["neutral"]
         self.acting, self.acts = lists["acting"], lists["acts"]
         self.opposed = lists["opposed"]
         self.police, self.army = lists["police"], lists["army"]

@@ -1,7 +1,8 @@
 """The country that who has none by name belongs to, by what stands around: "police said"."""
 
 from dateline.extraction.actors.apart import countries_apart
-from dateline.extraction.actors.others import not_theirs, of_counterparts
+from dateline.extraction.actors.others import not_theirs
+from dateline.extraction.actors.phrase import whose_after
 from dateline.extraction.actors.scene import NO_HOME, Scene
 from dateline.extraction.actors.subjects import SUBJECT, country_of, main_subject, subject_before
 
@@ -33,13 +34,11 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
         country = scene.place_at.get(aim) or country_of(scene, aim)
         return (country, "country that is struck") if country else (None, "")
     country, note = _supposed(scene, token, of_state)
-    if country in not_theirs(scene, token):
-        return None, ""
-    others = of_counterparts(scene, token)
-    if country in others:
-        known = scene.certain and scene.country not in others
-        return (scene.country, _ABOUT) if known else (None, "")
-    return country, note
+    others = not_theirs(scene, token)
+    if country is None or country not in others:
+        return country, note
+    known = scene.certain and scene.country not in others
+    return (scene.country, _ABOUT) if known else (None, "")
 
 
 def _aim(scene: Scene, token: int) -> int | None:
@@ -238,6 +237,13 @@ def _is_person(scene: Scene, noun: int) -> bool:
     return match is not None and match[1].sort != "body" and scene.a.tags[noun] in ("NN", "NNP")
 
 
+def _is_of_several(scene: Scene, noun: int) -> bool:
+    """ "The ministers of Chad and Niger"."""
+    hit = whose_after(scene.hits, scene.a, noun)
+    last = hit.last - 1 if hit is not None else noun
+    return hit is not None and any(scene.hits.at[one] for one in scene.a.kids(last, "conj"))
+
+
 def _subject_of_clause(scene: Scene, token: int) -> Home | None:
     """The subject above a pronoun that may own something; through "he" and "it", that of the
     sentence before."""
@@ -260,6 +266,6 @@ def _subject_of_clause(scene: Scene, token: int) -> Home | None:
         if _is_person(scene, subject) != (word in ("his", "her")):
             return None
         if (country := country_of(scene, subject)) is None:
-            return None
+            return (None, "of several countries") if _is_of_several(scene, subject) else None
         return country, f'"{a.words[token]}": {a.words[subject]}'
     return None

@@ -7,18 +7,27 @@ from dateline.extraction.actors.subjects import SUBJECT, country_of
 # Who is at home nowhere in particular; a state's police and courts are in their own country.
 _OUTLAWS = (("REB",), ("UAF",), ("CRM",), ("PRM",))
 
+_DEALING = {"with", "against"}
+# How officials go to another country; who "returned" or "came back" to one may be of it.
+_GOING = {"fly", "travel", "arrive", "head"}
+_VISITS = {"visit", "trip"}
+_WAYS = {"to", "in", "for"}
+
 
 def not_theirs(scene: Scene, token: int) -> set[str | None]:
     """The countries that the clause of a noun gives to others than whom it stands for."""
     return {
         *_whom_it_faces(scene, token),
+        *_whom_it_deals_with(scene, token),
+        *_of_counterparts(scene, token),
+        *_goals(scene, token),
         _victims(scene, token),
         _host(scene, token),
         _envoys(scene, token),
     }
 
 
-def of_counterparts(scene: Scene, token: int) -> set[str | None]:
+def _of_counterparts(scene: Scene, token: int) -> set[str | None]:
     """The Chad of "the minister met his Chadian counterpart in N'Djamena": not the minister's."""
     a = scene.a
     while a.deps[token] == "conj" and a.heads[token] < token:
@@ -35,6 +44,48 @@ def of_counterparts(scene: Scene, token: int) -> set[str | None]:
             after = whose_after(scene.hits, a, noun)
             found |= {hit.named.entry.country for hit in (*hits, *([after] if after else []))}
     return found
+
+
+def _whom_it_deals_with(scene: Scene, token: int) -> set[str | None]:
+    """The Kenya of "the junta ended its pact with Kenya": a state's pact, or its fight, is with another."""
+    a, noun = scene.a, _first_of_all(scene, token)
+    role = scene.register.roles.ending_at(scene.lower, token)
+    if a.deps[noun] not in SUBJECT or (role is not None and not role[1].state):
+        return set()
+    verb = a.heads[noun]
+    over = (verb, *a.kids(verb, "dobj"))
+    preps = (p for word in over for p in a.kids(word, "prep") if a.lower[p] in _DEALING)
+    return {_state_at(scene, n) for p in preps for n in a.kids(p, "pobj")}
+
+
+def _goals(scene: Scene, token: int) -> set[str | None]:
+    """The Kenya of "the premier flew to Kenya", "paid a visit to Nairobi": officials visit other countries."""
+    a, noun = scene.a, _first_of_all(scene, token)
+    role = scene.register.roles.ending_at(scene.lower, token)
+    if a.deps[noun] != "nsubj" or (role is not None and role[1].sectors[:1] != ("GOV",)):
+        return set()
+    verb = a.heads[noun]
+    if a.lemmas[verb] == "visit":
+        return {_state_at(scene, n) for n in a.kids(verb, "dobj")}
+    going = [verb] if a.lemmas[verb] in _GOING else []
+    visits = [n for n in a.kids(verb, "dobj") if a.lemmas[n] in _VISITS]
+    preps = (p for word in (*going, *visits) for p in a.kids(word, "prep") if a.lower[p] in _WAYS)
+    return {_state_at(scene, n) for p in preps for n in a.kids(p, "pobj")}
+
+
+def _state_at(scene: Scene, noun: int) -> str | None:
+    """The country that a noun is the name of, or its capital's."""
+    hit = scene.hits.at[noun]
+    if hit is None or hit.named.entry.kind != "country":
+        return None
+    return hit.named.entry.country if hit.named.sort in ("name", "capital") else None
+
+
+def _first_of_all(scene: Scene, noun: int) -> int:
+    """The first of those joined by "and"."""
+    while scene.a.deps[noun] == "conj" and scene.a.heads[noun] < noun:
+        noun = scene.a.heads[noun]
+    return noun
 
 
 def _whom_it_faces(scene: Scene, token: int) -> set[str]:

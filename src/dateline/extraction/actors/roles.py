@@ -199,7 +199,8 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     if bare and (_is_anybodys(scene, token, role) or described & scene.words.foreign):
         whose = Whose(role.international, "of no country" if role.international else "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
-    key = None if single else f"role:{whose.country}:{_stem(phrase)}"
+    several = "s" if role.sort == "office" and a.tags[token] in _PLURAL else ""
+    key = None if single else f"role:{whose.country}:{_stem(phrase)}{several}"
     if _is_government(role, whose, outer):
         key = f"government:{whose.country}"
     name_first = whose.hit.first if whose.hit and whose.hit.first >= start else own_first
@@ -287,6 +288,8 @@ def _sectors(
     sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
     if role.phrase == "party" and (before & _AT_ODDS or (before & _EVERY and not whose.country)):
         sectors = ()  # to a conflict or a deal
+    if role.phrase == "council" and scene.civic and not whose.country:
+        sectors = ("GOV",)  # a town's
     if role.phrase == "fighter":
         sectors = _sectors_of_fighters(scene, before) or sectors
     entry = whose.hit.named.entry if whose.hit is not None else None

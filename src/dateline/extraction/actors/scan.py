@@ -189,8 +189,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     if _is_of_money(a, hit) or _is_of_body(a, hit):
         return True
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
-    if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
-        return True
+    if a.lower[hit.first].startswith("america") and before in _PARTS_OF_AMERICA:
+        return True  # "Latin American leaders"
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]

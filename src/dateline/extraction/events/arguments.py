@@ -113,9 +113,17 @@ class Arguments(Phrases):
                 return objects
         if a.pos[head] in ("NOUN", "PROPN"):
             return self.noun_controller(token, head)
+        if a.deps[token] == "conj" and a.deps[head] == "relcl" and self._is_closed(head, token):
+            above = next((t for t in a.ancestors(head) if a.pos[t] == "VERB"), None)
+            return self._surface_subject(above, depth + 1) if above is not None else []
         if a.deps[token] == "conj" and self.is_passive(head):
             return self._deep_passive(head)
         return self._surface_subject(head, depth + 1)
+
+    def _is_closed(self, relative: int, verb: int) -> bool:
+        """ "Denounced the raid, in which ten men died, and called for calm": the comma ends what is told of the raid."""
+        a, opens = self.a, self.a.left[relative]
+        return a.words[verb - 2 : verb] == [",", "and"] and a.words[opens - 1] == ","
 
     def _deep_passive(self, head: int) -> list[int]:
         return self.a.kids(head, "nsubjpass") or self._surface_subject(head, 5)

@@ -33,6 +33,7 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
+EACH = frozenset({"each", "both", "neither"})
 SIGNING = frozenset({"sign", "initial", "ink"})
 # Whom a protest or a raid "drew" or "involved" has taken part in it.
 TAKING_IN = frozenset(
@@ -164,6 +165,15 @@ class Making:
         if recipients or not self._all_do_it(act, actors):
             recipients = self._weighed(act, "recipient", recipients)
         recipients = [party for party in recipients if party.id not in doers]
+        a, opposed = ctx.analysis, ctx.knowledge.actor_words.opposed
+        doers_told = (
+            *self.args.heads(act.hit.token, "subj"),
+            *self.args.heads(act.hit.token, "light_subj"),
+            *self.args.heads(act.hit.token, "between"),
+        )
+        event.sides_told = any(
+            a.lemmas[one] in opposed or a.lower[one] in EACH for one in doers_told
+        )
         event.actors = tuple(party.id for party in actors)
         event.recipients = tuple(party.id for party in recipients)
         return f"actor: {self._named(actors)}", f"recipient: {self._named(recipients)}"

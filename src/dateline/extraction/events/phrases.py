@@ -13,10 +13,14 @@ NEEDING_OBJECT = frozenset(
     {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
      "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
      "kill", "wound", "injure", "accuse", "sack", "fine", "pardon", "exonerate", "suspend", "summon", "prosecute",
-     "impeach", "evict", "rearrest", "interrogate", "lynch", "flog", "execute"}
+     "impeach", "evict", "rearrest", "interrogate", "lynch", "flog", "execute", "stab"}
 )  # fmt: skip
 # Who is "found" so, where nobody stands between, has been.
 FOUND = frozenset({"guilty", "innocent", "liable", "dead"})
+# What follows the word for who is shot, where no object does.
+SHOT = frozenset(
+    {"dead", "in", "outside", "inside", "near", "during", "while", "after", "by", "twice"}
+)
 # … and these, with the verb of the sentence behind them.
 BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 # Of these one without an object but with an infinitive is too.
@@ -112,12 +116,12 @@ class Phrases:
         return a.lemmas[token] == "clear" and after == ["of"]
 
     def _is_deadly(self, token: int) -> bool:
-        """ "Two shot dead in Lagos", "Two shot in Lagos"."""
+        """ "Two shot dead in Lagos", "Two shot in Lagos", "Councillor shot near home"; not "guards shot at the crowd"."""
         a = self.a
         if a.lemmas[token] != "shoot":
             return False
         counted = (a.tags[c] == "CD" for c in a.kids(token, "nsubj"))
-        return a.lower[token + 1 : token + 2] == ["dead"] or next(counted, False)
+        return not SHOT.isdisjoint(a.lower[token + 1 : token + 2]) or next(counted, False)
 
     def agent(self, token: int) -> list[int]:
         a = self.a
