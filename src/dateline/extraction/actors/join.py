@@ -19,6 +19,21 @@ _NOT_THE_HOLDER = {"a", "an", "acting", "deputy", "vice", "interim", "next", "ne
 _DEFINITE = {"the", "this", "that", "its", "his", "their", "her"}
 # Who serve one country, or under one command.
 _SERVING = {"MIL", "COP", "SPY", "REB", "PRM", "GOV", "LEG", "JUD"}
+# Bodies of a state, and what nobody calls them.
+_STATE = {"GOV", "COP", "LEG", "JUD", "SPY"}
+_NO_STATE = {
+    "group",
+    "movement",
+    "association",
+    "charity",
+    "network",
+    "union",
+    "firm",
+    "company",
+    "party",
+}
+# What such a word takes up is of that sector.
+_ONLY = {"party": "PTY", "company": "BUS", "firm": "BUS"}
 _COLLECTIVE = ("organization", "igo", "group", "media")
 
 
@@ -233,6 +248,10 @@ def _are_alike(scene: Scene, one: Found, two: Found) -> bool:
     return one.sectors[0] in _SERVING or nouns[0] == nouns[1]
 
 
+def _is_of_state(one: Found) -> bool:
+    return one.kind == "organization" and not _STATE.isdisjoint(one.sectors[:1])
+
+
 def _is_told(scene: Scene, one: Found) -> bool:
     """The outlet of "told Reuters", "said in an interview with Reuters", "(Reuters)"."""
     a = scene.a
@@ -265,6 +284,8 @@ def _answers(scene: Scene, cluster: Cluster, one: Found, last_word: str) -> bool
         return lead.key == one.key and lead.key is not None
     if last_word in scene.words.generic and lead.kind in ("igo", "organization", "group"):
         by_sort = last_word in scene.words.generic_any and lead.entry is not None
+        by_sort = by_sort and not (_is_of_state(lead) and last_word in _NO_STATE)
+        by_sort = by_sort and _ONLY.get(last_word) in (None, *lead.sectors)
         return by_sort or last_word in scene.lower[lead.first : lead.last]
     return lead.role is not None and scene.lower[lead.core[1] - 1] == last_word and not one.plural
 

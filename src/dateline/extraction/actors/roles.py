@@ -33,6 +33,8 @@ _BANDS = {"group", "organisation", "organization", "faction", "movement", "netwo
 _TIED = {"lead", "head", "command", "found", "link", "ally", "affiliate", "loyal"}
 _DEEDS = {"behead", "abduct", "kidnap", "bomb", "ambush", "shell", "assassinate", "execute"}
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
+# A "U.S. attorney" prosecutes, an "American attorney" need not.
+_PROSECUTING = {"U.S.", "US"}
 _SINGLE = {"a", "an", "another", "one"}
 _PLURAL = ("NNS", "NNPS")
 
@@ -46,9 +48,18 @@ def find_roles(scene: Scene) -> list[Found]:
         if scene.hits.at[token] is not None:
             continue
         match = scene.register.roles.ending_at(scene.lower, token)
+        if match is not None and _begins_in_name(scene, match[0]):
+            alone = scene.register.roles.ending_at([scene.lower[token]], 0)
+            match = (token, alone[1]) if alone is not None else None
         if match is not None:
             found += _role(scene, match[0], token, match[1])
     return found
+
+
+def _begins_in_name(scene: Scene, first: int) -> bool:
+    """The "union leaders" of "African Union leaders"."""
+    hit = scene.hits.at[first]
+    return hit is not None and hit.first < first
 
 
 def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
@@ -295,6 +306,9 @@ def _sectors(
     entry = whose.hit.named.entry if whose.hit is not None else None
     if entry is not None and entry.kind == "igo" and role.phrase == "investigator":
         sectors = ("GOV",)  # no police
+    named = scene.text(whose.hit) if whose.hit is not None else ""
+    if role.phrase == "attorney" and named in _PROSECUTING:
+        sectors = ("JUD",)
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
     elif entry is not None and entry.kind in ("country", "place"):

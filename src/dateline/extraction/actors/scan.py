@@ -45,7 +45,8 @@ class Hit:
 
 
 class Hits:
-    """The names in a text; `at[token]` is the hit that covers it."""
+    """The names in a text; `at[token]` is the hit that covers it; `branches`: sectors of a firm by the token
+    where the name of its branch in a country starts."""
 
     def __init__(
         self, a: Analysis, register: Register, place_at: Mapping[int, str], dealing: Set[str]
@@ -62,6 +63,9 @@ class Hits:
             for hit in self.all
             if not (_is_inside_place(a, hit, place_at) or _is_mere_seat(a, hit, dealing))
         ]
+        branches = [hit for hit in self.all if _is_of_branch(a, hit, place_at)]
+        self.branches = {hit.first: hit.named.entry.sectors for hit in branches}
+        self.all = [hit for hit in self.all if hit.first not in self.branches]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
@@ -237,6 +241,13 @@ def _is_of_namesake(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
         place_at.get, range(hit.first, hit.last)
     )
     return whole and body and bool(theirs) and entry.country not in theirs and not itself
+
+
+def _is_of_branch(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
+    """The "Toyota" of "Toyota Kenya", a firm of its own, and Kenya's."""
+    after, number = hit.last, a.entity_of[hit.first]
+    together = number >= 0 and after < a.entities[number].last
+    return hit.named.entry.country == "MNC" and together and after in place_at
 
 
 def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:

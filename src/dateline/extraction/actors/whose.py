@@ -230,8 +230,9 @@ def _is_described(hits: list[Hit]) -> bool:
 
 def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:
     """ "The alliance's secretariat", "an alliance diplomat": the alliance named before."""
+    plain = scene.lower[first] in scene.words.generic_any  # "a watchdog group"
     for token in range(start, first):
-        beside = scene.lower[token + 1] == "'s" or token == first - 1
+        beside = scene.lower[token + 1] == "'s" or (token == first - 1 and not plain)
         if beside and (hit := scene.taken_up(token)) is not None:
             return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
     return None
