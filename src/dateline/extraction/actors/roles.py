@@ -32,6 +32,10 @@ _EVERY, _AT_ODDS = {"all", "both"}, {"warring", "third", "belligerent", "conflic
 _BANDS = {"group", "organisation", "organization", "faction", "movement", "network"}
 _TIED = {"lead", "head", "command", "found", "link", "ally", "affiliate", "loyal"}
 _DEEDS = {"behead", "abduct", "kidnap", "bomb", "ambush", "shell", "assassinate", "execute"}
+_MULTIPLE = {"two", "three", "four", "five", "six", "seven", "multi", "all"}  # "six-party talks"
+_ATTACKING = {"rebel", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist"}
+_ATTACKS = {"attack", "assault", "offensive", "ambush", "fire", "shelling", "raid", "advance", "siege", "blockade",
+            "bombardment", "demand", "threat"}  # fmt: skip
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 # A "U.S. attorney" prosecutes, an "American attorney" need not.
 _PROSECUTING = {"U.S.", "US"}
@@ -45,7 +49,9 @@ def find_roles(scene: Scene) -> list[Found]:
     for token in range(len(a) - 1, -1, -1):
         if scene.used[token] or not _is_noun(a, token):
             continue
-        if scene.hits.at[token] is not None:
+        if scene.hits.at[token] is not None or (
+            token > 1 and a.words[token - 1] == "-" and a.lower[token - 2] in _MULTIPLE
+        ):
             continue
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is not None and _begins_in_name(scene, match[0]):
@@ -93,8 +99,11 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
 
 
 def _is_noun(a: Analysis, token: int) -> bool:
-    """Also the "junta" that the tagger takes for an adjective, though it does or suffers something."""
+    """Also the "junta" that the tagger takes for an adjective, though it does or suffers something, and the "rebel" of
+    "a rebel blockade"."""
     nominal = a.pos[token] == "ADJ" and a.deps[token] in _PARTIES
+    if a.pos[token] == "ADJ" and a.deps[token] == "amod" and a.lower[token] in _ATTACKING:
+        return a.lemmas[a.heads[token]] in _ATTACKS
     return a.pos[token] in ("NOUN", "PROPN") or nominal
 
 

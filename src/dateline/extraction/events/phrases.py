@@ -76,7 +76,7 @@ class Phrases:
             and (
                 a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token) or self._is_found(token)
             )
-            and a.heads[token] == token
+            and (a.heads[token] == token or self._is_reported(token))
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
         )
 
@@ -106,6 +106,18 @@ class Phrases:
             and a.heads[token] == token
             and bool(self.complement(token, "inf"))
             and a.child(token, "dobj", "ccomp", "aux", "dative", "prep") is None
+        )
+
+    def _is_reported(self, token: int) -> bool:
+        """ "Police say hostage freed in Kano"."""
+        a = self.a
+        told = (
+            a.deps[token] == "ccomp" and a.heads[token] < token and a.child(token, "mark") is None
+        )
+        return (
+            told
+            and a.tags[a.heads[token]] in ("VBZ", "VBP")
+            and a.child(token, "nsubj") is not None
         )
 
     def _is_found(self, token: int) -> bool:
