@@ -122,6 +122,20 @@ def test_protest_at_home_without_a_target_is_against_the_country(read) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Both sides exchanged fire near Goma.", "The two neighbours fought a war in Kashmir."]
+)
+def test_sides_that_are_told_are_no_unidentified_force(read, text: str) -> None:
+    assert not any("supposed" in event.why for event in read(text).events)
+
+
+def test_gangs_that_infiltrate_a_march_have_not_marched(read) -> None:
+    text = "Crowds marched in Lima. The minister blamed gangs that infiltrated the marches."
+    draft = read(text)
+    gangs = {actor.id for actor in draft.actors if "gangs" in actor.name}
+    assert not any(gangs & {*e.actors} for e in draft.events if e.type == "PROTEST")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Turkish workers marched in Berlin on Monday.",

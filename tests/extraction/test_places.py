@@ -83,6 +83,7 @@ def test_a_village_does_not_stand_for_a_sea_or_a_country(read: Read) -> None:
         "Chad Brown won the race.",
         "Doctors treated the West Nile virus.",
         "May said so in May.",
+        "The storm shelled Kramer with hail.",
         "President Houston spoke. Houston said he was glad.",
         "Congress passed the bill on Friday.",
     ],
@@ -230,3 +231,11 @@ def test_an_unlisted_place_lies_in_the_one_country_that_all_is_in(read: Read) ->
 def test_an_unlisted_place_is_not_where_those_who_act_come_from(read: Read) -> None:
     found = places(read("American soldiers killed a rebel leader near Zumbarika."))
     assert found["Zumbarika"].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [("Rebels shelled Goma on Friday.", "Goma"), ("The siege of Bukavu lasted a month.", "Bukavu")],
+)
+def test_what_is_shelled_or_besieged_is_a_town(read: Read, text: str, town: str) -> None:
+    assert places(read(text))[town].country == "COD"

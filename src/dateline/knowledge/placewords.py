@@ -28,6 +28,8 @@ class PlaceWords:
     compass: frozenset[str]
     parts: frozenset[str]
     signs: frozenset[str]
+    town_verbs: frozenset[str]
+    town_of: frozenset[str]
     diseases: frozenset[str]
     not_places: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -60,6 +62,8 @@ def load_place_words() -> PlaceWords:
         compass=words["compass"],
         parts=words["part"],
         signs=words["sign_after"],
+        town_verbs=words["town_verb"],
+        town_of=words["town_of"],
         diseases=words["disease"],
         not_places=_by_first_word(words["not_place"]),
     )

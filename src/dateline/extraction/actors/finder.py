@@ -7,7 +7,8 @@ from dateline.extraction.actors.join import Cluster, join
 from dateline.extraction.actors.nameless import find_nameless
 from dateline.extraction.actors.names import find_generic_countries, find_names
 from dateline.extraction.actors.organisations import find_groups, find_organisations
-from dateline.extraction.actors.persons import find_persons
+from dateline.extraction.actors.others import not_theirs
+from dateline.extraction.actors.persons import SUPPOSED, find_persons
 from dateline.extraction.actors.pronouns import find_pronouns
 from dateline.extraction.actors.publisher import find_publisher
 from dateline.extraction.actors.roles import find_roles
@@ -40,7 +41,7 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
 
 def _actor(scene: Scene, actor_id: str, cluster: Cluster) -> Actor:
     lead = _lead(cluster)
-    country = lead.country or next((one.country for one in cluster if one.country), None)
+    country = _country(scene, cluster, lead)
     others = cluster if lead.entry is None or lead.kind == "person" else []
     sectors = lead.sectors or next((one.sectors for one in others if one.sectors), ())
     entry = lead.entry or next((one.entry for one in cluster if one.entry), None)
@@ -57,6 +58,15 @@ def _actor(scene: Scene, actor_id: str, cluster: Cluster) -> Actor:
         score=lead.score,
         why=lead.why,
     )
+
+
+def _country(scene: Scene, cluster: Cluster, lead: Found) -> str | None:
+    """The first that is told; of a person whose country is only supposed, not one that he visits or deals with."""
+    known = (one.country for one in (lead, *cluster) if one.country)
+    if lead.kind == "person" and (lead.country is None or lead.score <= SUPPOSED):
+        others = {country for one in cluster for country in not_theirs(scene, one.head)}
+        known = (country for country in known if country not in others)
+    return next(known, None)
 
 
 def _lead(cluster: Cluster) -> Found:

@@ -1,21 +1,20 @@
 """The country that who has none by name belongs to, by what stands around: "police said"."""
 
 from dateline.extraction.actors.apart import countries_apart
-from dateline.extraction.actors.phrase import hits_before, region
+from dateline.extraction.actors.others import not_theirs
+from dateline.extraction.actors.phrase import whose_after
 from dateline.extraction.actors.scene import NO_HOME, Scene
+from dateline.extraction.actors.subjects import SUBJECT, country_of, main_subject, subject_before
 
 Home = tuple[str | None, str]
 # How many tokens back a "his" looks for its owner.
 _REACH = 60
 # How many sentences back what tells of a country reaches.
 _NEAR = 3
-_SUBJECT = ("nsubj", "nsubjpass")
 # Who may own what is "its", "his", "her", where that is the subject.
 _OWN = {"its": {"it"}, "his": {"he"}, "her": {"she"}, "their": {"they"}}
 # What ties an attack to its aim.
 _AIMED = {"on", "against"}
-# Who is at home nowhere in particular; a state's police and courts are in their own country.
-_OUTLAWS = (("REB",), ("UAF",), ("CRM",), ("PRM",))
 _HELPING = {"help", "assist", "aid", "let", "enable"}
 _ABOUT = "country that the report is about"
 _BEFORE = "country of the sentence before"
@@ -35,46 +34,11 @@ def home(scene: Scene, token: int, of_state: bool = False) -> Home:
         country = scene.place_at.get(aim) or country_of(scene, aim)
         return (country, "country that is struck") if country else (None, "")
     country, note = _supposed(scene, token, of_state)
-    if country in _whom_it_faces(scene, token) or country == _victims(scene, token):
-        return None, ""
-    return country, note
-
-
-def _whom_it_faces(scene: Scene, token: int) -> set[str]:
-    """The Kenya of "ministers condemned Kenya", "ministers met and called on Kenya": not theirs, even
-    where no other country is named."""
-    a = scene.a
-    while a.deps[token] == "conj" and a.heads[token] < token:
-        token = a.heads[token]
-    if a.deps[token] != "nsubj":
-        return set()
-    verbs = [a.heads[token]]
-    verbs += [v for v in a.kids(verbs[0], "conj") if a.child(v, "nsubj") is None]
-    outward = [verb for verb in verbs if a.lemmas[verb] in scene.words.outward]
-    nouns = [noun for verb in outward for noun in a.kids(verb, "dobj")]
-    preps = [p for verb in outward for p in a.kids(verb, "prep") if a.lower[p] in ("on", "upon")]
-    nouns += [noun for prep in preps for noun in a.kids(prep, "pobj")]
-    hits = (scene.hits.at[noun] for noun in nouns)
-    named = (hit.named for hit in hits if hit is not None)
-    states = (one for one in named if one.entry.kind == "country")
-    return {one.entry.country for one in states if one.sort in ("name", "capital")}
-
-
-def _victims(scene: Scene, token: int) -> str | None:
-    """The China of "rebels freed two Chinese", where nothing else in the report is of China."""
-    a, verb = scene.a, scene.a.heads[token]
-    things = a.kids(verb, "dobj") if a.deps[token] == "nsubj" else []
-    role = scene.register.roles.ending_at(scene.lower, token)
-    if not things or role is None or role[1].sectors[:1] not in _OUTLAWS:
-        return None
-    if a.lemmas[verb] not in scene.words.harming | scene.words.holding:
-        return None
-    country = country_of(scene, things[0])
-    phrase = range(a.left[things[0]], a.right[things[0]])
-    hits = (hit for hit in scene.hits.all if hit.first not in phrase)
-    named = any(hit.named.entry.country == country for hit in hits)
-    there = any(c == country and t not in phrase for t, c in scene.place_at.items())
-    return None if named or there else country
+    others = not_theirs(scene, token)
+    if country is None or country not in others:
+        return country, note
+    known = scene.certain and scene.country not in others
+    return (scene.country, _ABOUT) if known else (None, "")
 
 
 def _aim(scene: Scene, token: int) -> int | None:
@@ -230,29 +194,6 @@ def _helped(scene: Scene, token: int) -> str | None:
     return next((near[t] for t in sorted(near, reverse=True) if near[t] != helper), None)
 
 
-def subject_before(scene: Scene, token: int) -> str | None:
-    """The country of the subject of the sentence before."""
-    number = scene.a.sentence_of[token] - 1
-    subject = main_subject(scene, number) if number >= 0 else None
-    return country_of(scene, subject) if subject is not None else None
-
-
-def main_subject(scene: Scene, number: int) -> int | None:
-    """The subject of the main clause of a sentence."""
-    a, sentence = scene.a, scene.a.sentences[number]
-    roots = (t for t in range(sentence.first, sentence.last) if a.heads[t] == t)
-    return next((s for t in roots if (s := a.child(t, *_SUBJECT)) is not None), None)
-
-
-def country_of(scene: Scene, noun: int) -> str | None:
-    """The country that the words of a noun phrase name: "Kenya", "Kenya's envoy", "President X"."""
-    if (person := scene.persons.get(noun)) is not None:
-        return person.country
-    hits = hits_before(scene.hits, scene.a, scene.words, region(scene.a, noun), noun + 1)
-    kinds = ("country", "place", "igo", "organization", "group")
-    return next((h.named.entry.country for h in hits if h.named.entry.kind in kinds), None)
-
-
 def owner_before(scene: Scene, token: int) -> Home:
     """The country of whom a "his", "their", "its" or "whose" speaks: the subject of its clause,
     else the last actor named before."""
@@ -286,7 +227,7 @@ def who_will(scene: Scene, token: int) -> str | None:
 def _subject_of_content(scene: Scene, verb: int, token: int) -> int | None:
     """The Kenya of "Kenya will send troops, its president said"."""
     contents = (c for c in scene.a.kids(verb, "ccomp") if c < token)
-    return next((s for c in contents if (s := scene.a.child(c, *_SUBJECT)) is not None), None)
+    return next((s for c in contents if (s := scene.a.child(c, *SUBJECT)) is not None), None)
 
 
 def _is_person(scene: Scene, noun: int) -> bool:
@@ -296,6 +237,13 @@ def _is_person(scene: Scene, noun: int) -> bool:
     return match is not None and match[1].sort != "body" and scene.a.tags[noun] in ("NN", "NNP")
 
 
+def _is_of_several(scene: Scene, noun: int) -> bool:
+    """ "The ministers of Chad and Niger"."""
+    hit = whose_after(scene.hits, scene.a, noun)
+    last = hit.last - 1 if hit is not None else noun
+    return hit is not None and any(scene.hits.at[one] for one in scene.a.kids(last, "conj"))
+
+
 def _subject_of_clause(scene: Scene, token: int) -> Home | None:
     """The subject above a pronoun that may own something; through "he" and "it", that of the
     sentence before."""
@@ -303,7 +251,7 @@ def _subject_of_clause(scene: Scene, token: int) -> Home | None:
     if word not in _OWN:
         return None
     for above in a.ancestors(token):
-        subject = a.child(above, *_SUBJECT)
+        subject = a.child(above, *SUBJECT)
         if subject is not None and a.left[subject] <= token < a.right[subject]:
             subject = _subject_of_content(scene, above, token)
         if subject is None or subject >= token:
@@ -318,6 +266,6 @@ def _subject_of_clause(scene: Scene, token: int) -> Home | None:
         if _is_person(scene, subject) != (word in ("his", "her")):
             return None
         if (country := country_of(scene, subject)) is None:
-            return None
+            return (None, "of several countries") if _is_of_several(scene, subject) else None
         return country, f'"{a.words[token]}": {a.words[subject]}'
     return None

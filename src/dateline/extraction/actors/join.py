@@ -2,7 +2,7 @@
 
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.phrase import region
-from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.scene import NO_HOME, Scene
 from dateline.knowledge.names import fold
 
 Cluster = list[Found]
@@ -19,6 +19,21 @@ _NOT_THE_HOLDER = {"a", "an", "acting", "deputy", "vice", "interim", "next", "ne
 _DEFINITE = {"the", "this", "that", "its", "his", "their", "her"}
 # Who serve one country, or under one command.
 _SERVING = {"MIL", "COP", "SPY", "REB", "PRM", "GOV", "LEG", "JUD"}
+# Bodies of a state, and what nobody calls them.
+_STATE = {"GOV", "COP", "LEG", "JUD", "SPY"}
+_NO_STATE = {
+    "group",
+    "movement",
+    "association",
+    "charity",
+    "network",
+    "union",
+    "firm",
+    "company",
+    "party",
+}
+# What such a word takes up is of that sector.
+_ONLY = {"party": "PTY", "company": "BUS", "firm": "BUS"}
 _COLLECTIVE = ("organization", "igo", "group", "media")
 
 
@@ -47,6 +62,7 @@ class _Joiner:
         self._acronyms: dict[str, Cluster] = {}
         self._last_country: Cluster | None = None
         self._full_names: dict[str, dict[str, str | None]] = {}
+        self._offices: dict[str, set[str]] = {}
         self._holders: dict[str, list[Found]] = {}
 
     def learn_name(self, person: Found) -> None:
@@ -54,6 +70,8 @@ class _Joiner:
         words = self._name(person).split()
         if len(words) > 1:
             full, known = " ".join(words), person.entry.id if person.entry is not None else None
+            if person.office:
+                self._offices.setdefault(full, set()).add(person.office.lower().split()[-1])
             self._full_names.setdefault(words[-1], {}).setdefault(full, known)
             for size in range(2, len(words)):  # "de Souza"
                 last = " ".join(words[-size:])
@@ -119,6 +137,7 @@ class _Joiner:
             and _are_alike(scene, lead, one)
             and number - a.sentence_of[cluster[-1].first] <= 1
         }
+        near -= NO_HOME  # "it urged the authorities": not the UN's
         if len(near) == 1 and (country := near.pop()) is not None and country != one.country:
             one.key = f"role:{country}:{(one.key or '').split(':')[-1]}"
             one.country, one.why = country, f"{one.why.split(',')[0]}, of those named before"
@@ -149,11 +168,18 @@ class _Joiner:
         keys = [f"entry:{one.entry.id}"] if one.entry is not None else []
         name = self._name(one)
         own = one.entry.id if one.entry is not None else None
-        for full, known in self._full_names.get(name, {}).items():
+        for full, known in self._by_office(one, self._full_names.get(name, {})):
             if own is None or known is None or own == known:
                 name = full
                 break
         return [*keys, f"person:{name}"]
+
+    def _by_office(self, one: Found, names: dict[str, str | None]) -> list[tuple[str, str | None]]:
+        """Of several of one surname first whom the report gives the same office ("Mayor X", and her brother X)."""
+        if len(names) < 2 or not one.office:
+            return [*names.items()]
+        word = one.office.lower().split()[-1]
+        return sorted(names.items(), key=lambda item: word not in self._offices.get(item[0], ()))
 
     def _name(self, person: Found) -> str:
         words = fold(self.scene.words_of(*person.core)).lower().split()
@@ -222,6 +248,10 @@ def _are_alike(scene: Scene, one: Found, two: Found) -> bool:
     return one.sectors[0] in _SERVING or nouns[0] == nouns[1]
 
 
+def _is_of_state(one: Found) -> bool:
+    return one.kind == "organization" and not _STATE.isdisjoint(one.sectors[:1])
+
+
 def _is_told(scene: Scene, one: Found) -> bool:
     """The outlet of "told Reuters", "said in an interview with Reuters", "(Reuters)"."""
     a = scene.a
@@ -254,6 +284,8 @@ def _answers(scene: Scene, cluster: Cluster, one: Found, last_word: str) -> bool
         return lead.key == one.key and lead.key is not None
     if last_word in scene.words.generic and lead.kind in ("igo", "organization", "group"):
         by_sort = last_word in scene.words.generic_any and lead.entry is not None
+        by_sort = by_sort and not (_is_of_state(lead) and last_word in _NO_STATE)
+        by_sort = by_sort and _ONLY.get(last_word) in (None, *lead.sectors)
         return by_sort or last_word in scene.lower[lead.first : lead.last]
     return lead.role is not None and scene.lower[lead.core[1] - 1] == last_word and not one.plural
 

@@ -36,6 +36,8 @@ def find_generic_countries(scene: Scene) -> list[Found]:
     for token in range(1, len(a)):
         if half := _half(scene, token):
             found.append(half)
+        if a.lower[token] == "koreas" and not scene.used[token] and not is_literal(scene, token):
+            found += [_korea(scene, token, country) for country in _KOREAS.values()]
         if a.lower[token] not in scene.words.generic_country or scene.used[token]:
             continue
         first = region(a, token)
@@ -63,6 +65,15 @@ def find_generic_countries(scene: Scene) -> list[Found]:
                 )
             )
     return found
+
+
+def _korea(scene: Scene, token: int, country: str) -> Found:
+    """Each of "the two Koreas"."""
+    entry, span = scene.register.countries[country], (token, token + 1)
+    why = f'"{scene.a.words[token]}"'
+    return Found(
+        *span, token, "country", country, entry.sectors, 0.8, why, span, f"entry:{entry.id}", entry
+    )
 
 
 def _half(scene: Scene, token: int) -> Found | None:

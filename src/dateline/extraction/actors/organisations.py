@@ -17,6 +17,9 @@ _SHORTEST = 3
 _WHOLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
 # Of whom a word before the name tells the sector better than one in it.
 _SIDES = ("REB", "PRM", "PTY")
+# Services that are no state's.
+_OTHER_SERVICES = {"news", "press", "wire", "health", "ambulance", "medical", "broadcasting", "world", "jesuit",
+                   "jewish", "relief", "refugee"}  # fmt: skip
 # What belongs to one state even where its name does not say which.
 _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 
@@ -137,10 +140,13 @@ def _organisation(scene: Scene, entity: Entity) -> Found | None:
         return None
     country, whose = _country(scene, first, last)
     sectors, word = _sectors(scene, first, last)
+    sectors = sectors or scene.hits.branches.get(first, ())
     if country is None and sectors and sectors[0] in _OF_A_STATE:
         country, whose = home(scene, head)
     if country is None and sectors[:1] == ("SOC",):
         country, whose = _worldwide(scene, first, last)
+    if a.lower[last : last + 1] in (["departments"], ["ministries"]):
+        sectors, word = ("GOV",), a.words[last]  # "the Interior and Commerce departments"
     why = f'organisation "{name}"' + (f", {whose}" if whose else "")
     return Found(
         first, last, head, "media" if sectors[:1] == ("JRN",) else "organization", country,
@@ -228,7 +234,8 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
     if "workers" in a.lower[first:last] and a.lower[last - 1] in ("front", "league", "movement"):
         return ("LAB",), "workers"  # whatever else their front or league calls itself
     for token in range(last - 1, first - 1, -1):
-        if sector := scene.words.sectors.get(a.lower[token]):
+        sector = scene.words.sectors.get(a.lower[token])
+        if sector and not (a.lower[token] == "service" and a.lower[token - 1] in _OTHER_SERVICES):
             return (sector,), a.words[token]
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is None or match[0] < first:

@@ -47,11 +47,19 @@ class PersonNames:
 
 def _labelled(scene: Scene) -> list[tuple[int, int]]:
     a, spans = scene.a, []
+    surnames, parts = _names_below_title(a)
     for entity in a.entities:
-        if entity.label != "PERSON":
-            continue
         first = entity.first
         last = end_of_name(a, first, entity.last)
+        in_title = a.sentence_of[first] == 0 and last - first > 1
+        named = entity.label in ("PERSON", "ORG") and a.lower[first] in surnames
+        if in_title and named and a.lower[first + 1] not in parts:
+            body = entity.label != "PERSON" and _names_body(scene, first + 1, last)
+            last = (
+                first if body else first + 1
+            )  # "Blair Flies to Cairo", over a text that names Tony Blair
+        elif entity.label != "PERSON":
+            continue
         while last > first and (
             a.words[last - 1] in ("'s", "’s") or not a.words[last - 1][0].isalnum()
         ):
@@ -60,6 +68,24 @@ def _labelled(scene: Scene) -> list[tuple[int, int]]:
         if first < last and _is_name(scene, first, last):
             spans.append((first, last))
     return spans
+
+
+def _names_body(scene: Scene, first: int, last: int) -> bool:
+    """The "Foundation" of "Gates Foundation"."""
+    words = scene.words.sectors.keys() | scene.words.generic | scene.words.no_organisation
+    return any(scene.lower[token] in words for token in range(first, last))
+
+
+def _names_below_title(a: Analysis) -> tuple[set[str], set[str]]:
+    """The surnames of persons whom the text names in full, and every word of their names."""
+    surnames: set[str] = set()
+    parts: set[str] = set()
+    for entity in a.entities:
+        if entity.label == "PERSON" and a.sentence_of[entity.first] > 0:
+            words = [word for word in a.lower[entity.first : entity.last] if word[0].isalnum()]
+            parts.update(words)
+            surnames.update(words[-1:] if len(words) > 1 else ())
+    return surnames, parts
 
 
 def _apposed(scene: Scene) -> list[tuple[int, int]]:
@@ -142,6 +168,8 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
         return False  # an acronym
     if a.words[last - 1][0].isdigit():
         return False  # "Tk 4,200"
+    if last - first == 1 and a.words[first][:-1].isupper() and a.words[first][-1] == "s":
+        return scene.register.roles.ending_at(scene.lower, first) is None  # "MPs"
     return last - first <= 6 and a.lower[first] not in _NO_NAME
 
 

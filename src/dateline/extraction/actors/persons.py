@@ -13,6 +13,7 @@ from dateline.knowledge.names import fold
 from dateline.knowledge.register import Term
 from dateline.knowledge.roles import Role
 
+SUPPOSED = 0.6  # the score of a person whose country is
 _GOVERNING = {"GOV", "LEG", "MIL", "COP", "SPY", "JUD"}
 _ARMED = ("REB", "PRM")
 # Who belongs to a state without serving it.
@@ -243,7 +244,7 @@ def _fall_back(scene: Scene, found: Found) -> None:
             if _leads_another(scene, found):
                 found.country = None
         if found.country:
-            found.score, found.why = 0.6, f"{found.why}, {note}"
+            found.score, found.why = SUPPOSED, f"{found.why}, {note}"
 
 
 def _leads_another(scene: Scene, found: Found) -> bool:

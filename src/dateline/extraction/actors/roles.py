@@ -10,7 +10,11 @@ from dateline.extraction.actors.phrase import Whose, region
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.sense import counts, is_of_people
-from dateline.extraction.actors.spokesmen import sectors_of_men, sectors_spoken_for
+from dateline.extraction.actors.spokesmen import (
+    sectors_of_men,
+    sectors_of_peers,
+    sectors_spoken_for,
+)
 from dateline.extraction.actors.whose import whose_is
 from dateline.knowledge.roles import Role
 from dateline.record.vocabulary import ActorKind
@@ -28,7 +32,13 @@ _EVERY, _AT_ODDS = {"all", "both"}, {"warring", "third", "belligerent", "conflic
 _BANDS = {"group", "organisation", "organization", "faction", "movement", "network"}
 _TIED = {"lead", "head", "command", "found", "link", "ally", "affiliate", "loyal"}
 _DEEDS = {"behead", "abduct", "kidnap", "bomb", "ambush", "shell", "assassinate", "execute"}
+_MULTIPLE = {"two", "three", "four", "five", "six", "seven", "multi", "all"}  # "six-party talks"
+_ATTACKING = {"rebel", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist"}
+_ATTACKS = {"attack", "assault", "offensive", "ambush", "fire", "shelling", "raid", "advance", "siege", "blockade",
+            "bombardment", "demand", "threat"}  # fmt: skip
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
+# A "U.S. attorney" prosecutes, an "American attorney" need not.
+_PROSECUTING = {"U.S.", "US"}
 _SINGLE = {"a", "an", "another", "one"}
 _PLURAL = ("NNS", "NNPS")
 
@@ -39,12 +49,23 @@ def find_roles(scene: Scene) -> list[Found]:
     for token in range(len(a) - 1, -1, -1):
         if scene.used[token] or not _is_noun(a, token):
             continue
-        if scene.hits.at[token] is not None:
+        if scene.hits.at[token] is not None or (
+            token > 1 and a.words[token - 1] == "-" and a.lower[token - 2] in _MULTIPLE
+        ):
             continue
         match = scene.register.roles.ending_at(scene.lower, token)
+        if match is not None and _begins_in_name(scene, match[0]):
+            alone = scene.register.roles.ending_at([scene.lower[token]], 0)
+            match = (token, alone[1]) if alone is not None else None
         if match is not None:
             found += _role(scene, match[0], token, match[1])
     return found
+
+
+def _begins_in_name(scene: Scene, first: int) -> bool:
+    """The "union leaders" of "African Union leaders"."""
+    hit = scene.hits.at[first]
+    return hit is not None and hit.first < first
 
 
 def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
@@ -78,8 +99,11 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
 
 
 def _is_noun(a: Analysis, token: int) -> bool:
-    """Also the "junta" that the tagger takes for an adjective, though it does or suffers something."""
+    """Also the "junta" that the tagger takes for an adjective, though it does or suffers something, and the "rebel" of
+    "a rebel blockade"."""
     nominal = a.pos[token] == "ADJ" and a.deps[token] in _PARTIES
+    if a.pos[token] == "ADJ" and a.deps[token] == "amod" and a.lower[token] in _ATTACKING:
+        return a.lemmas[a.heads[token]] in _ATTACKS
     return a.pos[token] in ("NOUN", "PROPN") or nominal
 
 
@@ -180,6 +204,7 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     own = (
         _kind_of_group(scene, first, token, role)
         or sectors_of_men(scene, start, token)
+        or sectors_of_peers(scene, start, token)
         or sectors_spoken_for(scene, start, first, token, role)
     )
     sectors = _sectors(scene, role, own, whose, before)
@@ -194,7 +219,8 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
     if bare and (_is_anybodys(scene, token, role) or described & scene.words.foreign):
         whose = Whose(role.international, "of no country" if role.international else "")
     why = f'role "{phrase}"' + (f", {whose.note}" if whose.note else "")
-    key = None if single else f"role:{whose.country}:{_stem(phrase)}"
+    several = "s" if role.sort == "office" and a.tags[token] in _PLURAL else ""
+    key = None if single else f"role:{whose.country}:{_stem(phrase)}{several}"
     if _is_government(role, whose, outer):
         key = f"government:{whose.country}"
     name_first = whose.hit.first if whose.hit and whose.hit.first >= start else own_first
@@ -282,9 +308,16 @@ def _sectors(
     sectors = ("COP",) if role.phrase == "officer" and scene.policed else own
     if role.phrase == "party" and (before & _AT_ODDS or (before & _EVERY and not whose.country)):
         sectors = ()  # to a conflict or a deal
+    if role.phrase == "council" and scene.civic and not whose.country:
+        sectors = ("GOV",)  # a town's
     if role.phrase == "fighter":
         sectors = _sectors_of_fighters(scene, before) or sectors
     entry = whose.hit.named.entry if whose.hit is not None else None
+    if entry is not None and entry.kind == "igo" and role.phrase == "investigator":
+        sectors = ("GOV",)  # no police
+    named = scene.text(whose.hit) if whose.hit is not None else ""
+    if role.phrase == "attorney" and named in _PROSECUTING:
+        sectors = ("JUD",)
     if entry is not None and (entry.armed or entry.kind == "media"):
         sectors = (*entry.sectors, *sectors)
     elif entry is not None and entry.kind in ("country", "place"):
@@ -321,11 +354,12 @@ def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:
 
 def _modifier(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     """The "government" of "government buildings", the "militia" of "a militia attack"."""
-    if scene.a.lower[token] in scene.words.needs_owner or scene.a.pos[token] == "PROPN":
+    head = scene.a.lemmas[scene.a.heads[token]]
+    acts = scene.a.lower[token] in scene.words.acting and head in scene.words.acts
+    vague = scene.a.lower[token] in scene.words.needs_owner or role.phrase in scene.words.mass
+    if scene.a.pos[token] == "PROPN" or (vague and not acts):
         return []
-    if role.phrase in scene.words.mass:
-        return []
-    if scene.a.lemmas[scene.a.heads[token]] in scene.words.gear:
+    if head in scene.words.gear:
         return []  # the "peacekeeper" of "peacekeeper helmets"
     start = region(scene.a, first)
     whose = whose_is(scene, start, first, token)

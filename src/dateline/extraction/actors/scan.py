@@ -45,7 +45,8 @@ class Hit:
 
 
 class Hits:
-    """The names in a text; `at[token]` is the hit that covers it."""
+    """The names in a text; `at[token]` is the hit that covers it; `branches`: sectors of a firm by the token
+    where the name of its branch in a country starts."""
 
     def __init__(
         self, a: Analysis, register: Register, place_at: Mapping[int, str], dealing: Set[str]
@@ -62,6 +63,9 @@ class Hits:
             for hit in self.all
             if not (_is_inside_place(a, hit, place_at) or _is_mere_seat(a, hit, dealing))
         ]
+        branches = [hit for hit in self.all if _is_of_branch(a, hit, place_at)]
+        self.branches = {hit.first: hit.named.entry.sectors for hit in branches}
+        self.all = [hit for hit in self.all if hit.first not in self.branches]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
         self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
         _read_initials(a, self.all)
@@ -189,8 +193,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     if _is_of_money(a, hit) or _is_of_body(a, hit):
         return True
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
-    if a.lower[hit.first] == "america" and before in _PARTS_OF_AMERICA:
-        return True
+    if a.lower[hit.first].startswith("america") and before in _PARTS_OF_AMERICA:
+        return True  # "Latin American leaders"
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]
@@ -237,6 +241,13 @@ def _is_of_namesake(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
         place_at.get, range(hit.first, hit.last)
     )
     return whole and body and bool(theirs) and entry.country not in theirs and not itself
+
+
+def _is_of_branch(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
+    """The "Toyota" of "Toyota Kenya", a firm of its own, and Kenya's."""
+    after, number = hit.last, a.entity_of[hit.first]
+    together = number >= 0 and after < a.entities[number].last
+    return hit.named.entry.country == "MNC" and together and after in place_at
 
 
 def _is_last_part(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:

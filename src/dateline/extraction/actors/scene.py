@@ -20,6 +20,8 @@ _NEARLY = 0.5
 # country.
 NO_HOME = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "VAT"}
 _WAYS = {"to", "into", "toward", "towards", "for", "from"}
+_CIVIC = {"mayor", "councilman", "councilwoman", "councilmen", "councillor", "councillors", "councilor", "councilors",
+          "alderman", "aldermen"}  # fmt: skip
 _PRONOUNS = {"his", "her", "their", "its", "whose"}
 
 
@@ -44,6 +46,7 @@ class Scene:
     place_at[token]  the country of the place that the token names
     apart  what `apart.py` found, by sentence
     policed  whether the report speaks of police more than of soldiers
+    civic  whether it speaks of a town's mayor or council members
     ranked  whose captains and sergeants it speaks of, where that tells
     in_place  tokens of names of places, of those too that lie nobody knows where
     organisations[token]  the unknown organisation whose name starts there
@@ -73,6 +76,7 @@ class Scene:
         words = Counter(self.lower)
         police, army = (sum(words[w] for w in ws) for ws in (self.words.police, self.words.army))
         self.policed = police > army
+        self.civic = not _CIVIC.isdisjoint(words)
         self.ranked = "COP" if police and not army else "MIL" if army > police else None
         self.in_place = _tokens_of_places(self.a, draft)
 

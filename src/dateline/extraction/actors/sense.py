@@ -31,10 +31,17 @@ def counts(scene: Scene, first: int, token: int, role: Role, whose: Whose) -> bo
         return False
     if word not in scene.words.needs_owner or " " in role.phrase or whose.named:
         return True
-    if is_of_people(scene, first) or _is_of_body(scene, token):
+    if is_of_people(scene, first) or _is_of_body(scene, token) or _opens_headline(scene, token):
         return True
     generic = scene.words.generic | scene.words.generic_media
     return "the" in _before(scene, token) and word in generic
+
+
+def _opens_headline(scene: Scene, token: int) -> bool:
+    """ "Union rejects pay offer"."""
+    a = scene.a
+    opens = a.sentences[a.sentence_of[token]].first == token and a.deps[token] == "nsubj"
+    return opens and a.tags[a.heads[token]] == "VBZ" and a.lower[token] in scene.words.acting
 
 
 def _is_hour(word: str) -> bool:

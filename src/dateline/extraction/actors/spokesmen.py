@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dateline.extraction.actors.found import Found
-from dateline.extraction.actors.home import main_subject
 from dateline.extraction.actors.phrase import region
 from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.subjects import main_subject
 from dateline.knowledge.roles import Role
 
 _POSSESSIVE = ("'s", "'")
@@ -132,6 +132,18 @@ def sectors_of_men(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
         sectors = unknown.sectors if unknown is not None else sectors
         if sectors:
             return sectors if sectors[0] in _ARMED else ()
+    return ()
+
+
+def sectors_of_peers(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
+    """ "The army chief met his Chadian counterpart", "prosecutors asked their colleagues": of the same service."""
+    a = scene.a
+    if scene.lower[noun] not in scene.words.peers or not (start and scene.is_owner(start - 1)):
+        return ()
+    for above in a.ancestors(noun):
+        subject = a.child(above, "nsubj", "nsubjpass")
+        if subject is not None and subject < start:
+            return _sectors_at(scene, subject) or ()
     return ()
 
 

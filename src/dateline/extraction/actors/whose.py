@@ -2,12 +2,23 @@
 
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.home import home, owner_before, who_will
-from dateline.extraction.actors.phrase import Whose, hits_before, region, whose_after
+from dateline.extraction.actors.phrase import Whose, head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 
+# Where settlers are another country's people than those who live there.
+_SETTLED = {"PSE": "ISR"}
+
 
 def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
+    """As `_whose`, but settlers are of the country that settles them."""
+    whose = _whose(scene, start, first, token)
+    if scene.lower[token] in ("settler", "settlers") and whose.country in _SETTLED:
+        return Whose(_SETTLED[whose.country], f"settlers in {whose.country}")
+    return whose
+
+
+def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
     """The country by adjective, possessive or "of"; else where it is, else the report's.
 
     Who left home has no other country than that: where refugees are or go is not theirs.
@@ -94,7 +105,7 @@ def _place_before(scene: Scene, start: int, first: int) -> Whose | None:
 def _owned(scene: Scene, start: int) -> Whose | None:
     if start > 0 and scene.is_owner(start - 1):
         country, note = owner_before(scene, start - 1)
-        return Whose(country, note) if country else None
+        return Whose(country, note) if country or note else None
     return None
 
 
@@ -117,6 +128,10 @@ def _named_after(scene: Scene, token: int) -> Whose | None:
     hit = whose_after(scene.hits, scene.a, token)
     if hit is None or hit.named.entry.kind == "person":
         return None
+    if scene.a.lemmas[token] in scene.words.neutral:
+        preposition = scene.a.lower[scene.a.heads[head_of(scene.a, hit.first, hit.last)]]
+        if preposition not in ("of", "from"):
+            return None  # "monitors in Gabon"
     if hit.named.entry.kind in ("country", "place"):
         scene.use(hit.first, hit.last)
     return Whose(hit.named.entry.country, f'"{scene.text(hit)}"', hit)
@@ -184,6 +199,8 @@ def _by_scene(scene: Scene, token: int) -> Whose:
     """Where it is, also for "supporters of X" where X has no country."""
     match = scene.register.roles.ending_at(scene.lower, token)
     of_state = match is not None and match[1].state and match[1].sectors[0] == "GOV"
+    if scene.a.lemmas[token] in scene.words.neutral:
+        return Whose(None, "of another country or of several")
     speaks = scene.a.deps[token] == "nsubj" and not scene.certain
     if of_state and (teller := who_will(scene, token)) is not None:
         return Whose(teller, "country whose plan it tells")
@@ -193,6 +210,8 @@ def _by_scene(scene: Scene, token: int) -> Whose:
 def _place_after(scene: Scene, token: int) -> Whose | None:
     """ "police in Almaty"."""
     a = scene.a
+    if a.lemmas[token] in scene.words.neutral:
+        return None
     for prep in a.kids(token, "prep"):
         for noun in a.kids(prep, "pobj") if a.lower[prep] != "including" else ():
             if country := scene.place_at.get(noun):
@@ -211,8 +230,9 @@ def _is_described(hits: list[Hit]) -> bool:
 
 def _taken_up(scene: Scene, start: int, first: int) -> Whose | None:
     """ "The alliance's secretariat", "an alliance diplomat": the alliance named before."""
+    plain = scene.lower[first] in scene.words.generic_any  # "a watchdog group"
     for token in range(start, first):
-        beside = scene.lower[token + 1] == "'s" or token == first - 1
+        beside = scene.lower[token + 1] == "'s" or (token == first - 1 and not plain)
         if beside and (hit := scene.taken_up(token)) is not None:
             return Whose(hit.named.entry.country, f'"{scene.text(hit)}"')
     return None

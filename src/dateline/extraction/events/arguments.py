@@ -23,6 +23,8 @@ ENDING = frozenset({"stop", "end", "halt"})
 MISDEEDS = frozenset({"riot", "looting", "kidnapping", "abduction", "killing", "murder", "torture", "rape",
                       "massacre"})  # fmt: skip
 MAYHEM = frozenset({"riot", "loot", "fight", "shell", "bomb", "shoot"})
+VICTIMS = frozenset({"victim", "survivor", "casualty"})
+APOLOGISING = frozenset({"apologise", "apologize", "apology"})
 DASHES = frozenset({"-", "--", "–", "—"})
 # Their "off" is none of a place: "sealed off the mosque".
 WITH_OFF = frozenset({"call", "put", "break", "drive", "chase", "fight", "seal", "cordon", "close", "cut", "shut"})  # fmt: skip
@@ -113,9 +115,17 @@ class Arguments(Phrases):
                 return objects
         if a.pos[head] in ("NOUN", "PROPN"):
             return self.noun_controller(token, head)
+        if a.deps[token] == "conj" and a.deps[head] == "relcl" and self._is_closed(head, token):
+            above = next((t for t in a.ancestors(head) if a.pos[t] == "VERB"), None)
+            return self._surface_subject(above, depth + 1) if above is not None else []
         if a.deps[token] == "conj" and self.is_passive(head):
             return self._deep_passive(head)
         return self._surface_subject(head, depth + 1)
+
+    def _is_closed(self, relative: int, verb: int) -> bool:
+        """ "Denounced the raid, in which ten men died, and called for calm": the comma ends what is told of the raid."""
+        a, opens = self.a, self.a.left[relative]
+        return a.words[verb - 2 : verb] == [",", "and"] and a.words[opens - 1] == ","
 
     def _deep_passive(self, head: int) -> list[int]:
         return self.a.kids(head, "nsubjpass") or self._surface_subject(head, 5)
@@ -238,8 +248,21 @@ class Arguments(Phrases):
         return self.subject(verb) if verb is not None and not self.averter(token) else []
 
     def undergoer(self, token: int) -> list[int]:
-        """Who "suffers" or "withstands" what a noun names."""
-        return self._subject_over(token, self._undergoing)
+        """Who "suffers" or "withstands" what a noun names, is its "victim", or hears an apology for it."""
+        return self._subject_over(token, self._undergoing) or self._wronged(token)
+
+    def _wronged(self, noun: int) -> list[int]:
+        a, preposition = self.a, self.a.heads[noun]
+        if a.deps[noun] != "pobj":
+            return []
+        over = a.heads[preposition]
+        if a.lower[preposition] == "of" and a.lemmas[over] in VICTIMS:
+            return [over]
+        if a.lower[preposition] in ("for", "over", "about"):
+            while a.deps[over] in ("pobj", "prep") and a.lemmas[over] not in APOLOGISING:
+                over = a.heads[over]  # "apologised to the widow for the murder", hung on the widow
+            return self.own_preposition(over, "to") if a.lemmas[over] in APOLOGISING else []
+        return []
 
     def averter(self, token: int) -> list[int]:
         """Who "evades", "foils" or "breaks up" what a noun names, and is another's."""

@@ -147,6 +147,8 @@ def complete_attack(event: Found, kind: str, cast: Cast) -> None:
     country = cast.country_of_place(event.place)
     if not country:
         return
+    if event.sides_told and not event.actors:
+        return
     if not event.actors:
         event.actors = (cast.force(country),)
         event.notes.append(f"actor supposed: unidentified force in {country}")

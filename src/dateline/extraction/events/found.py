@@ -43,6 +43,7 @@ class Found:
     recipients: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     score: float = 0.0
+    sides_told: bool = False  # its doers are told, if not by name: "the two neighbours fought"
     notes: list[str] = field(default_factory=list)
     best: Telling = field(init=False)
     told_time: str | None = field(default=None, init=False)

@@ -35,6 +35,7 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
+EACH = frozenset({"each", "both", "neither"})
 SIGNING = frozenset({"sign", "initial", "ink"})
 # Whom a protest or a raid "drew" or "involved" has taken part in it.
 TAKING_IN = frozenset(
@@ -171,6 +172,15 @@ class Making:
         if recipients or not self._all_do_it(act, actors):
             recipients = self._weighed(act, "recipient", recipients)
         recipients = [party for party in recipients if party.id not in doers]
+        a, opposed = ctx.analysis, ctx.knowledge.actor_words.opposed
+        doers_told = (
+            *self.args.heads(act.hit.token, "subj"),
+            *self.args.heads(act.hit.token, "light_subj"),
+            *self.args.heads(act.hit.token, "between"),
+        )
+        event.sides_told = any(
+            a.lemmas[one] in opposed or a.lower[one] in EACH for one in doers_told
+        )
         event.actors = tuple(party.id for party in actors)
         event.recipients = tuple(party.id for party in recipients)
         return f"actor: {self._named(actors)}", f"recipient: {self._named(recipients)}"
@@ -229,7 +239,8 @@ class Making:
         if self._is_in_place(head) or self._suffers_it(act, head):
             return True
         spared = (*args.undergoer(act.hit.token), *args.averter(act.hit.token))
-        if any(a.left[one] <= head < a.right[one] for one in spared):
+        own = range(a.left[act.hit.token], a.right[act.hit.token])
+        if any(a.left[one] <= head < a.right[one] for one in spared) and head not in own:
             return True
         over = a.heads[core] if a.deps[core] == "ccomp" else core
         return over != core and args.is_passive(core) and head in args.heads(over, "subj")

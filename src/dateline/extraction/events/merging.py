@@ -12,6 +12,7 @@ LOOK_BACK = 12  # events of a type among which an earlier telling is looked for
 APART = frozenset(
     {"abduct", "sexual", "torture", "destroy"}
 )  # done to people, they are deeds of their own
+TALKS = frozenset({"CONSULT", "COOPERATE"})
 BY_MODE = frozenset({"COERCE", "SANCTION"})
 
 
@@ -91,6 +92,10 @@ def _join(first: Found, later: Found) -> None:
         first.add(telling)
     if later.status in REAL or first.status not in REAL:  # not whom a denial speaks of
         first.actors = first.actors or tuple(a for a in later.actors if a not in first.recipients)
+        if first.type in TALKS and {*first.actors} < {*later.actors}:
+            # "Flew to Muscat and sat down with the rebels": they take part too.
+            more = {*later.actors} - {*first.actors, *first.recipients}
+            first.actors += tuple(a for a in later.actors if a in more)
     first.recipients += tuple(
         r for r in later.recipients if r not in (*first.recipients, *first.actors)
     )

@@ -37,6 +37,12 @@ class Parties:
         self._a = args.a
         self._index = ActorIndex(draft.actors)
         self._cast = cast
+        self._quoted = [
+            (span, claim.actors)
+            for claim in draft.claims
+            if claim.kind == "direct" and claim.actors
+            for span in claim.content
+        ]
         self._places = SpanIndex(
             (Span(m.start, m.end), place.country)
             for place in draft.places
@@ -92,6 +98,9 @@ class Parties:
             found = [actor for actor in found if not self._cast.is_place(actor)]
         if not found and self._a.lower[token] in SELF:
             found = self._speaker(token)
+            we_acted = self._a.lower[token] == "we" and not places  # "we were hit": more than one
+            if not found and (we_acted or self._a.lower[token] == "i"):
+                found = self._quoted_at(self._a.starts[token])
         if not found and places:
             found = self._place(token)
         if found or slot in ("adj", "poss"):
@@ -133,3 +142,8 @@ class Parties:
                     if subject != pronoun and (actors or a.lower[subject] not in SELF):
                         return actors
         return []
+
+    def _quoted_at(self, at: int) -> list[str]:
+        """Who says the words there, as the narrowest claim has it."""
+        around = [(s.end - s.start, actors) for s, actors in self._quoted if s.start <= at < s.end]
+        return [*min(around, key=lambda one: one[0])[1]] if around else []

@@ -12,8 +12,15 @@ PARTICLES = frozenset({"in", "up", "off", "out"})
 NEEDING_OBJECT = frozenset(
     {"arrest", "jail", "detain", "imprison", "sentence", "convict", "indict", "deport", "extradite",
      "behead", "assassinate", "kidnap", "abduct", "acquit", "free", "release", "rescue", "oust", "expel",
-     "kill", "wound", "injure", "accuse", "sack"}
+     "kill", "wound", "injure", "accuse", "sack", "fine", "pardon", "exonerate", "suspend", "summon", "prosecute",
+     "impeach", "evict", "rearrest", "interrogate", "lynch", "flog", "execute", "stab"}
 )  # fmt: skip
+# Who is "found" so, where nobody stands between, has been.
+FOUND = frozenset({"guilty", "innocent", "liable", "dead"})
+# What follows the word for who is shot, where no object does.
+SHOT = frozenset(
+    {"dead", "in", "outside", "inside", "near", "during", "while", "after", "by", "twice"}
+)
 # … and these, with the verb of the sentence behind them.
 BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 # Of these one without an object but with an infinitive is too.
@@ -66,8 +73,10 @@ class Phrases:
         a = self.a
         return (
             a.tags[token] in ("VBD", "VBN")
-            and (a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token))
-            and a.heads[token] == token
+            and (
+                a.lemmas[token] in NEEDING_OBJECT or self._is_deadly(token) or self._is_found(token)
+            )
+            and (a.heads[token] == token or self._is_reported(token))
             and a.child(token, "dobj", "ccomp", "xcomp", "conj", "aux", "dative") is None
         )
 
@@ -99,13 +108,32 @@ class Phrases:
             and a.child(token, "dobj", "ccomp", "aux", "dative", "prep") is None
         )
 
+    def _is_reported(self, token: int) -> bool:
+        """ "Police say hostage freed in Kano"."""
+        a = self.a
+        told = (
+            a.deps[token] == "ccomp" and a.heads[token] < token and a.child(token, "mark") is None
+        )
+        return (
+            told
+            and a.tags[a.heads[token]] in ("VBZ", "VBP")
+            and a.child(token, "nsubj") is not None
+        )
+
+    def _is_found(self, token: int) -> bool:
+        """ "Banker found guilty", "cleared of fraud"."""
+        a, after = self.a, self.a.lower[token + 1 : token + 2]
+        if a.lemmas[token] == "find":
+            return not FOUND.isdisjoint(after)
+        return a.lemmas[token] == "clear" and after == ["of"]
+
     def _is_deadly(self, token: int) -> bool:
-        """ "Two shot dead in Lagos", "Two shot in Lagos"."""
+        """ "Two shot dead in Lagos", "Two shot in Lagos", "Councillor shot near home"; not "guards shot at the crowd"."""
         a = self.a
         if a.lemmas[token] != "shoot":
             return False
         counted = (a.tags[c] == "CD" for c in a.kids(token, "nsubj"))
-        return a.lower[token + 1 : token + 2] == ["dead"] or next(counted, False)
+        return not SHOT.isdisjoint(a.lower[token + 1 : token + 2]) or next(counted, False)
 
     def agent(self, token: int) -> list[int]:
         a = self.a

@@ -73,14 +73,16 @@ def _reason_person(t: Tokens, first: int, last: int, found: tuple[Candidate, ...
         return "name before its container"
     if t.a.lower[first] in t.words.first_names or not found[0].is_main_name:
         return None
-    return _reason_beside(t, first, last)
+    return _reason_beside(t, first, last, found)
 
 
-def _reason_beside(t: Tokens, first: int, last: int) -> str:
-    """A preposition or a word of kind; else the neighbours decide."""
-    if t.follows_locative(first):
+def _reason_beside(t: Tokens, first: int, last: int, found: tuple[Candidate, ...]) -> str:
+    """A preposition, a word of kind or what is done to towns; else the neighbours decide."""
+    before, words = t.before(first, 2), t.words
+    large = _has_city(found, _NAMED_CITY)
+    if t.follows_locative(first) or (large and t.before(first) in words.town_verbs):
         return f'name after "{t.before(first)}"'
-    if t.before(first) == "of" and t.before(first, 2) in t.words.types:
+    if t.before(first) == "of" and (before in words.types or (large and before in words.town_of)):
         return f'name after "{t.before(first, 2)} of"'
     if t.after(last) in t.words.types or t.after(last) in t.words.signs:
         return f'name before "{t.after(last)}"'
@@ -138,4 +140,4 @@ def _reason_town(t: Tokens, first: int, last: int, found: tuple[Candidate, ...])
         return None
     if _has_city(found, _CITY):
         return "large city"
-    return _reason_beside(t, first, last)
+    return _reason_beside(t, first, last, found)
