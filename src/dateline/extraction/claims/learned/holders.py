@@ -67,8 +67,10 @@ def _with_subject(
     if not somebody or a.lemmas[verb] in _SEEMING or not cues.starting("verb", a.lemmas[verb]):
         return said
     source = a.span(*phrase(a, subject, verb))
-    met = any(part and part.overlaps(source) for part in (said.cue, *said.content))
-    return said if met else replace(said, source=source)
+    tells = a.child(verb, "ccomp") is not None  # "Sow is taking heat": he undergoes it
+    content = tuple(part for part in said.content if not (tells and source.contains(part)))
+    met = any(part and part.overlaps(source) for part in (said.cue, *content))
+    return said if met or not content else replace(said, source=source, content=content)
 
 
 def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:

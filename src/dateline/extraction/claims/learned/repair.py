@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
+from dateline.extraction.claims.learned.headings import apart
 from dateline.extraction.claims.learned.nested import turns
 from dateline.extraction.claims.learned.pieces import names_a_number, own_pieces
 from dateline.extraction.claims.learned.sources import in_passing, named, source_at, trimmed
@@ -46,7 +47,7 @@ def repair(
     whole: list[Attribution] = []
     orphans: list[Span] = []
     for tagged in found:
-        attribution = _of_phrase(tagged, rules)
+        attribution = _of_phrase(apart(a, tagged), rules)
         content = _settled(a, _without_it(a, attribution), tagged.cue)
         content = tuple(
             _on_page(a, part, tagged.cue) for part in _by_rules(a, attribution, content, rules)
@@ -57,7 +58,9 @@ def repair(
         if content:
             cue = attribution.cue and _cue(a, attribution.cue, content)
             attribution = replace(attribution, cue=cue)
-            source = named(a, trimmed(a, source_at(a, attribution, content, rules)), cue, content)
+            source = named(
+                a, trimmed(a, source_at(a, attribution, content, rules), cue), cue, content
+            )
             source, content = in_passing(a, cue, source, content)
             cue, content = _adverb_alone(a, cues, cue, content)
             if not _is_pronoun(a, cue):
@@ -94,12 +97,17 @@ def _on_page(a: Analysis, span: Span, cue: Span | None) -> Span:
     first = bisect_right(a.paragraphs, span.start, key=lambda p: p.end)
     last = bisect_left(a.paragraphs, span.end, key=lambda p: p.start)
     near = a.paragraphs[first:last]
-    if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
+    if len(near) < 2:
         return span
     title = near[0]
     mark = a.text[title.end - 1]
-    if title.start == 0 and (mark.isalnum() or mark == ")"):
-        below = cue is not None and cue.start >= title.end
+    headed = title.start == 0 and (mark.isalnum() or mark == ")")
+    below = cue is not None and cue.start >= title.end
+    quotes = [quote for quote in a.quotes if quote.overlaps(span)]
+    if quotes:
+        apart = headed and below and quotes[0].start >= title.end
+        return Span(near[1].start, span.end) if apart else span
+    if headed:
         return Span(near[1].start, span.end) if below else Span(span.start, title.end)
     whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
     return span if whole else Span(span.start, near[-2].end)

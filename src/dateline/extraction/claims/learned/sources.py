@@ -1,5 +1,6 @@
 """The edges of a source: whole names and noun phrases, none where no word speaks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from dateline.analysis import Analysis
@@ -82,16 +83,32 @@ def in_passing(
     return a.span(own.start, end), tuple(merge(a.text, (*content, rest)))
 
 
-def trimmed(a: Analysis, source: Span | None) -> Span | None:
-    """Without what joins it to the next words, and the hour before an entry of a live page."""
+def trimmed(a: Analysis, source: Span | None, cue: Span | None) -> Span | None:
+    """Without what joins it to the next words, the hour before an entry of a live page, and another paragraph."""
     if source is None:
         return None
+    source = _in_one(a, source, cue)
     tokens = a.tokens_in(source)
     last = tokens.stop
     while last > tokens.start + 1 and (a.pos[last - 1] == "CCONJ" or a.words[last - 1] in "([{"):
         last -= 1
     ended = source if last == tokens.stop else Span(source.start, a.ends[last - 1])
     return trim(a.text, ended) or source
+
+
+def _in_one(a: Analysis, source: Span, cue: Span | None) -> Span:
+    """The part in the paragraph next to the cue."""
+    if "\n" not in a.text[source.start : source.end]:
+        return source
+    near = a.paragraphs[
+        bisect_right(a.paragraphs, source.start, key=lambda p: p.end) : bisect_left(
+            a.paragraphs, source.end, key=lambda p: p.start
+        )
+    ]
+    if len(near) < 2:
+        return source
+    own = near[-1 if cue is not None and cue.start >= source.end else 0]
+    return Span(max(source.start, own.start), min(source.end, own.end))
 
 
 def named(
