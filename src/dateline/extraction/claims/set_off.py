@@ -68,6 +68,8 @@ def _signed(a: Analysis) -> Iterator[Attribution]:
         match = _SIGNED.match(a.text, quote.end)
         if match and match["dash"] == "-" and a.text.startswith("-", match.end()):
             continue  # a list
+        if match and (opening := next((q for q in a.quotes if q.start == line), None)) is not None:
+            quote = Span(opening.start, quote.end)  # an inner mark may have seemed to close it
         if match and not a.text[line : quote.start].strip() and _is_long(a, quote):
             source = Span(match.start("who"), match.start("who") + len(match["who"].rstrip(".")))
             yield Attribution(source, Span(*match.span("dash")), (quote,), _SCORE, "signature")

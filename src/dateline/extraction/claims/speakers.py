@@ -34,9 +34,19 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):
             found.extend(actors.all_at(a, token))
+        for name in _named_beside(a, head, tokens):
+            found.extend(actors.all_at(a, name))
     if not found and heads:
         found.extend(_behind(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def _named_beside(a: Analysis, head: int, tokens: range) -> list[int]:
+    """ "Two deputies, [Awa Sow] and [Omar Sy]": each of several."""
+    if a.tags[head] != "NNS":
+        return []
+    names = [c for c in a.kids(head, "appos") if c in tokens and a.pos[c] == "PROPN"]
+    return [each for name in names for each in _joined(a, name) if each in tokens]
 
 
 def _own_words(a: Analysis, tokens: range) -> range:

@@ -21,6 +21,8 @@ _PERSONS = {"i", "we", "he", "she", "they", "who"}
 # Of these verbs the subject is content: how it looks.
 _SEEMING = {*RAISING, "look", "sound"}
 _SUBJECTS = ("nsubjpass", "nsubj")
+# The share of a verb's uses with an object from which on the object is what is said of somebody.
+_SURE_OF_OBJECT = 0.5
 
 
 def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attribution:
@@ -67,10 +69,20 @@ def _with_subject(
     if not somebody or a.lemmas[verb] in _SEEMING or not cues.starting("verb", a.lemmas[verb]):
         return said
     source = a.span(*phrase(a, subject, verb))
-    tells = a.child(verb, "ccomp") is not None  # "Sow is taking heat": he undergoes it
+    tells = a.child(verb, "ccomp") is not None or _has_object(a, cues, said, verb)
     content = tuple(part for part in said.content if not (tells and source.contains(part)))
     met = any(part and part.overlaps(source) for part in (said.cue, *content))
     return said if met or not content else replace(said, source=source, content=content)
+
+
+def _has_object(a: Analysis, cues: Cues, said: Attribution, verb: int) -> bool:
+    """ "Police have charged [a man]"; who "is taking heat" undergoes it."""
+    thing = a.child(verb, "dobj")
+    rows = entries_of(a, cues, verb)
+    said_of = thing is not None and any(
+        part.contains(a.span(thing, thing + 1)) for part in said.content
+    )
+    return said_of and any(row.takes.get("obj", 0) > _SURE_OF_OBJECT for row in rows)
 
 
 def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:

@@ -88,6 +88,8 @@ def trimmed(a: Analysis, source: Span | None, cue: Span | None) -> Span | None:
     if source is None:
         return None
     source = _in_one(a, source, cue)
+    if source is None:
+        return None
     tokens = a.tokens_in(source)
     last = tokens.stop
     while last > tokens.start + 1 and (a.pos[last - 1] == "CCONJ" or a.words[last - 1] in "([{"):
@@ -96,8 +98,8 @@ def trimmed(a: Analysis, source: Span | None, cue: Span | None) -> Span | None:
     return trim(a.text, ended) or source
 
 
-def _in_one(a: Analysis, source: Span, cue: Span | None) -> Span:
-    """The part in the paragraph next to the cue."""
+def _in_one(a: Analysis, source: Span, cue: Span | None) -> Span | None:
+    """The part in the paragraph next to the cue; none where that begins with a quotation."""
     if "\n" not in a.text[source.start : source.end]:
         return source
     near = a.paragraphs[
@@ -108,6 +110,8 @@ def _in_one(a: Analysis, source: Span, cue: Span | None) -> Span:
     if len(near) < 2:
         return source
     own = near[-1 if cue is not None and cue.start >= source.end else 0]
+    if own.start > source.start and any(quote.start == own.start for quote in a.quotes):
+        return None
     return Span(max(source.start, own.start), min(source.end, own.end))
 
 
