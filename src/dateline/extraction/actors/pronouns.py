@@ -118,6 +118,8 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         # "“Sow was asleep,” Hill said. He would not say …": who goes on speaking is seldom whom he spoke of.
         goes_on = scene.quote_of(token) < 0 and _speaks(scene, token)
         worth -= 2.0 if goes_on else 1.0
+    if distance == 0 and a.lower[max(0, one.first - 2) : one.first] == ["as", "for"]:
+        worth += 2.0  # "As for Sow, he said"
     return worth + (1.5 if _is_victim(scene, token, one.head) else 0.0)
 
 

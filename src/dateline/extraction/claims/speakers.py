@@ -6,7 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.cue import Reading
-from dateline.extraction.claims.rules.source import DOCUMENTS
+from dateline.extraction.claims.rules.source import DOCUMENTS, subject_of
 from dateline.record import Span
 from dateline.record.vocabulary import Act
 
@@ -21,7 +21,14 @@ _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
 # Who undergoes these is spoken to.
 _ADDRESSING: tuple[Act, ...] = ("demand", "warn", "promise", "threaten", "ask")
+# Who wants others to do something need not tell them.
+_WISHING = {"want", "need", "wish", "prefer", "require", "push", "like", "allow", "expect"}
 _TELLING = {"tell", "inform", "assure", "remind", "notify", "brief"}
+# Whoever does so to a support, a concern, a demand does it to his own.
+_VOICING = {
+    "reaffirm", "affirm", "express", "voice", "repeat", "reiterate", "renew", "restate", "declare", "state",
+    "signal", "underline", "stress", "withdraw", "offer", "give", "lend", "show", "announce",
+}  # fmt: skip
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -30,6 +37,8 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     if source is None or not (tokens := a.tokens_in(source)):
         return ()
     heads = a.tops(_own_words(a, tokens))
+    if len(tokens) == 1 and (doer := _owner(a, tokens.start)) is not None:
+        heads = [doer]
     found: list[str] = []
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):
@@ -39,6 +48,19 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     if not found and heads:
         found.extend(_behind(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def _owner(a: Analysis, word: int) -> int | None:
+    """ "Both sides reaffirmed [their] support": whose subject voices what is its own."""
+    noun = a.heads[word]
+    if a.tags[word] != "PRP$" or a.deps[noun] != "dobj":
+        return None
+    verb = a.heads[noun]
+    doer = subject_of(a, verb) if a.lemmas[verb] in _VOICING else None
+    if doer is None or doer > word or a.pos[doer] == "PRON" or a.lower[word] in ("his", "her"):
+        return None
+    several = a.tags[doer] in ("NNS", "NNPS") or a.child(doer, "conj") is not None
+    return doer if several == (a.lower[word] == "their") else None
 
 
 def _named_beside(a: Analysis, head: int, tokens: range) -> list[int]:
@@ -128,7 +150,12 @@ def addressees_of(
         if noun is None:
             continue
         undergoes = tells and a.deps[child] == "nsubjpass"
-        parts = own[len(said.content) :] if undergoes else own
+        if a.deps[child] == "nsubjpass" and (not tells or a.lower[noun] == "it"):
+            continue  # "it is feared that"
+        # Who is asked to do something is content as well: "urged [Kenya to leave]".
+        demands = reading.act == "demand" and a.lemmas[cue] not in _WISHING
+        asked = demands and a.deps[child] != "nsubjpass" and _is_asked(a, cue, noun)
+        parts = own[len(said.content) :] if undergoes or asked else own
         if not any(s.start <= a.starts[noun] < s.end for s in parts):
             for token in _joined(a, noun):
                 found.extend(actors.all_at(a, token))
@@ -140,9 +167,20 @@ def _addressee(a: Analysis, child: int) -> int | None:
         return None
     if a.deps[child] in ("dobj", "dative", "nsubjpass") and a.pos[child] != "ADP":
         return child
-    if a.deps[child] in ("prep", "dative") and a.lower[child] == "to":
-        return a.child(child, "pobj")
+    if a.deps[child] in ("prep", "dative") and a.lower[child] in ("to", "on", "upon"):
+        noun = a.child(child, "pobj")
+        upon = a.lower[child] != "to"
+        return None if upon and (noun is None or not _is_asked(a, a.heads[child], noun)) else noun
     return None
+
+
+def _is_asked(a: Analysis, cue: int, noun: int) -> bool:
+    """ "Urged [Kenya] to leave", "called on [Kenya] to leave", whatever the parse hangs "to leave" on."""
+    goals = [*a.kids(cue, "xcomp", "ccomp", "advcl"), *a.kids(noun, "acl", "relcl")]
+    return any(
+        goal > noun and any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal])
+        for goal in goals
+    )
 
 
 def _antecedent(a: Analysis, token: int) -> int:

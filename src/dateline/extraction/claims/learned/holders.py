@@ -8,7 +8,7 @@ from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import merge, trim
 from dateline.extraction.claims.rules.complements import RAISING
 from dateline.extraction.claims.rules.source import agent_of, phrase
-from dateline.extraction.claims.rules.verbs import entries_of, is_said_to
+from dateline.extraction.claims.rules.verbs import entries_of, is_said_to, told_behind
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
 
@@ -69,7 +69,7 @@ def _with_subject(
     if not somebody or a.lemmas[verb] in _SEEMING or not cues.starting("verb", a.lemmas[verb]):
         return said
     source = a.span(*phrase(a, subject, verb))
-    tells = a.child(verb, "ccomp") is not None or _has_object(a, cues, said, verb)
+    tells = a.child(verb, "ccomp", "xcomp") is not None or _has_object(a, cues, said, verb)
     content = tuple(part for part in said.content if not (tells and source.contains(part)))
     met = any(part and part.overlaps(source) for part in (said.cue, *content))
     return said if met or not content else replace(said, source=source, content=content)
@@ -113,7 +113,8 @@ def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
     past = a.tags[verb] in ("VBD", "VBN") and a.child(verb, "aux") is None
     if past and _is_of_title(a, verb) and _is_led_to(a, verb, takes):
         return True
-    if not past or a.child(verb, "dobj", "ccomp") is not None:
+    own = told_behind(a, verb)
+    if not past or (a.child(verb, "dobj", "ccomp") is not None and own is None):
         return past and a.tags[verb] == "VBN" and agent_of(a, verb) is not None
     return (a.tags[verb] == "VBN" and a.deps[verb] == "acl") or is_said_to(a, verb, takes)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
+from dateline.extraction.claims.learned.channels import off_channel
 from dateline.extraction.claims.learned.headings import apart
 from dateline.extraction.claims.learned.nested import turns
 from dateline.extraction.claims.learned.pieces import names_a_number, own_pieces
@@ -57,6 +58,7 @@ def repair(
         content = _own_object(a, cues, attribution, content)
         if content:
             cue = attribution.cue and _cue(a, attribution.cue, content)
+            cue, content = off_channel(a, cue, _without_particle(a, cue, content))
             attribution = replace(attribution, cue=cue)
             source = named(
                 a, trimmed(a, source_at(a, attribution, content, rules), cue), cue, content
@@ -154,6 +156,16 @@ def _leads_nowhere(a: Analysis, token: int, first: int) -> bool:
     return any(c > token for c in a.children[token]) or token == first
 
 
+def _without_particle(a: Analysis, cue: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "Did not rule [that] out": the particle is the cue's, though one span cannot hold it."""
+    tokens, last = a.tokens_in(content[-1]), content[-1]
+    if cue is None or len(tokens) < 2 or a.deps[tokens[-1]] != "prt":
+        return content
+    if a.heads[tokens[-1]] not in a.tokens_in(cue):
+        return content
+    return *content[:-1], Span(last.start, a.ends[tokens[-2]])
+
+
 def _is_dateline(a: Analysis, span: Span) -> bool:
     """ "KOFU (Wire)", "KOFU": the capitals with which a report begins, under its title or not, up to its dash."""
     number = bisect_right(a.paragraphs, span.start, key=lambda p: p.start) - 1
@@ -188,17 +200,22 @@ def _by_rules(
 def _own_object(
     a: Analysis, cues: Cues, said: Attribution, content: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """ "Storm kills nine, [governor] promises [aid]": whose verb has an object does not tell what stands before."""
+    """ "Storm kills nine, [governor] promises [aid]", "wages are late, and [nurses] threaten [to leave]": whose verb
+    has an object or a goal does not tell what stands before."""
     if said.cue is None or said.source is None or said.source.end > said.cue.start:
         return content
     verb = next((t for t in reversed(a.tokens_in(said.cue)) if a.pos[t] == "VERB"), None)
     if verb is None:
         return content
+    goal = a.child(verb, "xcomp")
+    to_do = goal is not None and goal > verb and a.lower[a.left[goal]] == "to"
     thing = next(
-        (c for c in a.kids(verb, "dobj", "xcomp") if c > verb and a.pos[c] == "NOUN"), None
+        (c for c in a.kids(verb, "dobj", "xcomp") if c > verb and (a.pos[c] == "NOUN" or to_do)),
+        None,
     )
     rows = cues.starting("verb", a.lemmas[verb])
-    if thing is None or not any(row.takes.get("obj", 0) > _SURE_OF_OBJECT for row in rows):
+    taken = "to" if to_do else "obj"
+    if thing is None or not any(row.takes.get(taken, 0) > _SURE_OF_OBJECT for row in rows):
         return content
     phrase = a.subtree(thing)
     before = [
