@@ -128,3 +128,27 @@ def test_who_is_asked_to_do_something_is_addressed(
     names = {actor.id: actor.name for actor in record.actors}
     found = told(record, cue).addressees if cue else ()
     assert [names[actor] for actor in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "The rebels held a bridge, and the two arrested clerks seem to have vanished – along with their brother.",
+            "seem",
+            ["the two arrested clerks", "to have vanished"],
+        ),
+        (
+            "Those doubts appear to have been justified, as Chadian officials on Sunday said nine men were shot.",
+            "appear",
+            ["Those doubts", "to have been justified"],
+        ),
+    ],
+)
+def test_what_seems_is_nobodys_word(
+    text: str, cue: str, content: list[str], read_text: Read
+) -> None:
+    record = read_text(text)
+    claim = told(record, cue)
+    assert words(record, *claim.content) == content
+    assert claim.source is None

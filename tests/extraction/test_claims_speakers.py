@@ -76,3 +76,18 @@ def test_the_subject_of_an_active_verb_says_it(read_text: Read) -> None:
     claim = told(record, "reports")
     assert claim.source is not None
     assert claim.source.text(record.report.text) == "Oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speakers"),
+    [
+        ("Envoys of Chad and Libya met in Rome. Both sides praised the hosts.", "praised", 2),
+        ("Fighting between the army and the rebels went on. Each side blames the other for the fire.", "blames", 2),
+        ("France and Germany condemned the raid. They urged Israel to open the crossing.", "urged", 2),
+        ("Nurses in Lima and Cusco walked out. Both sides of the road were blocked, a porter said.", "said", 1),
+    ],
+)  # fmt: skip
+def test_both_sides_are_the_last_two_named_together(
+    text: str, cue: str, speakers: int, read_text: Read
+) -> None:
+    assert len(_speakers(read_text(text), cue)) == speakers

@@ -29,6 +29,10 @@ _VOICING = {
     "reaffirm", "affirm", "express", "voice", "repeat", "reiterate", "renew", "restate", "declare", "state",
     "signal", "underline", "stress", "withdraw", "offer", "give", "lend", "show", "announce",
 }  # fmt: skip
+# "Both sides", "the two sides", "each side", and what may be one; how far back they are named.
+_BOTH = {"both", "two", "each", "neither", "either"}
+_SIDES = {"country", "organization", "group", "igo", "role"}
+_TWO, _SENTENCES = 2, 5
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -46,8 +50,39 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
         for name in _named_beside(a, head, tokens):
             found.extend(actors.all_at(a, name))
     if not found and heads:
-        found.extend(_behind(a, actors, heads[0]))
+        found.extend(_behind(a, actors, heads[0]) or _pair_before(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def _pair_before(a: Analysis, actors: ActorIndex, word: int) -> tuple[str, ...]:
+    """The two that "both sides" are, and "they" behind "France and Germany said": the last two named together."""
+    they = a.lower[word] == "they"
+    sides = a.lemmas[word] == "side" and any(a.lower[c] in _BOTH for c in a.children[word])
+    if not they and not sides:
+        return ()
+    here = a.sentence_of[word]
+    for number in range(here - 1, max(-1, here - (2 if they else _SENTENCES)), -1):
+        sentence = a.sentences[number]
+        for noun in range(sentence.last - 1, sentence.first - 1, -1):
+            if they and a.deps[noun] != "nsubj":
+                continue
+            found = _two(a, actors, noun)
+            if found and _are_sides(actors, found, they):
+                return found
+    return ()
+
+
+def _two(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:
+    """ "[France] and Germany", "[envoys] of France and Germany"."""
+    pair = _joined(a, noun)
+    found = actors.all_at(a, noun) if len(pair) == 1 else [actors.at(a, each) for each in pair]
+    known = tuple(dict.fromkeys(each for each in found if each is not None))
+    return known if len(known) == _TWO == max(len(pair), len(found)) else ()
+
+
+def _are_sides(actors: ActorIndex, found: tuple[str, ...], they: bool) -> bool:
+    kinds = [actors[each].kind for each in found]
+    return they or all(kind in _SIDES for kind in kinds) or kinds == ["person", "person"]
 
 
 def _owner(a: Analysis, word: int) -> int | None:

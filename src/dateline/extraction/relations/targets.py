@@ -71,8 +71,14 @@ class Targets:
             or (self._said_before(claim, relation, thing) if said else None)
             or self._event(claim, thing, meaning.plain)
             or (None if said else self._said_before(claim, relation, thing))
-            or (self._answered(claim) if relation == "denies" and meaning.plain else None)
+            or (self._answered(claim) if self._can_answer(meaning) else None)
         )
+
+    def _can_answer(self, meaning: Meaning) -> bool:
+        """Whether it may be an answer to what was just said; who calls a ruling absurd judges the ruling."""
+        thing = meaning.thing
+        judged = meaning.verdict and self.a.pos[thing] == "NOUN" and self._kind(thing) is None
+        return meaning.relation == "denies" and meaning.plain and not judged
 
     def spoken(self, claim: Claim) -> list[tuple[Span, Event]]:
         """The events of the claim's content, with where they are told."""

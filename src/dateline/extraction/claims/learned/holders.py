@@ -35,6 +35,8 @@ def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attr
         return said
     if cues.starting("adj", a.lower[verb]) and a.child(verb, "auxpass") is not None:
         return _felt(a, said, verb)
+    if a.lemmas[verb] in RAISING:
+        said = _seeming(a, said, verb)
     if not _undergoes(a, cues, verb):
         return said if said.source else _with_subject(a, cues, actors, said, verb)
     said = _with_agent(a, actors, said, verb)
@@ -55,6 +57,26 @@ def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attr
     if whole is None or any(p and p.overlaps(whole) for p in (said.source, said.cue)):
         return said
     return replace(said, content=tuple(merge(a.text, (whole, *said.content))))
+
+
+def _end_of(a: Analysis, goal: int) -> int:
+    """Of the infinitive with what follows it up to a mark."""
+    marked = (t for t in range(goal + 1, a.right[goal]) if a.pos[t] == "PUNCT")
+    return max(goal + 1, next(marked, a.right[goal]))
+
+
+def _seeming(a: Analysis, said: Attribution, verb: int) -> Attribution:
+    """ "The talks seem [to have failed], as the mayor said": with what they seem to do, and nobody's word."""
+    source, goal = said.source, a.child(verb, "xcomp")
+    if source is not None and source.start > a.ends[verb]:
+        first = a.tokens_in(source).start
+        if a.lower[first - 1] != "to":  # "seems credible to me"
+            said = replace(said, source=None)
+    if goal is None or goal < verb or a.lower[verb + 1] != "to":
+        return said
+    rest = a.span(verb + 1, _end_of(a, goal))
+    met = any(part.overlaps(rest) for part in said.content)
+    return said if met else replace(said, content=tuple(merge(a.text, (*said.content, rest))))
 
 
 def _with_subject(

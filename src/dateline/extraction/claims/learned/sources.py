@@ -30,7 +30,8 @@ def source_at(
         passive = _is_passive(a, said.cue)
         if passive and a.lower[tokens.start : tokens.stop] == ["it"]:
             return None
-        if (passive or _is_of_it(a, said.cue)) and _is_next_subject(a, said.cue, tokens):
+        undergone = passive or _is_of_it(a, said.cue) or _is_afterthought(a, said.cue, content)
+        if undergone and _is_next_subject(a, said.cue, tokens):
             return None
         if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
             return _with_noun(a, source, (*content, said.cue))
@@ -41,6 +42,15 @@ def source_at(
         if other.source and not any(other.source.overlaps(part) for part in parts):
             return other.source
     return source
+
+
+def _is_afterthought(a: Analysis, cue: Span | None, content: tuple[Span, ...]) -> bool:
+    """ "China sent tents, [an offer] repeated on Monday as Togo closed its border": the offer is what is said."""
+    for verb in _tokens(a, cue):
+        noun = a.child(verb, "nsubj") if a.tags[verb] in ("VBD", "VBN") else None
+        if noun is not None and noun < verb and content[0] == a.span(a.left[noun], noun + 1):
+            return a.pos[noun] == "NOUN"
+    return False
 
 
 def _is_next_subject(a: Analysis, cue: Span | None, source: range) -> bool:

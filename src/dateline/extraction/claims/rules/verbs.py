@@ -57,16 +57,18 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
             if found.frame == "obj":
                 found.content.extend(_phrases_taken(a, verb, takes))
             use = takes[found.frame]
-            return _candidate(a, verb, found, (_SURE, use[1]) if _calls_what(a, verb) else use)
+            return _candidate(
+                a, verb, found, (_SURE, use[1]) if _calls_what(a, verb, takes) else use
+            )
     return None
 
 
-def _calls_what(a: Analysis, verb: int) -> bool:
+def _calls_what(a: Analysis, verb: int, takes: Container[str]) -> bool:
     """ "What it called [a massacre]", "what it described as [a massacre]": always somebody's word."""
     thing = a.child(verb, "dobj")
     if thing is None or a.lower[thing] != "what" or a.child(verb, "nsubj") is None:
         return False
-    said_of = any(a.lower[c] == "as" for c in a.kids(verb, "prep"))
+    said_of = "p:as" in takes and any(a.lower[c] == "as" for c in a.kids(verb, "prep"))
     return said_of or a.child(verb, "oprd") is not None
 
 
