@@ -55,8 +55,8 @@ def _is_done(a: Analysis, cues: Cues, actors: ActorIndex, verb: int) -> bool:
             called = _is_said_to_be(a, verb) or _is_said_to_be(a, thing)
             one = _serves(a, thing, serving) if serving else _is_somebody(a, actors, thing)
             return one and not called
-        case ["thing", *also]:
-            return a.lemmas[thing] in also or not _is_said(a, cues, thing)
+        case ["thing"]:
+            return not _is_said(a, cues, thing)
         case words:
             return a.lemmas[thing] in words
 
