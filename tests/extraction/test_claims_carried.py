@@ -59,7 +59,6 @@ def test_ones_own_support_is_of_who_voices_it(read_text: Read) -> None:
     "text",
     [
         "The minister concludes a working visit to Lomé.",
-        "Parliament passed a bill on graft.",
         "The firm had billed the town for a bridge.",
         "The junta has outlived a blockade and an ultimatum.",
         "A stranger called her mother at night.",
