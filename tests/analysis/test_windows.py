@@ -18,6 +18,12 @@ def test_hard_wrapped_lines_stay_together():
     assert texts(f"{line}\n{line}\nThursday.\n\nNext.") == [f"{line}\n{line}\nThursday.", "Next."]
 
 
+def test_a_line_under_a_heading_is_its_own_paragraph():
+    heading = "14:40 Unions blame the mayor for the flooded tram lines"
+    entry = "The drivers' union says that three warnings were put before the council. " * 2
+    assert texts(f"{heading}\n{entry.strip()}") == [heading, entry.strip()]
+
+
 def test_furniture_is_left_out():
     text = "Story.\nSHARE THIS\nMore."
     assert texts(text, [Span(7, 17)]) == ["Story.", "More."]

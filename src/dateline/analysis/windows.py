@@ -116,9 +116,11 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _is_wrapped(text: str, block: Span) -> bool:
-    lines = text[block.start : block.end].splitlines()[:-1]
+    *lines, last = text[block.start : block.end].splitlines()
     if not lines:
         return True
+    if len(last) > max(_WRAPPED[1], *map(len, lines)):
+        return False  # a heading and its text: no line is left over longer than those that were cut
     short = sum(_WRAPPED[0] <= len(line) <= _WRAPPED[1] for line in lines)
     open_ended = sum(line.rstrip()[-1:] not in _ENDS_SENTENCE for line in lines)
     return short >= 0.6 * len(lines) and open_ended >= 0.5 * len(lines)

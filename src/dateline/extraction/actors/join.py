@@ -1,6 +1,6 @@
 """Which mentions speak of the same actor."""
 
-from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.found import Found, Gender
 from dateline.extraction.actors.phrase import region
 from dateline.extraction.actors.scene import NO_HOME, Scene
 from dateline.knowledge.names import fold
@@ -62,16 +62,19 @@ class _Joiner:
         self._acronyms: dict[str, Cluster] = {}
         self._last_country: Cluster | None = None
         self._full_names: dict[str, dict[str, str | None]] = {}
-        self._offices: dict[str, set[str]] = {}
         self._holders: dict[str, list[Found]] = {}
+        self._titles: dict[str, set[str]] = {}
+        self._genders: dict[str, Gender] = {}
 
     def learn_name(self, person: Found) -> None:
         """Full names by surname, in text order, and whom the register knows by them."""
         words = self._name(person).split()
         if len(words) > 1:
             full, known = " ".join(words), person.entry.id if person.entry is not None else None
-            if person.office:
-                self._offices.setdefault(full, set()).add(person.office.lower().split()[-1])
+            if person.role is not None:
+                self._titles.setdefault(full, set()).add(person.role.phrase)
+            if person.gender is not None:
+                self._genders.setdefault(full, person.gender)
             self._full_names.setdefault(words[-1], {}).setdefault(full, known)
             for size in range(2, len(words)):  # "de Souza"
                 last = " ".join(words[-size:])
@@ -168,18 +171,22 @@ class _Joiner:
         keys = [f"entry:{one.entry.id}"] if one.entry is not None else []
         name = self._name(one)
         own = one.entry.id if one.entry is not None else None
-        for full, known in self._by_office(one, self._full_names.get(name, {})):
-            if own is None or known is None or own == known:
-                name = full
-                break
-        return [*keys, f"person:{name}"]
+        same = [
+            full
+            for full, known in self._full_names.get(name, {}).items()
+            if own is None or known is None or own == known
+        ]
+        return [
+            *keys,
+            f"person:{max(same, key=lambda full: self._likeness(one, full), default=name)}",
+        ]
 
-    def _by_office(self, one: Found, names: dict[str, str | None]) -> list[tuple[str, str | None]]:
-        """Of several of one surname first whom the report gives the same office ("Mayor X", and her brother X)."""
-        if len(names) < 2 or not one.office:
-            return [*names.items()]
-        word = one.office.lower().split()[-1]
-        return sorted(names.items(), key=lambda item: word not in self._offices.get(item[0], ()))
+    def _likeness(self, one: Found, full: str) -> tuple[bool, bool]:
+        """Which of two of one surname "Mayor X" or "Ms X" is; the first of equals."""
+        gender = self._genders.get(full)
+        other = None not in (gender, one.gender) and gender != one.gender
+        titled = one.role is not None and one.role.phrase in self._titles.get(full, ())
+        return titled, not other
 
     def _name(self, person: Found) -> str:
         words = fold(self.scene.words_of(*person.core)).lower().split()

@@ -21,6 +21,14 @@ _TWO_SURNAMES = frozenset({
 })  # fmt: skip
 _FULL = 3  # words of a name after "Mr"
 _NO_NAME = {"ap", "afp", *_ADDRESS}
+# What the model takes a name for that it does not know.
+_TAKEN_FOR = {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"}
+_PLURAL = ("NNS", "NNPS")
+# Roles that a firm may have as well.
+_MAYBE_FIRMS = {
+    "owner", "sponsor", "supplier", "operator", "maker", "producer", "employer", "publisher", "partner", "rival",
+    "contractor", "ally", "opponent", "enemy", "affiliate", "competitor", "manufacturer", "retailer", "exporter", "importer", "member", "developer", "donor", "lender",
+}  # fmt: skip
 
 
 class PersonNames:
@@ -89,22 +97,40 @@ def _names_below_title(a: Analysis) -> tuple[set[str], set[str]]:
 
 
 def _apposed(scene: Scene) -> list[tuple[int, int]]:
-    """Names that the model did not label: "an adviser to the government, X Y, alleged"."""
+    """Names that the model did not label, or took for a place or a body: "an adviser to the government, X Y,
+    alleged"."""
     a, spans = scene.a, []
     for token in range(1, len(a)):
-        if a.deps[token] != "appos" or a.pos[token] != "PROPN" or a.entity_of[token] >= 0:
+        if a.deps[token] != "appos" or a.pos[token] != "PROPN" or a.pos[token - 1] != "PROPN":
             continue
-        match = scene.register.roles.ending_at(scene.lower, a.heads[token])
-        if match is None or match[1].sort == "body" or a.pos[token - 1] != "PROPN":
+        role = a.heads[token]
+        match = scene.register.roles.ending_at(scene.lower, role)
+        if match is None or match[1].sort == "body":
             continue
         first = token - 1
         if a.pos[first - 1] == "PROPN":
             first -= 1
+        if a.entity_of[token] >= 0 and not _is_mistaken(scene, match[0], role, first, token + 1):
+            continue
         if scene.used[token] or a.words[first - 1] == "(":
             continue
         if all(a.words[t].istitle() and scene.hits.at[t] is None for t in range(first, token + 1)):
             spans.append((first, token + 1))
     return spans
+
+
+def _is_mistaken(scene: Scene, office: int, role: int, first: int, last: int) -> bool:
+    """Whether "the party's leader, X Y," names a person, though X Y is labelled as another thing: one holds the
+    office, no word of the name is a body's, and nothing but the name stands between the commas."""
+    a = scene.a
+    if scene.label(last - 1) not in _TAKEN_FOR or a.words[first - 1] != ",":
+        return False
+    if first - 1 != role + 1 and a.heads[last - 1] != role:
+        return False
+    one = any(a.tags[t] == "NN" for t in range(office, role + 1)) and a.tags[office] not in _PLURAL
+    closed = a.lower[last] in (",", ".") if last < len(a) else True
+    body = any(a.lower[t] in scene.words.sectors for t in range(first, last))
+    return one and closed and not body and a.lower[role] not in _MAYBE_FIRMS
 
 
 def _addressed(scene: Scene) -> list[tuple[int, int]]:

@@ -87,7 +87,7 @@ def _is_expletive(scene: Scene, token: int) -> bool:
 def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | None:
     """None where the pronoun cannot speak of it; else higher for subjects and for the nearer."""
     a = scene.a
-    distance = a.sentence_of[token] - a.sentence_of[one.head]
+    distance = _distance(scene, token, one.head)
     if distance > _SENTENCES or one.last > token or not _fits(a.lower[token], one, cluster):
         return None
     if _is_another(scene, token, one) or _is_quiet_body(scene, token, cluster[0]):
@@ -102,7 +102,10 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     if both and a.heads[a.heads[token]] == a.heads[one.head]:
         worth += 1.0  # "X left when he heard"
     if one.kind == "role" and a.lower[token] in _PERSON:
-        worth -= 1.6  # names come first
+        # Names come first, but for "a doctor said …; she believed".
+        worth -= (
+            0.0 if distance == 0 and _speaks(scene, token) and _speaks(scene, one.head) else 1.6
+        )
     elif one.kind in ("role", "group") and a.lower[token] in _MANY:
         worth += 0.5  # persons before bodies
     if a.deps[one.head] in ("poss", "compound"):
@@ -112,8 +115,23 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     if a.lower[token] not in _PERSON and not subject and distance > 0 and not persons:
         return None
     if across:
-        worth -= 1.0
+        # "“Sow was asleep,” Hill said. He would not say …": who goes on speaking is seldom whom he spoke of.
+        goes_on = scene.quote_of(token) < 0 and _speaks(scene, token)
+        worth -= 2.0 if goes_on else 1.0
+    if distance == 0 and a.lower[max(0, one.first - 2) : one.first] == ["as", "for"]:
+        worth += 2.0  # "As for Sow, he said"
     return worth + (1.5 if _is_victim(scene, token, one.head) else 0.0)
+
+
+def _distance(scene: Scene, token: int, noun: int) -> int:
+    """Sentences back; what is quoted of who speaks before it takes him no further away."""
+    a = scene.a
+    here, there = a.sentence_of[token], a.sentence_of[noun]
+    if here - there < 2 or scene.quote_of(token) >= 0 or scene.quote_of(noun) >= 0:
+        return here - there
+    between = range(there + 1, here)
+    quoted = sum(scene.quote_of(a.sentences[n].first) >= 0 for n in between)
+    return here - there - quoted if _speaks(scene, noun) else here - there
 
 
 def _is_another(scene: Scene, token: int, one: Found) -> bool:
@@ -171,6 +189,8 @@ def _is_told_by(scene: Scene, token: int, noun: int) -> bool:
     a, verb = scene.a, scene.a.heads[token]
     if noun > token or not _speaks(scene, token) or a.sentence_of[noun] != a.sentence_of[token]:
         return False
+    if a.words[token - 1] == ";":
+        return False  # "a doctor told the court it was late; he believed …"
     apart = a.words[token - 1] in _CLOSING
     beside = a.heads[verb] if apart and a.deps[verb] == "parataxis" else -1
     for _ in range(_DEEPEST):

@@ -39,9 +39,23 @@ def read_cue(a: Analysis, cues: Cues, cue: Span | None, content: tuple[Span, ...
         return Reading(a.tops(tokens)[0], "state", None, False)
     head, entries = known[-1]
     entry = _fitting(a, head, entries, content)
+    entry = _carried(a, cues, head, entry, content) or entry
     negated = is_negated(a, head, tokens)
     act = _NEGATED.get(entry.act, entry.act) if negated else entry.act
     return Reading(head, act, None if negated else entry.relation, negated)
+
+
+def _carried(
+    a: Analysis, cues: Cues, head: int, entry: Cue, content: tuple[Span, ...]
+) -> Cue | None:
+    """ "Expressed [the fear that …]": the noun says what is done, the verb only carries it."""
+    if entry.act != "state" or not content or not cues.starting("light", a.lemmas[head]):
+        return None
+    thing = a.child(head, "dobj")
+    if thing is None or a.pos[thing] != "NOUN":
+        return None
+    inside = any(part.contains(a.span(thing, thing + 1)) for part in content)
+    return next(iter(cues.starting("noun", a.lemmas[thing])), None) if inside else None
 
 
 def _entries(a: Analysis, cues: Cues, token: int, tokens: range) -> list[Cue]:

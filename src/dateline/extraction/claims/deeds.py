@@ -12,6 +12,10 @@ _CLAUSES = ("ccomp", "parataxis")
 _COURTESIES = {"farewell", "goodbye", "condolence"}
 # "Hundreds of staff": the number tells nothing of whom.
 _MANY = {"hundred", "thousand", "dozen", "score", "number", "couple"}
+_KIN = {
+    "mother", "father", "parent", "wife", "husband", "son", "daughter", "brother", "sister", "uncle", "aunt", "cousin",
+    "friend", "neighbour", "neighbor", "lawyer", "boss", "family", "doctor",
+}  # fmt: skip
 _PERSONS = {
     "him", "her", "them", "anyone", "everyone", "someone", "those", "me", "us", "he", "she", "they",
     "himself", "herself", "themselves",
@@ -43,6 +47,10 @@ def _is_done(a: Analysis, cues: Cues, actors: ActorIndex, verb: int) -> bool:
             return False  # "recalled that his men were hungry"
         case ["actor"]:
             return _is_somebody(a, actors, thing)
+        case ["person", *_] if a.lemmas[thing] in _KIN and a.child(thing, "poss") is not None:
+            return not _is_said_to_be(a, verb) and not _is_said_to_be(
+                a, thing
+            )  # "called my mother"
         case ["person", *serving]:
             called = _is_said_to_be(a, verb) or _is_said_to_be(a, thing)
             one = _serves(a, thing, serving) if serving else _is_somebody(a, actors, thing)

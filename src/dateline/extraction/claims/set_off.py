@@ -68,9 +68,11 @@ def _signed(a: Analysis) -> Iterator[Attribution]:
         match = _SIGNED.match(a.text, quote.end)
         if match and match["dash"] == "-" and a.text.startswith("-", match.end()):
             continue  # a list
-        if match and not a.text[line : quote.start].strip() and _is_long(a, quote):
+        # An inner mark may have seemed to close it.
+        whole = Span(line, quote.end) if any(q.start == line for q in a.quotes) else quote
+        if match and not a.text[line : whole.start].strip() and _is_long(a, whole):
             source = Span(match.start("who"), match.start("who") + len(match["who"].rstrip(".")))
-            yield Attribution(source, Span(*match.span("dash")), (quote,), _SCORE, "signature")
+            yield Attribution(source, Span(*match.span("dash")), (whole,), _SCORE, "signature")
 
 
 def _behind_colons(a: Analysis, cues: Cues) -> Iterator[Attribution]:

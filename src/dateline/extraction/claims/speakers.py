@@ -6,7 +6,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.cue import Reading
-from dateline.extraction.claims.rules.source import DOCUMENTS
+from dateline.extraction.claims.rules.source import DOCUMENTS, subject_of
 from dateline.record import Span
 from dateline.record.vocabulary import Act
 
@@ -21,7 +21,18 @@ _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
 # Who undergoes these is spoken to.
 _ADDRESSING: tuple[Act, ...] = ("demand", "warn", "promise", "threaten", "ask")
+# Who wants others to do something need not tell them.
+_WISHING = {"want", "need", "wish", "prefer", "require", "push", "like", "allow", "expect"}
 _TELLING = {"tell", "inform", "assure", "remind", "notify", "brief"}
+# Whoever does so to a support, a concern, a demand does it to his own.
+_VOICING = {
+    "reaffirm", "affirm", "express", "voice", "repeat", "reiterate", "renew", "restate", "declare", "state",
+    "signal", "underline", "stress", "withdraw", "offer", "give", "lend", "show", "announce",
+}  # fmt: skip
+# "Both sides", "the two sides", "each side", and what may be one; how far back they are named.
+_BOTH = {"both", "two", "each", "neither", "either"}
+_SIDES = {"country", "organization", "group", "igo", "role"}
+_TWO, _SENTENCES = 2, 5
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -30,13 +41,69 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     if source is None or not (tokens := a.tokens_in(source)):
         return ()
     heads = a.tops(_own_words(a, tokens))
+    if len(tokens) == 1 and (doer := _owner(a, tokens.start)) is not None:
+        heads = [doer]
     found: list[str] = []
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):
             found.extend(actors.all_at(a, token))
+        for name in _named_beside(a, head, tokens):
+            found.extend(actors.all_at(a, name))
     if not found and heads:
-        found.extend(_behind(a, actors, heads[0]))
+        found.extend(_behind(a, actors, heads[0]) or _pair_before(a, actors, heads[0]))
     return tuple(dict.fromkeys(found))
+
+
+def _pair_before(a: Analysis, actors: ActorIndex, word: int) -> tuple[str, ...]:
+    """The two that "both sides" are, and "they" behind "France and Germany said": the last two named together."""
+    they = a.lower[word] == "they"
+    sides = a.lemmas[word] == "side" and any(a.lower[c] in _BOTH for c in a.children[word])
+    if not they and not sides:
+        return ()
+    here = a.sentence_of[word]
+    for number in range(here - 1, max(-1, here - (2 if they else _SENTENCES)), -1):
+        sentence = a.sentences[number]
+        for noun in range(sentence.last - 1, sentence.first - 1, -1):
+            if they and a.deps[noun] != "nsubj":
+                continue
+            found = _two(a, actors, noun)
+            if found and _are_sides(actors, found, they):
+                return found
+    return ()
+
+
+def _two(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:
+    """ "[France] and Germany", "[envoys] of France and Germany"."""
+    pair = _joined(a, noun)
+    found = actors.all_at(a, noun) if len(pair) == 1 else [actors.at(a, each) for each in pair]
+    known = tuple(dict.fromkeys(each for each in found if each is not None))
+    return known if len(known) == _TWO == max(len(pair), len(found)) else ()
+
+
+def _are_sides(actors: ActorIndex, found: tuple[str, ...], they: bool) -> bool:
+    kinds = [actors[each].kind for each in found]
+    return they or all(kind in _SIDES for kind in kinds) or kinds == ["person", "person"]
+
+
+def _owner(a: Analysis, word: int) -> int | None:
+    """ "Both sides reaffirmed [their] support": whose subject voices what is its own."""
+    noun = a.heads[word]
+    if a.tags[word] != "PRP$" or a.deps[noun] != "dobj":
+        return None
+    verb = a.heads[noun]
+    doer = subject_of(a, verb) if a.lemmas[verb] in _VOICING else None
+    if doer is None or doer > word or a.pos[doer] == "PRON" or a.lower[word] in ("his", "her"):
+        return None
+    several = a.tags[doer] in ("NNS", "NNPS") or a.child(doer, "conj") is not None
+    return doer if several == (a.lower[word] == "their") else None
+
+
+def _named_beside(a: Analysis, head: int, tokens: range) -> list[int]:
+    """ "Two deputies, [Awa Sow] and [Omar Sy]": each of several."""
+    if a.tags[head] != "NNS":
+        return []
+    names = [c for c in a.kids(head, "appos") if c in tokens and a.pos[c] == "PROPN"]
+    return [each for name in names for each in _joined(a, name) if each in tokens]
 
 
 def _own_words(a: Analysis, tokens: range) -> range:
@@ -118,7 +185,12 @@ def addressees_of(
         if noun is None:
             continue
         undergoes = tells and a.deps[child] == "nsubjpass"
-        parts = own[len(said.content) :] if undergoes else own
+        if a.deps[child] == "nsubjpass" and (not tells or a.lower[noun] == "it"):
+            continue  # "it is feared that"
+        # Who is asked to do something is content as well: "urged [Kenya to leave]".
+        demands = reading.act == "demand" and a.lemmas[cue] not in _WISHING
+        asked = demands and a.deps[child] != "nsubjpass" and _is_asked(a, cue, noun)
+        parts = own[len(said.content) :] if undergoes or asked else own
         if not any(s.start <= a.starts[noun] < s.end for s in parts):
             for token in _joined(a, noun):
                 found.extend(actors.all_at(a, token))
@@ -130,9 +202,20 @@ def _addressee(a: Analysis, child: int) -> int | None:
         return None
     if a.deps[child] in ("dobj", "dative", "nsubjpass") and a.pos[child] != "ADP":
         return child
-    if a.deps[child] in ("prep", "dative") and a.lower[child] == "to":
-        return a.child(child, "pobj")
+    if a.deps[child] in ("prep", "dative") and a.lower[child] in ("to", "on", "upon"):
+        noun = a.child(child, "pobj")
+        upon = a.lower[child] != "to"
+        return None if upon and (noun is None or not _is_asked(a, a.heads[child], noun)) else noun
     return None
+
+
+def _is_asked(a: Analysis, cue: int, noun: int) -> bool:
+    """ "Urged [Kenya] to leave", "called on [Kenya] to leave", whatever the parse hangs "to leave" on."""
+    goals = [*a.kids(cue, "xcomp", "ccomp", "advcl"), *a.kids(noun, "acl", "relcl")]
+    return any(
+        goal > noun and any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[goal])
+        for goal in goals
+    )
 
 
 def _antecedent(a: Analysis, token: int) -> int:

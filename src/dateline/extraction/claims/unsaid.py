@@ -24,6 +24,7 @@ _NAMELESS = {
     "suspect", "victim", "attacker", "source", "person", "people", "man", "woman", "boy", "girl", "child", "dead",
     "culprit", "perpetrator", "individual", "witness", "official", "soldier", "officer", "driver",
 }  # fmt: skip
+_REASONS = {"for", "because", "as", "since", "citing", "due", "out"}
 _SHORT = 6  # tokens in "not to be quoted by name"
 _NOBODY = {"no", "nobody", "no-one"}
 
@@ -57,6 +58,9 @@ def _is_nobody(a: Analysis, source: Span) -> bool:
 def _is_anonymity(a: Analysis, said: Attribution) -> bool:
     """ "Who asked not to be named", "wished to remain anonymous": about the speaker, nothing said."""
     tokens = a.tokens_in(said.content[0])
+    # "To be named [for fear of reprisals]", "[because he was not allowed to speak]": the reason is no part of it.
+    reason = next((t for t in tokens[1:] if a.lower[t] in _REASONS), tokens.stop)
+    tokens = range(tokens.start, reason)
     cue = a.tokens_in(said.cue) if said.cue else range(0)
     words = {a.lower[t] for t in tokens}
     negated = "not" in words or any(a.lower[t] in _NOT for t in cue)

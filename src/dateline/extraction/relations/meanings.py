@@ -22,12 +22,14 @@ class Meaning(NamedTuple):
     """The relation, and the token that names what it is about.
 
     `plain`: whoever spoke of it ("denied any attack"); else only what was said before is meant.
+    `verdict`: what the thing is called ("a lie"), not what the cue does.
     """
 
     relation: Relation
     thing: int
     plain: bool = False
     pointing: bool = False
+    verdict: bool = False
 
 
 def meaning_of(a: Analysis, cues: Cues, claim: Claim) -> Meaning | None:
@@ -70,7 +72,7 @@ def _judgement(cues: Cues, word: str, thing: int) -> Meaning | None:
     known = cues.relation_words.get(word)
     if known is None or known.kind != "verdict" or known.relation is None:
         return None
-    return Meaning(known.relation, thing, True)
+    return Meaning(known.relation, thing, True, verdict=True)
 
 
 def _judged(a: Analysis, claim: Claim, verdict: int) -> int | None:

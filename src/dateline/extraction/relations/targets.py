@@ -1,5 +1,6 @@
 """What a claim can be about: the claim, event or figure of the report that its words point at."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from dateline.analysis import Analysis
@@ -8,11 +9,13 @@ from dateline.extraction.draft import Draft
 from dateline.extraction.relations.meanings import Meaning
 from dateline.knowledge.cues import RelationWord
 from dateline.record import Claim, Event, EventMention, Figure, Span
-from dateline.record.vocabulary import Relation, TargetKind
+from dateline.record.vocabulary import Act, Relation, TargetKind
 
 type Target = tuple[TargetKind, str]
 # What was said is looked for among this many claims (or figures) before.
 _REACH = 15
+# An accusation among this many.
+_NEAR = 5
 # Two contents speak of the same if they share this much of the shorter one's words.
 _SAME = 0.5
 _NOT = marks.NEGATIONS | {"no", "nobody", "none"}
@@ -21,6 +24,13 @@ _PRONOUNS = {"he", "she", "it", "they"}
 _WORDS = {"NOUN", "VERB", "PROPN", "NUM"}
 
 
+_DEAD = ("killed", "casualties")
+_PLAIN = ("people", "other")
+# What somebody must have done whose words are called so.
+_CALLED: dict[str, tuple[Act, ...]] = {
+    "allegation": ("accuse",), "accusation": ("accuse",), "charge": ("accuse",), "insinuation": ("accuse",),
+    "criticism": ("condemn", "accuse"), "complaint": ("condemn", "accuse"),
+}  # fmt: skip
 _DENIALS = {"denial", "rejection", "it", "that", "this"}
 
 
@@ -32,6 +42,7 @@ class Targets:
         self.claims = draft.claims
         self.events = draft.events
         self.figures = sorted(draft.figures, key=lambda figure: figure.span)
+        self._names = {actor.id: actor.name for actor in draft.actors}
         self._number = {claim.id: number for number, claim in enumerate(draft.claims)}
         self._inner: dict[str, list[Claim]] = {}
         for claim in draft.claims:
@@ -48,15 +59,26 @@ class Targets:
         relation, thing = meaning.relation, meaning.thing
         if meaning.pointing:
             return self._last_said(claim, relation)
-        said = self._kind(thing) == "claim"  # "dismissed the allegation": said before any event
+        counted = relation == "confirms" and self._kind(thing) == "figure"
+        if counted and self._old_value(claim):
+            # "Confirmed one death": a number of its own, not the last one told.
+            return self._own_number(thing) or self._event(claim, thing, meaning.plain)
+        # "Dismissed the allegation", "that is a lie": said before any event.
+        said = self._kind(thing) in ("claim", "pronoun")
         return (
             self._nested(claim, thing)
             or self._figure(claim, thing)
             or (self._said_before(claim, relation, thing) if said else None)
             or self._event(claim, thing, meaning.plain)
             or (None if said else self._said_before(claim, relation, thing))
-            or (self._answered(claim) if relation == "denies" and meaning.plain else None)
+            or (self._answered(claim) if self._can_answer(meaning) else None)
         )
+
+    def _can_answer(self, meaning: Meaning) -> bool:
+        """Whether it may be an answer to what was just said; who calls a ruling absurd judges the ruling."""
+        thing = meaning.thing
+        judged = meaning.verdict and self.a.pos[thing] == "NOUN" and self._kind(thing) is None
+        return meaning.relation == "denies" and meaning.plain and not judged
 
     def spoken(self, claim: Claim) -> list[tuple[Span, Event]]:
         """The events of the claim's content, with where they are told."""
@@ -119,10 +141,20 @@ class Targets:
         return ("claim", own.id) if claim.act == "admit" else None
 
     def _same_holder(self, other: Claim, claim: Claim) -> bool:
-        return bool(set(other.actors) & set(claim.actors)) or (
+        return bool(set(other.actors) & set(claim.actors)) or self._speaks_for(claim, other) or (
             not claim.actors and claim.source is not None
             and self.a.text[claim.source.start : claim.source.end].lower() in _PRONOUNS
         )  # fmt: skip
+
+    def _speaks_for(self, claim: Claim, other: Claim) -> bool:
+        """ "The interior ministry … A ministry spokesman": who speaks for a body has its word."""
+        if claim.source is None:
+            return False
+        a, words = self.a, {self._names[actor].lower().split()[-1] for actor in other.actors}
+        return any(
+            a.lower[t] in words and a.deps[t] == "compound" and "spokes" in a.lower[a.heads[t]]
+            for t in a.tokens_in(claim.source)
+        )
 
     def _last_said(self, claim: Claim, relation: Relation) -> Target | None:
         """The nearest claim before: another's, or one's own where that is withdrawn."""
@@ -157,16 +189,24 @@ class Targets:
     def _is_noun(self, span: Span) -> bool:
         return any(self.a.pos[t] == "NOUN" for t in self.a.tokens_in(span))
 
+    def _own_number(self, thing: int) -> Target | None:
+        """ "denied giving [the figure] of 164"."""
+        named = [t for t in self._named(thing) if self._kind(t) == "figure"]
+        own = [f for t in named for f in self.figures if self._is_of(f, t)]
+        return ("figure", own[0].id) if own else None
+
     def _figure(self, claim: Claim, thing: int) -> Target | None:
-        """ "denied giving [the figure] of 164", "corrected [the toll]": its own, else the last one before."""
+        """Its own, or the last one before: "corrected [the toll]"."""
         named = [t for t in self._named(thing) if self._kind(t) == "figure"]
         if not named or not self.figures:
             return None
-        if own := [f for t in named for f in self.figures if self._is_of(f, t)]:
-            return "figure", own[0].id
+        if (number := self._own_number(thing)) is not None:
+            return number
         dead = any(self.a.lemmas[t] == "toll" for t in named)
         before = [f for f in self.figures if f.span.end <= claim.content[0].start][-_REACH:]
-        fitting = [f for f in before if not dead or f.measure in ("killed", "casualties")]
+        # "The figure" is of what happened, rather than of how old somebody is or how many looked on.
+        plain = () if dead else _PLAIN
+        fitting = [f for f in before if f.measure not in plain and (not dead or f.measure in _DEAD)]
         chosen = (fitting or before or self._old_value(claim))[-1:]
         return ("figure", chosen[0].id) if chosen else None
 
@@ -215,6 +255,8 @@ class Targets:
         named = {self._kind(t) for t in self._named(thing)}
         own = relation in ("withdraws", "corrects")
         words = self._content_words(claim)
+        if relation == "denies" and (called := self._called(claim, thing)) is not None:
+            return "claim", called.id
         for other in self._before(claim):
             same_holder = bool(set(other.actors) & set(claim.actors)) or other.source is None
             if named - {None, "verdict"}:
@@ -229,6 +271,12 @@ class Targets:
             elif self._tell_the_same(words, thing, self._content_words(other)):
                 return "claim", other.id
         return None
+
+    def _called(self, claim: Claim, thing: int) -> Claim | None:
+        """The accusation of another that "these allegations" are, though he has said more since."""
+        acts = _CALLED.get(self.a.lemmas[thing], ())
+        near = (c for c in itertools.islice(self._before(claim), _NEAR) if c.act in acts)
+        return next((c for c in near if not self._same_holder(c, claim)), None)
 
     def _tell_the_same(self, words: set[str], thing: int, others: set[str]) -> bool:
         """Most words of a content shared, its main verb among them if it is all there is."""

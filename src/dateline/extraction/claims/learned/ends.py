@@ -7,7 +7,13 @@ from dateline.extraction.actors import ActorIndex
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, trim
 from dateline.extraction.claims.learned.nested import turns
-from dateline.extraction.claims.rules.verbs import alike, resumes
+from dateline.extraction.claims.rules.verbs import (
+    alike,
+    entries_of,
+    is_said_to,
+    resumes,
+    told_behind,
+)
 from dateline.extraction.index import SpanIndex
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
@@ -60,7 +66,28 @@ def with_ends(
             ended = trim(a.text, Span(last.start, a.ends[end_at - 1]))
             ended = ended and close(ended, a.quotes)
             whole[at] = replace(whole[at], content=(*said.content[:-1], ended or last))
-    return [_unbroken(a, said) for said in whole]
+    return [_reduced(a, cues, _unbroken(a, said)) for said in whole]
+
+
+def _reduced(a: Analysis, cues: Cues, said: Attribution) -> Attribution:
+    """ "[Men] thought [to be smugglers] burned a post": what they did is told by the report itself."""
+    tokens = a.tokens_in(said.cue) if said.cue else range(0)
+    last = said.content[-1]
+    clause = a.tokens_in(last)
+    if not tokens or not clause or clause.start < tokens.stop or a.lower[clause.start] != "to":
+        return said
+    cue = tokens[-1]
+    noun = a.heads[cue]
+    verb = a.heads[noun]
+    start = None
+    if a.tags[cue] == "VBN" and a.deps[cue] == "acl" and a.deps[noun] in _SUBJECTS:
+        start = min([verb, *(c for c in a.children[verb] if cue < c < verb and c in clause)])
+    elif is_said_to(a, cue, {name for row in entries_of(a, cues, cue) for name in row.takes}):
+        start = told_behind(a, cue)
+    if start is None or start not in clause:
+        return said
+    ended = trim(a.text, Span(last.start, a.ends[start - 1])) if start > clause.start + 1 else None
+    return replace(said, content=(*said.content[:-1], ended)) if ended else said
 
 
 def _unbroken(a: Analysis, said: Attribution) -> Attribution:

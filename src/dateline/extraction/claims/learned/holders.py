@@ -8,7 +8,7 @@ from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import merge, trim
 from dateline.extraction.claims.rules.complements import RAISING
 from dateline.extraction.claims.rules.source import agent_of, phrase
-from dateline.extraction.claims.rules.verbs import entries_of, is_said_to
+from dateline.extraction.claims.rules.verbs import entries_of, is_said_to, told_behind
 from dateline.knowledge.cues import Cues
 from dateline.record import Span
 
@@ -21,6 +21,8 @@ _PERSONS = {"i", "we", "he", "she", "they", "who"}
 # Of these verbs the subject is content: how it looks.
 _SEEMING = {*RAISING, "look", "sound"}
 _SUBJECTS = ("nsubjpass", "nsubj")
+# The share of a verb's uses with an object from which on the object is what is said of somebody.
+_SURE_OF_OBJECT = 0.5
 
 
 def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attribution:
@@ -33,6 +35,8 @@ def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attr
         return said
     if cues.starting("adj", a.lower[verb]) and a.child(verb, "auxpass") is not None:
         return _felt(a, said, verb)
+    if a.lemmas[verb] in RAISING:
+        said = _seeming(a, said, verb)
     if not _undergoes(a, cues, verb):
         return said if said.source else _with_subject(a, cues, actors, said, verb)
     said = _with_agent(a, actors, said, verb)
@@ -55,6 +59,26 @@ def held(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> Attr
     return replace(said, content=tuple(merge(a.text, (whole, *said.content))))
 
 
+def _end_of(a: Analysis, goal: int) -> int:
+    """Of the infinitive with what follows it up to a mark."""
+    marked = (t for t in range(goal + 1, a.right[goal]) if a.pos[t] == "PUNCT")
+    return max(goal + 1, next(marked, a.right[goal]))
+
+
+def _seeming(a: Analysis, said: Attribution, verb: int) -> Attribution:
+    """ "The talks seem [to have failed], as the mayor said": with what they seem to do, and nobody's word."""
+    source, goal = said.source, a.child(verb, "xcomp")
+    if source is not None and source.start > a.ends[verb]:
+        first = a.tokens_in(source).start
+        if a.lower[first - 1] != "to":  # "seems credible to me"
+            said = replace(said, source=None)
+    if goal is None or goal < verb or a.lower[verb + 1] != "to":
+        return said
+    rest = a.span(verb + 1, _end_of(a, goal))
+    met = any(part.overlaps(rest) for part in said.content)
+    return said if met else replace(said, content=tuple(merge(a.text, (*said.content, rest))))
+
+
 def _with_subject(
     a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution, verb: int
 ) -> Attribution:
@@ -67,8 +91,20 @@ def _with_subject(
     if not somebody or a.lemmas[verb] in _SEEMING or not cues.starting("verb", a.lemmas[verb]):
         return said
     source = a.span(*phrase(a, subject, verb))
-    met = any(part and part.overlaps(source) for part in (said.cue, *said.content))
-    return said if met else replace(said, source=source)
+    tells = a.child(verb, "ccomp", "xcomp") is not None or _has_object(a, cues, said, verb)
+    content = tuple(part for part in said.content if not (tells and source.contains(part)))
+    met = any(part and part.overlaps(source) for part in (said.cue, *content))
+    return said if met or not content else replace(said, source=source, content=content)
+
+
+def _has_object(a: Analysis, cues: Cues, said: Attribution, verb: int) -> bool:
+    """ "Police have charged [a man]"; who "is taking heat" undergoes it."""
+    thing = a.child(verb, "dobj")
+    rows = entries_of(a, cues, verb)
+    said_of = thing is not None and any(
+        part.contains(a.span(thing, thing + 1)) for part in said.content
+    )
+    return said_of and any(row.takes.get("obj", 0) > _SURE_OF_OBJECT for row in rows)
 
 
 def _felt(a: Analysis, said: Attribution, verb: int) -> Attribution:
@@ -99,7 +135,8 @@ def _undergoes(a: Analysis, cues: Cues, verb: int) -> bool:
     past = a.tags[verb] in ("VBD", "VBN") and a.child(verb, "aux") is None
     if past and _is_of_title(a, verb) and _is_led_to(a, verb, takes):
         return True
-    if not past or a.child(verb, "dobj", "ccomp") is not None:
+    own = told_behind(a, verb)
+    if not past or (a.child(verb, "dobj", "ccomp") is not None and own is None):
         return past and a.tags[verb] == "VBN" and agent_of(a, verb) is not None
     return (a.tags[verb] == "VBN" and a.deps[verb] == "acl") or is_said_to(a, verb, takes)
 

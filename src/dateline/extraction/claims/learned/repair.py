@@ -8,6 +8,8 @@ from dataclasses import replace
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
+from dateline.extraction.claims.learned.channels import off_channel
+from dateline.extraction.claims.learned.headings import apart
 from dateline.extraction.claims.learned.nested import turns
 from dateline.extraction.claims.learned.pieces import names_a_number, own_pieces
 from dateline.extraction.claims.learned.sources import in_passing, named, source_at, trimmed
@@ -46,7 +48,7 @@ def repair(
     whole: list[Attribution] = []
     orphans: list[Span] = []
     for tagged in found:
-        attribution = _of_phrase(tagged, rules)
+        attribution = _of_phrase(apart(a, tagged), rules)
         content = _settled(a, _without_it(a, attribution), tagged.cue)
         content = tuple(
             _on_page(a, part, tagged.cue) for part in _by_rules(a, attribution, content, rules)
@@ -56,8 +58,11 @@ def repair(
         content = _own_object(a, cues, attribution, content)
         if content:
             cue = attribution.cue and _cue(a, attribution.cue, content)
+            cue, content = off_channel(a, cue, _without_particle(a, cue, content))
             attribution = replace(attribution, cue=cue)
-            source = named(a, trimmed(a, source_at(a, attribution, content, rules)), cue, content)
+            source = named(
+                a, trimmed(a, source_at(a, attribution, content, rules), cue), cue, content
+            )
             source, content = in_passing(a, cue, source, content)
             cue, content = _adverb_alone(a, cues, cue, content)
             if not _is_pronoun(a, cue):
@@ -94,12 +99,17 @@ def _on_page(a: Analysis, span: Span, cue: Span | None) -> Span:
     first = bisect_right(a.paragraphs, span.start, key=lambda p: p.end)
     last = bisect_left(a.paragraphs, span.end, key=lambda p: p.start)
     near = a.paragraphs[first:last]
-    if len(near) < 2 or any(quote.overlaps(span) for quote in a.quotes):
+    if len(near) < 2:
         return span
     title = near[0]
     mark = a.text[title.end - 1]
-    if title.start == 0 and (mark.isalnum() or mark == ")"):
-        below = cue is not None and cue.start >= title.end
+    headed = title.start == 0 and (mark.isalnum() or mark == ")")
+    below = cue is not None and cue.start >= title.end
+    quotes = [quote for quote in a.quotes if quote.overlaps(span)]
+    if quotes:
+        apart = headed and below and quotes[0].start >= title.end
+        return Span(near[1].start, span.end) if apart else span
+    if headed:
         return Span(near[1].start, span.end) if below else Span(span.start, title.end)
     whole = span.end >= near[-1].end - 1 and not _is_byline(a, near[-1])
     return span if whole else Span(span.start, near[-2].end)
@@ -146,6 +156,16 @@ def _leads_nowhere(a: Analysis, token: int, first: int) -> bool:
     return any(c > token for c in a.children[token]) or token == first
 
 
+def _without_particle(a: Analysis, cue: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "Did not rule [that] out": the particle is the cue's, though one span cannot hold it."""
+    tokens, last = a.tokens_in(content[-1]), content[-1]
+    if cue is None or len(tokens) < 2 or a.deps[tokens[-1]] != "prt":
+        return content
+    if a.heads[tokens[-1]] not in a.tokens_in(cue):
+        return content
+    return *content[:-1], Span(last.start, a.ends[tokens[-2]])
+
+
 def _is_dateline(a: Analysis, span: Span) -> bool:
     """ "KOFU (Wire)", "KOFU": the capitals with which a report begins, under its title or not, up to its dash."""
     number = bisect_right(a.paragraphs, span.start, key=lambda p: p.start) - 1
@@ -180,17 +200,22 @@ def _by_rules(
 def _own_object(
     a: Analysis, cues: Cues, said: Attribution, content: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """ "Storm kills nine, [governor] promises [aid]": whose verb has an object does not tell what stands before."""
+    """ "Storm kills nine, [governor] promises [aid]", "wages are late, and [nurses] threaten [to leave]": whose verb
+    has an object or a goal does not tell what stands before."""
     if said.cue is None or said.source is None or said.source.end > said.cue.start:
         return content
     verb = next((t for t in reversed(a.tokens_in(said.cue)) if a.pos[t] == "VERB"), None)
     if verb is None:
         return content
+    goal = a.child(verb, "xcomp")
+    to_do = goal is not None and goal > verb and a.lower[a.left[goal]] == "to"
     thing = next(
-        (c for c in a.kids(verb, "dobj", "xcomp") if c > verb and a.pos[c] == "NOUN"), None
+        (c for c in a.kids(verb, "dobj", "xcomp") if c > verb and (a.pos[c] == "NOUN" or to_do)),
+        None,
     )
     rows = cues.starting("verb", a.lemmas[verb])
-    if thing is None or not any(row.takes.get("obj", 0) > _SURE_OF_OBJECT for row in rows):
+    taken = "to" if to_do else "obj"
+    if thing is None or not any(row.takes.get(taken, 0) > _SURE_OF_OBJECT for row in rows):
         return content
     phrase = a.subtree(thing)
     before = [

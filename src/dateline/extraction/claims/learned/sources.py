@@ -1,5 +1,6 @@
 """The edges of a source: whole names and noun phrases, none where no word speaks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from dateline.analysis import Analysis
@@ -29,7 +30,8 @@ def source_at(
         passive = _is_passive(a, said.cue)
         if passive and a.lower[tokens.start : tokens.stop] == ["it"]:
             return None
-        if (passive or _is_of_it(a, said.cue)) and _is_next_subject(a, said.cue, tokens):
+        undergone = passive or _is_of_it(a, said.cue) or _is_afterthought(a, said.cue, content)
+        if undergone and _is_next_subject(a, said.cue, tokens):
             return None
         if tokens and a.lower[tokens[0]] in _RELATIVES and len(tokens) > 1:
             return _with_noun(a, source, (*content, said.cue))
@@ -40,6 +42,15 @@ def source_at(
         if other.source and not any(other.source.overlaps(part) for part in parts):
             return other.source
     return source
+
+
+def _is_afterthought(a: Analysis, cue: Span | None, content: tuple[Span, ...]) -> bool:
+    """ "China sent tents, [an offer] repeated on Monday as Togo closed its border": the offer is what is said."""
+    for verb in _tokens(a, cue):
+        noun = a.child(verb, "nsubj") if a.tags[verb] in ("VBD", "VBN") else None
+        if noun is not None and noun < verb and content[0] == a.span(a.left[noun], noun + 1):
+            return a.pos[noun] == "NOUN"
+    return False
 
 
 def _is_next_subject(a: Analysis, cue: Span | None, source: range) -> bool:
@@ -82,8 +93,11 @@ def in_passing(
     return a.span(own.start, end), tuple(merge(a.text, (*content, rest)))
 
 
-def trimmed(a: Analysis, source: Span | None) -> Span | None:
-    """Without what joins it to the next words, and the hour before an entry of a live page."""
+def trimmed(a: Analysis, source: Span | None, cue: Span | None) -> Span | None:
+    """Without what joins it to the next words, the hour before an entry of a live page, and another paragraph."""
+    if source is None:
+        return None
+    source = _in_one(a, source, cue)
     if source is None:
         return None
     tokens = a.tokens_in(source)
@@ -92,6 +106,23 @@ def trimmed(a: Analysis, source: Span | None) -> Span | None:
         last -= 1
     ended = source if last == tokens.stop else Span(source.start, a.ends[last - 1])
     return trim(a.text, ended) or source
+
+
+def _in_one(a: Analysis, source: Span, cue: Span | None) -> Span | None:
+    """The part in the paragraph next to the cue; none where that begins with a quotation."""
+    if "\n" not in a.text[source.start : source.end]:
+        return source
+    near = a.paragraphs[
+        bisect_right(a.paragraphs, source.start, key=lambda p: p.end) : bisect_left(
+            a.paragraphs, source.end, key=lambda p: p.start
+        )
+    ]
+    if len(near) < 2:
+        return source
+    own = near[-1 if cue is not None and cue.start >= source.end else 0]
+    if own.start > source.start and any(quote.start == own.start for quote in a.quotes):
+        return None
+    return Span(max(source.start, own.start), min(source.end, own.end))
 
 
 def named(

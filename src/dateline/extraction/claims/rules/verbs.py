@@ -14,6 +14,9 @@ from dateline.record.vocabulary import Act
 # Dependents that belong to the cue when they stand beside it: "has also said", "did not confirm".
 _CUE_PARTS = {"aux", "auxpass", "neg", "advmod", "prt"}
 
+# The share of a use that is always an attribution.
+_SURE = 0.97
+
 # Nouns of these acts can speak themselves ("the statement said", "the estimate shows").
 _SPEAKING_NOUNS = {"state", "announce", "estimate", "predict", "accuse"}
 
@@ -53,8 +56,20 @@ def read_verb(a: Analysis, cues: Cues, verb: int) -> Candidate | None:
                 return _candidate(a, verb, found, takes.get("obj", takes["clause"]))
             if found.frame == "obj":
                 found.content.extend(_phrases_taken(a, verb, takes))
-            return _candidate(a, verb, found, takes[found.frame])
+            use = takes[found.frame]
+            return _candidate(
+                a, verb, found, (_SURE, use[1]) if _calls_what(a, verb, takes) else use
+            )
     return None
+
+
+def _calls_what(a: Analysis, verb: int, takes: Container[str]) -> bool:
+    """ "What it called [a massacre]", "what it described as [a massacre]": always somebody's word."""
+    thing = a.child(verb, "dobj")
+    if thing is None or a.lower[thing] != "what" or a.child(verb, "nsubj") is None:
+        return False
+    said_of = "p:as" in takes and any(a.lower[c] == "as" for c in a.kids(verb, "prep"))
+    return said_of or a.child(verb, "oprd") is not None
 
 
 def left_out(a: Analysis, cues: Cues, verb: int) -> int | None:
@@ -137,6 +152,29 @@ def is_said_to(a: Analysis, verb: int, takes: Container[str]) -> bool:
     if "pass:to" not in takes or "to" in takes or a.tags[verb] != "VBD" or goal is None:
         return False
     return goal > verb and a.lower[a.left[goal]] == "to" and a.child(verb, "dobj") is None
+
+
+def told_behind(a: Analysis, verb: int) -> int | None:
+    """The "torched" of "men believed to be smugglers torched a post", which the parse hangs on "believed": the
+    sentence's own verb, right behind what is believed."""
+    goal = a.child(verb, "xcomp")
+    if goal is None or a.tags[verb] != "VBD" or goal < verb:
+        return None
+    for own in a.kids(verb, "ccomp", "advcl", "conj", "dep"):
+        first = min(own, a.child(own, "aux", "auxpass") or own)
+        finite = a.tags[own] in ("VBD", "VBZ", "VBP") or first < own
+        joined = a.child(own, "mark") is not None or a.pos[first - 1] in ("PUNCT", "CCONJ", "SCONJ")
+        subject = a.child(own, "nsubj")
+        taken = subject is None or (subject > goal and a.right[subject] == first)
+        if (
+            own > goal
+            and finite
+            and not joined
+            and taken
+            and a.lower[first - 1] not in ("who", "that")
+        ):
+            return first
+    return None
 
 
 def _candidate(a: Analysis, verb: int, found: Found, use: tuple[float, Cue]) -> Candidate:
