@@ -74,7 +74,6 @@ def test_deeds_and_silence_are_no_claims(text: str, read_text: Read) -> None:
     ("text", "cue"),
     [
         ("The panel concluded that the dam was unsafe.", "concluded"),
-        ("Forty deputies signed a letter that calls the vote a fraud.", "signed"),
         ("He called her mother a saint.", "called"),
         ("The mayor mentioned that nine had died.", "mentioned"),
     ],
