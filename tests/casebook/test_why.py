@@ -7,7 +7,7 @@ import pytest
 from test_context import REPORTS, event
 
 from dateline.casebook import clustering, why
-from dateline.casebook.clustering import JOIN_AT, PAIR_AT, cluster
+from dateline.casebook.clustering import JOIN_AT, cluster
 from dateline.casebook.linking import LINK_AT, Comparison, compare
 from dateline.casebook.sketch import Sketch
 
@@ -24,7 +24,7 @@ def told(sketches: Sequence[Sketch]) -> dict[str, why.Grouping]:
     groups = cluster(sketches, comparisons)
     incidents = {sketch.id: group[0].id for group in groups for sketch in group}
     return {
-        group[0].id: why.grouping(sketches, comparisons, [], incidents, group[0].id)
+        group[0].id: why.grouping(sketches, comparisons, [], [], incidents, group[0].id)
         for group in groups
     }
 
@@ -38,7 +38,7 @@ def test_among_many_reports_the_scores_are_those_of_the_grouping() -> None:
         assert all((a.grouped or 0.0) >= JOIN_AT for a in grouped.holding)
         assert any(a.grouped != a.alone for a in grouped.holding)
         (out,) = grouped.parted
-        assert out.alone >= PAIR_AT
+        assert out.alone >= LINK_AT
         assert out.alike < JOIN_AT
         assert out.barred is None
 
@@ -65,3 +65,12 @@ def test_of_a_large_component_what_was_grouped_together_is_looked_at(
         monkeypatch.setattr(module, "MOST", most)
     found = told([event(report) for report in REPORTS])
     assert {grouped.reports for grouped in found.values()} <= {0, most}
+
+
+def test_what_people_called_different_is_told_as_the_reason() -> None:
+    sketches = [event("a0"), event("a4")]
+    incidents = {sketch.id: sketch.id for sketch in sketches}
+    one, other = (sketch.id for sketch in sketches)
+    found = why.grouping(sketches, kept(sketches), [], [(one, other)], incidents, one)
+    assert found.parted == ()
+    assert found.holding == ()

@@ -230,7 +230,7 @@ class _Page:
         found: Counter[str] = Counter()
         for actor in self.record.actors:
             words = self.actors[actor.id].words
-            if actor.kind == "person" and words and not actor.name.islower():
+            if actor.kind == "person" and words and actor.mentions and not actor.name.islower():
                 found[words[-1]] += len(actor.mentions)
         return dict(sorted(found.items(), key=lambda told: (-told[1], self._plain(told[0]))))
 

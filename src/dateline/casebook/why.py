@@ -1,6 +1,6 @@
 """Why events are one incident: how alike they were when they were grouped, beside how alike two of them are alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
@@ -15,8 +15,8 @@ from dateline.casebook.story import story
 
 __all__ = ["JOIN_AT", "PAIR_AT", "Agreement", "Grouping", "grouping"]
 
-# So many incidents elsewhere are looked at.
-PARTED = 5
+# So many incidents elsewhere are looked at, and of two incidents at most so many pairs, evenly drawn.
+PARTED, PAIRS = 5, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,19 @@ def grouping(
     sketches: Sequence[Sketch],
     comparisons: Sequence[Comparison],
     same: Sequence[Pair],
+    different: Sequence[Pair],
     incidents: Mapping[str, str],
     incident: str,
 ) -> Grouping:
     """Of an incident in a component: its sketches, the comparisons kept of them, and what people called the
-    same, as `clustering.cluster` groups them; `incidents`: which incident each sketch id is in."""
+    same or different, as `clustering.cluster` groups them; `incidents`: which incident each sketch id is in."""
     by_id = {sketch.id: sketch for sketch in sketches}
     members: dict[str, list[str]] = {}
     for id_ in sorted(by_id):
         members.setdefault(incidents[id_], []).append(id_)
     inside = members[incident]
+    never = {frozenset(pair) for pair in different} - {frozenset(pair) for pair in same}
+    comparisons = [c for c in comparisons if frozenset((c.one, c.other)) not in never]
     part = _part(by_id, comparisons, same, inside)
     own = [by_id[id_] for id_ in _judged_together(part, by_id, same)]
     settings = {sketch.setting for sketch in own}
@@ -81,35 +84,47 @@ def grouping(
     told = in_context(settings) if seen else story
     known = {frozenset((c.one, c.other)): c for c in comparisons}
 
-    def agreement(one: str, other: str) -> Agreement:
-        a, b = sorted((by_id[one], by_id[other]), key=lambda s: s.order)
-        found = known.get(frozenset((one, other))) or compare(a, b)
-        alone = found.score if found else None
-        grouped = likeness(a, b, told) if {one, other} <= seen else alone
-        return Agreement(a.id, b.id, grouped, alone, found.reasons if found else ())
+    def alone(one: str, other: str) -> Comparison | None:
+        return known.get(frozenset((one, other))) or compare(by_id[one], by_id[other])
+
+    def grouped(one: str, other: str) -> float | None:
+        if frozenset((one, other)) in never:
+            return None
+        if {one, other} <= seen:
+            return likeness(by_id[one], by_id[other], told)
+        found = alone(one, other)
+        return found.score if found else None
+
+    def agreement(bond: _Bond) -> Agreement:
+        a, b = sorted((by_id[bond.one], by_id[bond.other]), key=lambda s: s.order)
+        found = alone(a.id, b.id)
+        return Agreement(
+            a.id, b.id, bond.score, found.score if found else None, found.reasons if found else ()
+        )
 
     def parted(tie: Comparison) -> Parted:
         outside, member = (tie.other, tie.one) if tie.one in inside else (tie.one, tie.other)
         others = members[incidents[outside]]
-        pairs = [(one, other) for one in inside for other in others]
-        if len(pairs) > MOST * MOST:  # of very large ones what was compared tells enough
-            pairs = [pair for pair in pairs if frozenset(pair) in known]
-        alike = [agreement(*pair).grouped or 0.0 for pair in pairs]
-        barred = next(filter(None, (_barred(by_id[a], by_id[b]) for a, b in pairs)), None)
+        pairs = _drawn([(one, other) for one in inside for other in others])
+        alike = [grouped(*pair) or 0.0 for pair in pairs]
+        told_apart = (_barred(by_id[a], by_id[b], never) for a, b in pairs)
         return Parted(
-            incidents[outside], outside, member, tie.score, fsum(alike) / len(alike), barred
+            incidents[outside],
+            outside,
+            member,
+            tie.score,
+            fsum(alike) / len(alike),
+            next(filter(None, told_apart), None),
         )
 
-    within = [
-        agreement(one, other)
-        for one, other in combinations(inside, 2)
-        if len(inside) <= MOST or frozenset((one, other)) in known
-    ]
+    pairs = list(combinations(inside, 2))
+    drawn = dict.fromkeys([*(p for p in pairs if frozenset(p) in known), *_drawn(pairs)])
+    within = [_Bond(one, other, grouped(one, other)) for one, other in drawn]
     holding = _holding(within)
     ties = _ties_outside(comparisons, incidents, incident)
     return Grouping(
         len(settings) if seen else 0,
-        tuple(holding),
+        tuple(map(agreement, holding)),
         sum(map(_agree, within)) - sum(map(_agree, holding)),
         _means(inside, within),
         tuple(map(parted, ties[:PARTED])),
@@ -117,14 +132,29 @@ def grouping(
     )
 
 
-def _barred(a: Sketch, b: Sketch) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """How alike two events were as they were grouped; None: apart."""
+
+    one: str
+    other: str
+    score: float | None
+
+
+def _drawn(pairs: Sequence[Pair]) -> Sequence[Pair]:
+    return pairs[:: 1 + len(pairs) // PAIRS]
+
+
+def _barred(a: Sketch, b: Sketch, never: Set[frozenset[str]]) -> str | None:
     """Why the two keep their groups apart, as for `clustering`: events of no type do not."""
+    if frozenset((a.id, b.id)) in never:
+        return f"{a.id} and {b.id}: a person called them different"
     reason = None if "x:other" in (a.type, b.type) else apart(a, b)
     return f"{a.id} and {b.id}: {reason}" if reason else None
 
 
-def _agree(agreed: Agreement) -> bool:
-    return (agreed.grouped or 0.0) >= JOIN_AT
+def _agree(bond: _Bond) -> bool:
+    return (bond.score or 0.0) >= JOIN_AT
 
 
 def _part(
@@ -158,14 +188,15 @@ def _judged_together(
     return [id_ for bond in drawn[:MOST] for id_ in bond]
 
 
-def _holding(agreements: Iterable[Agreement]) -> list[Agreement]:
+def _holding(bonds: Iterable[_Bond]) -> list[_Bond]:
     """The strongest that hold the events together."""
     group: dict[str, set[str]] = {}
     found = []
-    for a in sorted(agreements, key=lambda a: (-_size(a.grouped), -_size(a.alone), a.one, a.other)):
-        one, other = group.setdefault(a.one, {a.one}), group.setdefault(a.other, {a.other})
+    for bond in sorted(bonds, key=lambda b: (-_size(b.score), b.one, b.other)):
+        one = group.setdefault(bond.one, {bond.one})
+        other = group.setdefault(bond.other, {bond.other})
         if one is not other:
-            found.append(a)
+            found.append(bond)
             one |= other
             group |= dict.fromkeys(other, one)
     return found
@@ -175,11 +206,11 @@ def _size(score: float | None) -> float:
     return -1.0 if score is None else score
 
 
-def _means(inside: Sequence[str], within: Sequence[Agreement]) -> dict[str, float]:
+def _means(inside: Sequence[str], within: Sequence[_Bond]) -> dict[str, float]:
     sums, many = dict.fromkeys(inside, 0.0), dict.fromkeys(inside, 0)
-    for a in within:
-        for id_ in (a.one, a.other):
-            sums[id_] += a.grouped or 0.0
+    for bond in within:
+        for id_ in (bond.one, bond.other):
+            sums[id_] += bond.score or 0.0
             many[id_] += 1
     return {id_: total / many[id_] for id_, total in sums.items() if many[id_]}
 

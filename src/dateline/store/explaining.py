@@ -59,8 +59,8 @@ def grouping_of(connection: sqlite3.Connection, incident: str) -> Grouping:
     where = linking.places(connection, sketches)
     incidents = {sketch.id: where[row].incident or "" for row, sketch in sketches.items()}
     comparisons = linking.pairs(connection, sketches)
-    same, _ = decided(judging.bonds(connection, sketches))
-    return grouping(list(sketches.values()), comparisons, same, incidents, incident)
+    same, different = decided(judging.bonds(connection, sketches))
+    return grouping(list(sketches.values()), comparisons, same, different, incidents, incident)
 
 
 def said_of(connection: sqlite3.Connection, incident: str) -> list[Said]:
