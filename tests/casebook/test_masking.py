@@ -111,6 +111,116 @@ def test_names_in_tags_and_addresses_are_masked(read: Read):
     assert unmask(*masked) == record
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Student Amina Sadova, 20, was shot dead by police in Barsk. Protesters gathered in Amina Sadova"
+        " Square. The Amina Sadova Foundation was closed. Sadova was buried.",
+        "Police in Barsk arrested teacher Amina Sadova, 41, on Monday. Amina Sadova Square was cleared."
+        " The Amina Sadova Foundation was closed.",
+    ],
+)
+def test_a_square_of_her_whole_name_does_not_show_it(text: str, read: Read):
+    """A surname alone stays there, a whole name nowhere; in actors and titles neither."""
+    record = read(text, title="Amina Sadova Square")
+    masked = mask(record)
+    mine = pseudonym("Amina Sadova")
+    assert "Sadova" not in dumps(masked.record)
+    assert masked.record.report.title == f"{mine} Square"
+    assert f"{mine} Square" in masked.record.report.text
+    assert f"The {mine} Foundation was closed" in masked.record.report.text
+    assert unmask(*masked) == record
+
+
+def test_who_is_called_like_a_thing_is_masked_whole(read: Read):
+    record = read(
+        "Police in Barsk arrested Mary Lou Bridge, 41, a seamstress. Mary Lou Bridge wept."
+    )
+    assert "Bridge" not in dumps(mask(record).record)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dolina Leaves Prison",
+        "Dolina Left Prison",
+        "Dolina Freed From Prison",
+        "Dolina Freed from Prison after Protest",
+        "Mother of Dolina Sues City",
+        "Witness Dolina Tells Court",
+        "Why Dolina Hates the Press",
+    ],
+)
+def test_capitals_of_a_title_make_no_name_of_a_thing(title: str, read: Read):
+    text = "Vera Dolina, 41, a seamstress, was beaten by guards in Barsk. Dolina left on Friday."
+    shown = mask(read(text, title=title)).record.report.title
+    assert shown == title.replace("Dolina", pseudonym("Vera Dolina"))
+
+
+def test_a_street_and_a_society_keep_the_surname_in_titles_and_items(read: Read):
+    text = "Vera Dolina, 41, a seamstress, fled. The Dolina Relief Society condemned the army on Monday."
+    shown = mask(read(text, title="Dolina Street Closed")).record
+    assert shown.report.title == "Dolina Street Closed"
+    names = {actor.name for actor in shown.actors}
+    assert not any("Relief" in name and "P-" in name for name in names)
+
+
+def test_a_tag_that_the_reader_takes_for_somebody_is_masked(read: Read):
+    record = read(
+        "Police in Barsk arrested seamstress Vera Dolina, 41, on Monday after a protest, her lawyer said."
+        " Dolina was beaten. Protesters wrote #JusticeForVeraDolina. VERADOLINA was listed."
+        " See facebook.com/veradolina, or write to Vera.Dolina@example.org."
+    )
+    masked = mask(record)
+    told = dumps(masked.record)
+    assert "dolina" not in told.casefold().replace("veradolina was listed", "")
+    assert "Dolina" not in told
+    assert unmask(*masked) == record
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Student Mary Land, 20, was shot dead in Maryland, police said. Maryland police came.",
+            ("in Maryland,", "Maryland police"),
+        ),
+        (
+            "Driver Islam Abad, 40, was killed near Islamabad. Islamabad condemned the strike.",
+            ("near Islamabad.", "Islamabad condemned"),
+        ),
+        (
+            "Engineer Tos Hiba, 33, was arrested in Seoul. TosHiba workers struck. Toshibas fell; "
+            "ties of Seoul/Toshiba held.",
+            ("TosHiba workers", "Toshibas", "Seoul/Toshiba"),
+        ),
+        (
+            "Student Anna Grell, 20, was killed in Barsk. Many wrote #AnnaGrellonian.",
+            ("#AnnaGrellonian",),
+        ),
+        ("Student Min Aung, 20, was killed. Many wrote #MinAungstadt.", ("#MinAungstadt",)),
+    ],
+)
+def test_words_that_hold_a_name_by_chance_are_left(text: str, kept: tuple[str, ...], read: Read):
+    record = read(text)
+    masked = mask(record)
+    assert masked.names
+    assert [words for words in kept if words not in masked.record.report.text] == []
+    assert unmask(*masked) == record
+
+
+def test_a_region_of_the_name_tells_a_place_a_street_does_not(read: Read):
+    text = (
+        "Student Anna Dolin, 20, was detained in Dolin {}. Anna Dolin wept. Rain fell over Dolin."
+    )
+    region = mask(read(text.format("Region"), title="Dolin flood")).record.report
+    street = mask(read(text.format("Street"))).record.report
+    assert "Dolin Region" in region.text
+    assert region.title == "Dolin flood"
+    assert "Dolin Street" in street.text
+    assert street.text.endswith(f"fell over {pseudonym('Anna Dolin')}.")
+
+
 def test_a_surname_that_two_share_stands_for_whom_the_reader_took_it_for(read: Read):
     """Never for the child whose mother it was."""
     record = read(

@@ -57,12 +57,26 @@ def find_people(record: Record) -> People:
     text = record.report.text
     found = tokens(text)
     named = candidates(record, found)
-    runs = tuple(Names(named).runs(text, found, _read_at(record))) if named else ()
+    read = _read_at(record)
+    runs = tuple(Names(named).runs(text, found, read)) if named else ()
     judge = _Judge(record, found, runs)
     private = [
         PrivatePerson(one, pseudonym(one.name), why) for one in named if (why := judge.private(one))
     ]
+    hidden = [person.named for person in private]
+    if things := {id(one) for one in named if _is_of(one, hidden)}:
+        named = [one for one in named if id(one) not in things]
+    if hidden:
+        runs = tuple(Names(named, {id(one) for one in hidden}).runs(text, found, read))
     return People(tuple(private), tuple(named), tuple(found), runs)
+
+
+def _is_of(named: Named, private: Sequence[Named]) -> bool:
+    """ "Aida Bekova Square" where Aida Bekova is private: her name in it is hers."""
+    if named.telling[-1] not in words("thing") or any(named is one for one in private):
+        return False
+    own = set(named.telling[:-1])
+    return any(len(one.telling) > 1 and own.issuperset(one.telling) for one in private)
 
 
 def _read_at(record: Record) -> dict[int, str]:

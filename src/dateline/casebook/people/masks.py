@@ -19,6 +19,13 @@ _WAY = re.compile(r"\b(?:to|from|at|towards?|into|through|via|of) $")
 # No part of an address or a tag ("dolina@example.org").
 _LOWER = re.compile(r"(?<![\w@#./])[^\W\d_]+(?![\w@]|\.\w)")
 
+# Words with capitals between a name and the word for a thing, that word included.
+_REACH = 3
+# Characters of a line that may be a title; letters of a word that has a capital in no title ("from").
+_TITLE, _SHORT = 160, 4
+# A name alone beside no thing, or such a one, may be a place's ("Kirov Region", not "Kirov Street").
+_ALSO_PLACE = frozenset((None,)) | words("land")
+
 
 @dataclass(frozen=True, slots=True)
 class Mask:
@@ -35,13 +42,20 @@ class Masks:
 
     def __init__(self, record: Record, people: People) -> None:
         self._person = {id(p.named): p for p in people.private}
-        self._names = Names(people.names)
+        text = record.report.text
+        tags = {
+            people.tokens[run.first].plain
+            for run in people.runs
+            if run.last - run.first == 1 and run.full
+        }
+        self._names = Names(people.names, set(self._person), tags)
+        self._bodies = {a.name for a in record.actors if a.kind in ("organization", "media", "igo")}
         self._parts = {word for person in people.private for word in person.named.telling}
         self._own = _own_mentions(record, people)
         self._kept = _kept_spans(record, people)
         # Parts of names that in this report also name something else ("Jordan").
-        self._shared = _places_too(record.report.text, people)
-        self.text = self._of_text(record.report.text, people)
+        self._shared = _places_too(text, people)
+        self.text = self._of_text(text, people)
 
     def of_string(self, text: str, whose: str | None = None) -> list[Mask]:
         """In a string of an item; `whose` is the id of the actor whose item it is."""
@@ -50,7 +64,7 @@ class Masks:
         found = tokens(text)
         return [
             _mask(found, run, person)
-            for run in self._names.runs(text, found)
+            for run in self._names.runs(text, found, whose=whose)
             if (person := self._person.get(id(run.named)))
             and (run.full or whose in run.named.actors or self._alone(text, found, run))
         ]
@@ -68,7 +82,7 @@ class Masks:
             mask = _mask(people.tokens, run, person)
             if run.full or self._stands(text, people.tokens, run, mask, common):
                 found.append(mask)
-            elif not _begins_thing(text, people.tokens, run.last):
+            elif _thing(text, people.tokens, run.last) in _ALSO_PLACE:
                 self._shared.update(t.plain for t in people.tokens[run.first : run.last])
         return found
 
@@ -77,7 +91,7 @@ class Masks:
     ) -> bool:
         """Whether a part of a name, alone, stands for the person."""
         span, word = Span(mask.start, mask.end), found[run.first].plain
-        if self._is_place(text, found, run) or _begins_thing(text, found, run.last):
+        if self._is_place(text, found, run) or _thing(text, found, run.last):
             return False
         if _covers(self._own.get(id(run.named), ()), span):
             return True
@@ -97,7 +111,7 @@ class Masks:
         token = found[run.first]
         if not token.capital or token.plain in words("small") or token.plain in self._shared:
             return False
-        if _begins_thing(text, found, run.last):
+        if _thing(text, found, run.last, text not in self._bodies):
             return False
         after = found[run.last] if run.last < len(found) else None
         if after and after.capital and joined(text, found[run.last - 1], after):
@@ -116,7 +130,7 @@ def _places_too(text: str, people: People) -> set[str]:
         for run in people.runs
         if not run.full
         and _PLACE.search(_ahead(text, people.tokens[run.first].start))
-        and not _begins_thing(text, people.tokens, run.last)
+        and _thing(text, people.tokens, run.last) in _ALSO_PLACE
     }
 
 
@@ -124,12 +138,29 @@ def _ahead(text: str, start: int) -> str:
     return text[max(0, start - 24) : start]
 
 
-def _begins_thing(text: str, found: Sequence[Token], last: int) -> bool:
-    """Whether capitals go on behind a name up to a word for a thing: "the Bekov Relief Society"."""
+def _thing(text: str, found: Sequence[Token], last: int, may_be_title: bool = True) -> str | None:
+    """The word for a thing up to which capitals go on behind a name: "the Bekov Relief Society". In a title
+    capitals tell nothing ("Bekov Leaves Prison"): there only the next word counts."""
+    reach = 1 if may_be_title and _is_title(text, found[last - 1]) else _REACH
     end = last
-    while end < len(found) and found[end].capital and joined(text, found[end - 1], found[end]):
+    while end < min(len(found), last + reach) and found[end].capital:
+        if found[end].plain in words("small") or not joined(text, found[end - 1], found[end]):
+            break
         end += 1
-    return end > last and found[end - 1].plain in words("thing")
+    word = found[end - 1].plain
+    return word if end > last and word in words("thing") else None
+
+
+def _is_title(text: str, token: Token) -> bool:
+    """Whether in a line nearly all words but small ones have capitals."""
+    start = text.rfind("\n", 0, token.start) + 1
+    stop = text.find("\n", token.end)
+    line = text[start : stop if stop >= 0 else len(text)]
+    if len(line) > _TITLE:
+        return False
+    telling = [t for t in tokens(line) if t.end - t.start > _SHORT or t.capital]
+    low = sum(not t.capital and t.plain not in words("small") for t in telling)
+    return 3 * low <= len(telling) - low
 
 
 def _name_before(text: str, found: Sequence[Token], first: int) -> bool:

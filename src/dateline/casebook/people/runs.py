@@ -1,6 +1,7 @@
 """Where the names of some persons stand in a text: in full, or a part alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -12,6 +13,11 @@ _BETWEEN = 2
 # Letters of a name written together, in a tag or an address ("#JusticeForAidaBekova", "aidabekova"): shorter
 # ones are parts of other words.
 _TOGETHER = 7
+# Around a name in an address: "@", "https:", "example.org/".
+_ADDRESS = re.compile(r"[@#]|^(?:https?:|www\.)|\w\.[a-z]{2,}(?![\w.])", re.I)
+_BREAKS = re.compile(r"[\s\"'()<>,;]")
+# An address is no longer before or behind a name.
+_CHUNK = 200
 
 
 @dataclass(eq=False, slots=True)
@@ -41,49 +47,87 @@ class Run:
 
 
 class Names:
-    """The names that a text is searched for."""
+    """The names that a text is searched for. `hidden`: those (by `id`) that go before others where they fit
+    equally. `tags`: words that hold a name wherever they stand, as they do so in a tag."""
 
-    def __init__(self, named: Iterable[Named]) -> None:
+    def __init__(
+        self,
+        named: Iterable[Named],
+        hidden: Collection[int] = frozenset(),
+        tags: Collection[str] = frozenset(),
+    ) -> None:
         self._by_word: dict[str, list[Named]] = {}
-        self._together: dict[str, Named] = {}
-        for one in named:
+        self._hidden, self._tags = hidden, tags
+        together: dict[str, Named] = {}
+        for one in sorted(named, key=lambda one: id(one) not in hidden):
             words_ = one.telling
             for word in dict.fromkeys(words_):
                 self._by_word.setdefault(word, []).append(one)
             if len(words_) > 1:
                 for whole in ("".join(words_), words_[0] + words_[-1]):
                     if len(whole) >= _TOGETHER:
-                        self._together.setdefault(whole, one)
+                        together.setdefault(whole, one)
+        # The longest first: "#MinAungHlaing" is not Min Aung's.
+        self._together = sorted(together.items(), key=lambda item: -len(item[0]))
 
     def runs(
-        self, text: str, tokens: Sequence[Token], read: Mapping[int, str] = MappingProxyType({})
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        read: Mapping[int, str] = MappingProxyType({}),
+        whose: str | None = None,
     ) -> Iterator[Run]:
         """In text order; where several names fit, the one of which the most words stand there, of equals that
-        of the actor whom the reader found to end there (`read`: offset → actor)."""
+        which stands there whole, then one of `hidden`, then that of the actor whom the reader found to end
+        there (`read`: offset → actor), or of `whose` name the text is."""
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            bearers = self._by_word.get(token.plain, ())
-            found = [_run(text, tokens, at, named) for named in bearers]
-            if not found and self._together:
-                found = self._written_together(text, token, at)
+            found = [_run(text, tokens, at, one) for one in self._by_word.get(token.plain, ())]
+            if self._together and (named := self._written_together(text, token)):
+                found.append(Run(at, at + 1, named, True))
             if not found:
                 at += 1
                 continue
-            yield (best := max(found, key=lambda run: _rank(run, tokens, read)))
+            best = max(found, key=lambda run: self._rank(run, tokens, read, whose))
+            yield best
             at = best.last
 
-    def _written_together(self, text: str, token: Token, at: int) -> list[Run]:
-        """A word that is a whole name, or in a tag holds one."""
-        named = self._together.get(token.plain)
-        if named is None and text[max(0, token.start - 1) : token.start] in ("#", "@"):
-            named = next((n for whole, n in self._together.items() if whole in token.plain), None)
-        return [Run(at, at + 1, named, True)] if named else []
+    def _written_together(self, text: str, token: Token) -> Named | None:
+        """Whose whole name a word of a tag or an address holds."""
+        if len(token.plain) < _TOGETHER:
+            return None
+        for whole, named in self._together:
+            at = token.plain.find(whole)
+            if at >= 0 and _ends_there(text, token, at + len(whole)):
+                return named if token.plain in self._tags or in_address(text, token) else None
+        return None
+
+    def _rank(
+        self, run: Run, tokens: Sequence[Token], read: Mapping[int, str], whose: str | None
+    ) -> tuple[bool, int, bool, bool, bool]:
+        taken = tokens[run.first : run.last]
+        whole = run.full and {t.plain for t in taken}.issuperset(run.named.telling)
+        first = run.full and id(run.named) in self._hidden
+        actor = read.get(taken[-1].end, whose)
+        return run.full, len(taken), whole, first, actor in run.named.actors
 
 
-def _rank(run: Run, tokens: Sequence[Token], read: Mapping[int, str]) -> tuple[bool, int, bool]:
-    end = tokens[run.last - 1].end
-    return run.full, run.last - run.first, read.get(end) in run.named.actors
+def in_address(text: str, token: Token) -> bool:
+    """Whether a word is of a tag or an address."""
+    if text[max(0, token.start - 1) : token.start] in ("#", "@"):
+        return True
+    before = _BREAKS.split(text[max(0, token.start - _CHUNK) : token.start])[-1]
+    after = _BREAKS.split(text[token.start : token.end + _CHUNK], maxsplit=1)[0]
+    return _ADDRESS.search(before + after) is not None
+
+
+def _ends_there(text: str, token: Token, end: int) -> bool:
+    """Not in the midst of a word of "AnnaSmithsonian"; where all letters are small nobody can tell."""
+    word = text[token.start : token.end]
+    if len(word) != len(token.plain) or end >= len(word) or word[1:end].lower() == word[1:end]:
+        return True
+    return not word[end].islower()
 
 
 def _run(text: str, tokens: Sequence[Token], first: int, named: Named) -> Run:
@@ -119,8 +163,9 @@ def _extend(text: str, tokens: Sequence[Token], first: int, named: Named) -> int
 def _in_address(text: str, tokens: Sequence[Token], here: int, named: Named) -> bool:
     """The "bekova" of "aida.bekova@…"."""
     before, token = tokens[here - 1], tokens[here]
-    dotted = not token.capital and text[before.end : token.start] == "."
-    return dotted and before.plain in named.telling and token.plain in named.telling
+    if text[before.end : token.start] != "." or token.plain not in named.telling:
+        return False
+    return before.plain in named.telling and (not token.capital or in_address(text, token))
 
 
 def _leads(text: str, tokens: Sequence[Token], start: int, named: Named) -> bool:

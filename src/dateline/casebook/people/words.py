@@ -50,7 +50,7 @@ def _by_sector(role: Role) -> Standing:
 
 @functools.cache
 def words(sort: str) -> frozenset[str]:
-    """small | particle | honorific | thing | suffix | ship | ends | article."""
+    """small | particle | honorific | thing | land | suffix | ship | ends | article."""
     return frozenset(row["phrase"] for row in _rows() if row["standing"] == sort)
 
 
