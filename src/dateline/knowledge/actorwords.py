@@ -27,14 +27,12 @@ class ActorWords:
         self.worldwide = lists["worldwide"]
         self.generic_country = lists["generic_country"]
         self.sending = lists["sending"]
-        self.generic_any = lists["generic_any"]
-        self.saying = lists["saying"]
+        self.generic_any, self.saying = lists["generic_any"], lists["saying"]
         self.document = lists["document"]
         self.person_endings = tuple(sorted(lists["person_endings"]))
         self.female_role, self.male_role = lists["female_role"], lists["male_role"]
         self.gear = lists["gear"]
-        self.craft = lists["craft"]
-        self.ranks = lists["ranks"]
+        self.craft, self.ranks = lists["craft"], lists["ranks"]
         self.fought = lists["fought"]
         self.machines = lists["machines"]
         self.mass = lists["mass"]
@@ -50,6 +48,10 @@ class ActorWords:
         self.quelling = lists["quelling"]
         self.guests, self.hosting = lists["guests"], lists["hosting"]
         self.neutral = lists["guests"] | lists["neutral"]
+        self.watchers, self.watching = lists["watchers"], lists["watching"]
+        self.headline, self.domestic, self.local = (
+            lists[k] for k in ("headline", "domestic", "local")
+        )
         self.acting, self.acts = lists["acting"], lists["acts"]
         self.opposed = lists["opposed"]
         self.police, self.army = lists["police"], lists["army"]

@@ -1,7 +1,7 @@
 """Countries that are somebody else's, though no other is named: who meets "his Chadian counterpart" is not of Chad."""
 
 from dateline.extraction.actors.phrase import hits_before, region, whose_after
-from dateline.extraction.actors.scene import Scene
+from dateline.extraction.actors.scene import NO_HOME, Scene
 from dateline.extraction.actors.subjects import SUBJECT, country_of
 
 # Who is at home nowhere in particular; a state's police and courts are in their own country.
@@ -12,6 +12,7 @@ _DEALING = {"with", "against"}
 _GOING = {"fly", "travel", "arrive", "head"}
 _VISITS = {"visit", "trip"}
 _WAYS = {"to", "in", "for"}
+_HOMEWARD = {"home", "back"}
 
 
 def not_theirs(scene: Scene, token: int) -> set[str | None]:
@@ -42,6 +43,9 @@ def _of_counterparts(scene: Scene, token: int) -> set[str | None]:
         if any(scene.is_owner(child) for child in a.children[noun]):
             hits = hits_before(scene.hits, a, scene.words, region(a, noun), noun)
             after = whose_after(scene.hits, a, noun)
+            if after is not None and scene.lower[noun] not in scene.words.same_office:
+                # "His colleagues in Chad" may be his own countrymen; those "from Chad" are not.
+                after = after if a.lower[a.heads[after.last - 1]] == "from" else None
             found |= {hit.named.entry.country for hit in (*hits, *([after] if after else []))}
     return found
 
@@ -66,11 +70,32 @@ def _goals(scene: Scene, token: int) -> set[str | None]:
         return set()
     verb = a.heads[noun]
     if a.lemmas[verb] == "visit":
-        return {_state_at(scene, n) for n in a.kids(verb, "dobj")}
+        return {_state_visited(scene, noun, n) for n in a.kids(verb, "dobj")}
     going = [verb] if a.lemmas[verb] in _GOING else []
     visits = [n for n in a.kids(verb, "dobj") if a.lemmas[n] in _VISITS]
     preps = (p for word in (*going, *visits) for p in a.kids(word, "prep") if a.lower[p] in _WAYS)
-    return {_state_at(scene, n) for p in preps for n in a.kids(p, "pobj")}
+    return {_state_visited(scene, noun, n) for p in preps for n in a.kids(p, "pobj")}
+
+
+def _state_visited(scene: Scene, goer: int, goal: int) -> str | None:
+    """As `_state_at`, but to a capital his own people go as well: it is another country's only where the report names
+    some other country, and this one by nothing else."""
+    a, hit, country = scene.a, scene.hits.at[goal], _state_at(scene, goal)
+    verb = a.heads[goer]
+    if hit is None or country is None or any(a.lower[t] in _HOMEWARD for t in a.children[verb]):
+        return None
+    if hit.named.sort != "capital":
+        return country
+    clause = a.lower[a.left[verb] : a.right[verb]]
+    phrase = a.lower[a.left[goer] : goer + 1]
+    domestic = "from" in clause or not scene.words.domestic.isdisjoint(clause)
+    if domestic or not scene.words.local.isdisjoint(phrase):
+        return None
+    capital = {a.lower[t] for t in range(hit.first, hit.last)}
+    named = {h.named.entry.country for h in scene.hits.all if a.lower[h.last - 1] not in capital}
+    placed = {c for t, c in scene.place_at.items() if a.lower[t] not in capital}
+    told = (named | placed) - NO_HOME
+    return country if told and country not in told else None
 
 
 def _state_at(scene: Scene, noun: int) -> str | None:

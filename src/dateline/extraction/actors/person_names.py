@@ -61,11 +61,9 @@ def _labelled(scene: Scene) -> list[tuple[int, int]]:
         last = end_of_name(a, first, entity.last)
         in_title = a.sentence_of[first] == 0 and last - first > 1
         named = entity.label in ("PERSON", "ORG") and a.lower[first] in surnames
-        if in_title and named and a.lower[first + 1] not in parts:
-            body = entity.label != "PERSON" and _names_body(scene, first + 1, last)
-            last = (
-                first if body else first + 1
-            )  # "Blair Flies to Cairo", over a text that names Tony Blair
+        verb = in_title and named and _is_deed(scene, first + 1)
+        if verb and a.lower[first + 1] not in parts:
+            last = first + 1  # "Blair Flies to Cairo", over a text that names Tony Blair
         elif entity.label != "PERSON":
             continue
         while last > first and (
@@ -78,10 +76,20 @@ def _labelled(scene: Scene) -> list[tuple[int, int]]:
     return spans
 
 
-def _names_body(scene: Scene, first: int, last: int) -> bool:
-    """The "Foundation" of "Gates Foundation"."""
-    words = scene.words.sectors.keys() | scene.words.generic | scene.words.no_organisation
-    return any(scene.lower[token] in words for token in range(first, last))
+def _is_deed(scene: Scene, token: int) -> bool:
+    """The "Flies" of "Blair Flies to Cairo"; not the "Rivers" or the "Tower" of another's name."""
+    words, word = scene.words, scene.a.lower[token]
+    stems = {word[:-1], word[:-2], word[:-3] + "y"} if word.endswith("s") else set()
+    verbs = (
+        words.movement,
+        words.saying,
+        words.outward,
+        words.harming,
+        words.sending,
+        words.holding,
+        words.headline,
+    )
+    return any(not stems.isdisjoint(some) for some in verbs)
 
 
 def _names_below_title(a: Analysis) -> tuple[set[str], set[str]]:
@@ -258,8 +266,10 @@ def _is_place(scene: Scene, token: int) -> bool:
 
 
 def _stands_alone(scene: Scene, token: int) -> bool:
-    """Not part of a longer name: "Trump Tower"."""
+    """Not part of a longer name: "Trump Tower", "Johnson & Johnson"."""
     a = scene.a
+    if "&" in a.words[max(0, token - 1) : token + 2]:
+        return False
     number = a.entity_of[token]
     if number >= 0 and a.entities[number].last > token + 1 and a.words[token + 1][0].isupper():
         return False

@@ -27,6 +27,8 @@ _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish",
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
 PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
 _NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
+# Services of a state that have stations abroad.
+_WITH_STATIONS = {"SPY", "COP"}
 _DEALING = {"by", "with", "between", "from"}
 _HEADS = {"head", "secretary", "chairman", "chairwoman", "chair", "chief", "deputy", "director"}
 
@@ -57,6 +59,10 @@ class Hits:
             hit
             for hit in scan(a, register)
             if not (_is_last_part(a, hit, place_at) or _is_of_namesake(a, hit, place_at))
+        ]
+        countries = _countries_at(self.all)
+        self.all = [
+            hit for hit in self.all if not _is_of_another_state(a, hit, countries, place_at)
         ]
         self.all = [
             hit
@@ -241,6 +247,34 @@ def _is_of_namesake(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
         place_at.get, range(hit.first, hit.last)
     )
     return whole and body and bool(theirs) and entry.country not in theirs and not itself
+
+
+def _countries_at(hits: list[Hit]) -> dict[int, str]:
+    states = (hit for hit in hits if hit.named.entry.kind == "country")
+    return {t: hit.named.entry.country for hit in states for t in range(hit.first, hit.last)}
+
+
+def _is_of_another_state(
+    a: Analysis, hit: Hit, countries: Mapping[int, str], place_at: Mapping[int, str]
+) -> bool:
+    """The "FTC" of "Japan's FTC", "the Chinese FTC", "the FTC of Japan", "FTC Tokyo" is no American body; but "Iraq's
+    CIA station" is the CIA's."""
+    entry, last = hit.named.entry, hit.last
+    acronym = last - hit.first == 1 and a.words[hit.first].isupper()
+    if entry.kind != "organization" or entry.own or entry.country in _NOWHERE or not acronym:
+        return False
+    if set(entry.sectors) & _WITH_STATIONS and a.deps[hit.first] == "compound":
+        return False
+    before = hit.first - 1
+    own = countries.get(before - 1 if a.words[before] in ("'s", "’s", "'") else before)
+    after = countries.get(last + 1) if a.lower[last : last + 1] == ["of"] else None
+    number = a.entity_of[hit.first]
+    together = number >= 0 and last < a.entities[number].last
+    seat = a.deps[hit.first] == "compound" and a.heads[hit.first] == last  # "FEC Abuja"
+    ends = last < len(a) and a.deps[last] != "compound"
+    beside = (countries.get(last) or place_at.get(last)) if together or (seat and ends) else None
+    theirs = {country for country in (own, after, beside) if country} - {"EUR", "UNO", "IGO"}
+    return bool(theirs) and entry.country not in theirs
 
 
 def _is_of_branch(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:

@@ -140,10 +140,17 @@ def sectors_of_peers(scene: Scene, start: int, noun: int) -> tuple[str, ...]:
     a = scene.a
     if scene.lower[noun] not in scene.words.peers or not (start and scene.is_owner(start - 1)):
         return ()
+    if a.deps[noun] == "conj" and (first := a.heads[noun]) < start:
+        return _sectors_at(scene, first) or ()  # "a doctor and his colleagues"
+    one = scene.lower[start - 1] in ("his", "her")
     for above in a.ancestors(noun):
         subject = a.child(above, "nsubj", "nsubjpass")
-        if subject is not None and subject < start:
-            return _sectors_at(scene, subject) or ()
+        if subject is None or subject >= start:
+            continue
+        nearer = [t for t in a.kids(above, "dobj", "dative") if subject < t < start]
+        if one and (nearer or a.tags[subject] in ("NNS", "NNPS")):
+            return ()  # "Soldiers shot a nurse near her colleagues"
+        return _sectors_at(scene, subject) or ()
     return ()
 
 

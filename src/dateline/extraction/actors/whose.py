@@ -2,20 +2,40 @@
 
 from dateline.extraction.actors.found import Found
 from dateline.extraction.actors.home import home, owner_before, who_will
+from dateline.extraction.actors.neutral import has_left_office, is_neutral
 from dateline.extraction.actors.phrase import Whose, head_of, hits_before, region, whose_after
 from dateline.extraction.actors.scan import Hit
 from dateline.extraction.actors.scene import Scene
 
 # Where settlers are another country's people than those who live there.
 _SETTLED = {"PSE": "ISR"}
+_LEFT_GAZA = "2005-09-12"
 
 
 def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
     """As `_whose`, but settlers are of the country that settles them."""
     whose = _whose(scene, start, first, token)
-    if scene.lower[token] in ("settler", "settlers") and whose.country in _SETTLED:
-        return Whose(_SETTLED[whose.country], f"settlers in {whose.country}")
+    settlers = scene.lower[token] in ("settler", "settlers") and whose.country in _SETTLED
+    if settlers and not _has_their_name(scene, whose, token) and not _after_they_left(scene, token):
+        return Whose(_SETTLED[whose.country or ""], f"settlers in {whose.country}")
     return whose
+
+
+def _has_their_name(scene: Scene, whose: Whose, settlers: int) -> bool:
+    """ "Palestinian settlers", "early settlers in Palestine": the country itself is named, not a part of it."""
+    hit = whose.hit
+    if hit is None or hit.named.entry.region:
+        return False  # "West Bank settlers"
+    return hit.first < settlers or scene.text(hit) == hit.named.entry.name
+
+
+def _after_they_left(scene: Scene, token: int) -> bool:
+    """In Gaza there are none of another country since 2005."""
+    a = scene.a
+    sentence = a.sentences[a.sentence_of[token]]
+    return "gaza" in a.lower[sentence.first : sentence.last] and (
+        scene.published is None or scene.published > _LEFT_GAZA
+    )
 
 
 def _whose(scene: Scene, start: int, first: int, token: int) -> Whose:
@@ -128,7 +148,7 @@ def _named_after(scene: Scene, token: int) -> Whose | None:
     hit = whose_after(scene.hits, scene.a, token)
     if hit is None or hit.named.entry.kind == "person":
         return None
-    if scene.a.lemmas[token] in scene.words.neutral:
+    if is_neutral(scene, token):
         preposition = scene.a.lower[scene.a.heads[head_of(scene.a, hit.first, hit.last)]]
         if preposition not in ("of", "from"):
             return None  # "monitors in Gabon"
@@ -199,7 +219,7 @@ def _by_scene(scene: Scene, token: int) -> Whose:
     """Where it is, also for "supporters of X" where X has no country."""
     match = scene.register.roles.ending_at(scene.lower, token)
     of_state = match is not None and match[1].state and match[1].sectors[0] == "GOV"
-    if scene.a.lemmas[token] in scene.words.neutral:
+    if is_neutral(scene, token) and not has_left_office(scene, token):
         return Whose(None, "of another country or of several")
     speaks = scene.a.deps[token] == "nsubj" and not scene.certain
     if of_state and (teller := who_will(scene, token)) is not None:
@@ -210,7 +230,7 @@ def _by_scene(scene: Scene, token: int) -> Whose:
 def _place_after(scene: Scene, token: int) -> Whose | None:
     """ "police in Almaty"."""
     a = scene.a
-    if a.lemmas[token] in scene.words.neutral:
+    if is_neutral(scene, token):
         return None
     for prep in a.kids(token, "prep"):
         for noun in a.kids(prep, "pobj") if a.lower[prep] != "including" else ():
