@@ -9,10 +9,15 @@ from dateline.extraction.actors.scene import Scene
 # Where settlers are another country's people than those who live there.
 _SETTLED = {"PSE": "ISR"}
 
+# Who work for a firm of the world, or pay it, and live in some country.
+_ANYWHERE = {"driver", "worker", "customer", "passenger", "user", "rider"}
+
 
 def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
     """As `_whose`, but settlers are of the country that settles them."""
     whose = _whose(scene, start, first, token)
+    if whose.country == "MNC" and scene.a.lemmas[token] in _ANYWHERE:
+        return _by_scene(scene, token)
     if scene.lower[token] in ("settler", "settlers") and whose.country in _SETTLED:
         return Whose(_SETTLED[whose.country], f"settlers in {whose.country}")
     return whose
