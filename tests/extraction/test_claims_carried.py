@@ -13,6 +13,8 @@ from extraction.claim_words import Read, told, words
         ("Miners called on Telegram for the governor to resign.", "called", ["the governor to resign"]),
         # who is asked is no channel
         ("Miners called on Kenya to release the envoy.", "called", ["Kenya to release the envoy"]),
+        ("The union called on state television to drop the film.", "called", ["state television to drop the film"]),
+        ("The bishop called on YouTube to remove the clip.", "called", ["YouTube to remove the clip"]),
         ("The coach did not rule that out.", "rule", ["that"]),
     ],
 )  # fmt: skip
@@ -58,6 +60,7 @@ def test_ones_own_support_is_of_who_voices_it(read_text: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A guest turned down the heating.",
         "The minister concludes a working visit to Lomé.",
         "The firm had billed the town for a bridge.",
         "The junta has outlived a blockade and an ultimatum.",

@@ -61,3 +61,10 @@ def test_a_line_that_lacks_its_stop_keeps_the_speaker(read_text: Read) -> None:
         "Quarry to close\n\n“They never told us,” said Rita Amo, who runs a kiosk\n\nThe quarry employs ninety."
     )
     assert words(record, told(record, "said").source) == ["Rita Amo, who runs a kiosk"]
+
+
+def test_a_broken_line_is_no_heading(read_text: Read) -> None:
+    record = read_text(
+        "Mine to stay\n\nThey fear a sale. The owner denied\n\nany plan to sell the mine.\n\nA clerk left."
+    )
+    assert words(record, *told(record, "denied").content) == ["any plan to sell the mine"]

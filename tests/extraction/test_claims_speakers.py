@@ -84,6 +84,9 @@ def test_the_subject_of_an_active_verb_says_it(read_text: Read) -> None:
         ("Envoys of Chad and Libya met in Rome. Both sides praised the hosts.", "praised", 2),
         ("Fighting between the army and the rebels went on. Each side blames the other for the fire.", "blames", 2),
         ("France and Germany condemned the raid. They urged Israel to open the crossing.", "urged", 2),
+        ("Chad and Libya signed a pact. Norway and Oman mediated. Both sides said it was fair.", "said", 2),
+        ("The play is about Peru and Chile. Both sides said it was fair.", "said", 0),
+        ("Chad and Libya met. Peru and Chile met. Both sides said it was fair.", "said", 0),
         ("Nurses in Lima and Cusco walked out. Both sides of the road were blocked, a porter said.", "said", 1),
     ],
 )  # fmt: skip
@@ -91,3 +94,10 @@ def test_both_sides_are_the_last_two_named_together(
     text: str, cue: str, speakers: int, read_text: Read
 ) -> None:
     assert len(_speakers(read_text(text), cue)) == speakers
+
+
+def test_who_mediates_is_no_side(read_text: Read) -> None:
+    record = read_text(
+        "Chad and Libya clashed. Norway and Oman hosted talks. Each side blamed the other."
+    )
+    assert _speakers(record, "blamed") == ["Chad", "Libya"]

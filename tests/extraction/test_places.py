@@ -239,3 +239,7 @@ def test_an_unlisted_place_is_not_where_those_who_act_come_from(read: Read) -> N
 )
 def test_what_is_shelled_or_besieged_is_a_town(read: Read, text: str, town: str) -> None:
     assert places(read(text))[town].country == "COD"
+
+
+def test_whose_house_is_stormed_is_no_town(read: Read) -> None:
+    assert not read("The gang stormed Florence's house.").places

@@ -17,9 +17,12 @@ _SHORTEST = 3
 _WHOLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
 # Of whom a word before the name tells the sector better than one in it.
 _SIDES = ("REB", "PRM", "PTY")
-# Services that are no state's.
+# Services that are no state's or no offices, wherever the word stands in the name.
 _OTHER_SERVICES = {"news", "press", "wire", "health", "ambulance", "medical", "broadcasting", "world", "jesuit",
-                   "jewish", "relief", "refugee"}  # fmt: skip
+                   "jewish", "relief", "refugee", "room", "bus", "taxi", "worship", "secular", "carol", "church",
+                   "memorial", "funeral", "prosecution", "prosecuting", "dinner", "streaming", "choral", "food"}  # fmt: skip
+# Ends of names of firms, which elsewhere are initials ("AG Barr") or words.
+_LAST_ONLY = {"ag", "sa", "nv"}
 # What belongs to one state even where its name does not say which.
 _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 
@@ -235,7 +238,7 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
         return ("LAB",), "workers"  # whatever else their front or league calls itself
     for token in range(last - 1, first - 1, -1):
         sector = scene.words.sectors.get(a.lower[token])
-        if sector and not (a.lower[token] == "service" and a.lower[token - 1] in _OTHER_SERVICES):
+        if sector and _tells(scene, first, last, token):
             return (sector,), a.words[token]
         match = scene.register.roles.ending_at(scene.lower, token)
         if match is None or match[0] < first:
@@ -243,3 +246,26 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
         if match[1].sort == "body" or a.lower[token].endswith("s"):  # "Union of Teachers"
             return match[1].sectors, a.words[token]
     return (), ""
+
+
+def _tells(scene: Scene, first: int, last: int, token: int) -> bool:
+    """Whether the word means in this name what it tells in most: not "Room Service", "AG Barr", "Man of Steel"."""
+    lower, word = scene.a.lower, scene.a.lower[token]
+    if word == "service":
+        ends = token == last - 1 or lower[token + 1] == "of"
+        return ends and _OTHER_SERVICES.isdisjoint(lower[first:last]) and _is_public(scene, first)
+    if word in _LAST_ONLY:
+        return token == last - 1 > first and scene.hits.at[token - 1] is None
+    if word == "steel":
+        return lower[token - 1] != "of"
+    return not (
+        word == "motor" and lower[token + 1 : token + 2] in (["club"], ["show"], ["league"])
+    )
+
+
+def _is_public(scene: Scene, first: int) -> bool:
+    """Named with a country or with "the"."""
+    start = region(scene.a, first)
+    named = scene.hits.at[first] is not None or scene.place_at.get(first) is not None
+    named = named or any(scene.hits.at[t] is not None for t in range(start, first))
+    return named or "the" in scene.a.lower[max(0, first - 1) : first + 1]

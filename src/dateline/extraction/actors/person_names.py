@@ -28,6 +28,7 @@ _PLURAL = ("NNS", "NNPS")
 _MAYBE_FIRMS = {
     "owner", "sponsor", "supplier", "operator", "maker", "producer", "employer", "publisher", "partner", "rival",
     "contractor", "ally", "opponent", "enemy", "affiliate", "competitor", "manufacturer", "retailer", "exporter", "importer", "member", "developer", "donor", "lender",
+    "organiser", "organizer", "promoter", "host",
 }  # fmt: skip
 
 

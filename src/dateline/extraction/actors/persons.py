@@ -22,6 +22,7 @@ _AT_HOME = ("ELI", "PTY", "LAB", "REB", "PRM")
 _MANY = ("reps", "sens", "gens", "drs")
 _PARTIES = ("D", "R", "I")
 _LEADING = ("president", "prime minister", "premier", "chancellor")
+_RACING = {"driver", "rider", "drivers", "riders", "customer", "worker"}
 _INTERNATIONAL = ("UNO", "IGO", "EUR", "NGO")
 
 
@@ -181,7 +182,7 @@ def _take_country(scene: Scene, found: Found, hits: list[Hit]) -> None:
     """From the first name in the title; an organisation's own sectors come first."""
     for hit in hits:
         entry = hit.named.entry
-        if entry.kind == "person":
+        if entry.kind == "person" or (entry.country == "MNC" and _drives(scene, found, hit)):
             continue
         found.country = entry.country
         found.why += f', "{scene.text(hit)}"'
@@ -192,6 +193,12 @@ def _take_country(scene: Scene, found: Found, hits: list[Hit]) -> None:
         elif entry.sectors and entry.kind in ("place", "country"):
             found.sectors = tuple(dict.fromkeys((*found.sectors, *entry.sectors)))
         return
+
+
+def _drives(scene: Scene, found: Found, hit: Hit) -> bool:
+    """ "Renault driver X", "Uber driver X": of some country, whatever the firm."""
+    lower = scene.a.lower
+    return any(lower[t] in _RACING for t in range(hit.last, found.core[0]))
 
 
 def _add_entry(scene: Scene, found: Found) -> None:

@@ -19,6 +19,19 @@ _FORCES = {"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"}
 _SENTENCES, _MENTIONS = 2, 24
 # How deep in what is said a noun may stand.
 _DEEPEST = 12
+# What makes a clause a part of another.
+_SUBORDINATE = {
+    "that",
+    "because",
+    "as",
+    "when",
+    "after",
+    "before",
+    "while",
+    "if",
+    "since",
+    "although",
+}
 # What stands between the words of others and "he said".
 _CLOSING = {",", '"', "”", "’", "''"}
 
@@ -38,6 +51,8 @@ def find_pronouns(scene: Scene, clusters: list[Cluster]) -> None:
         near = owners[max(0, upto - _MENTIONS) : upto] + [
             linked[t] for t in sorted(linked)[-4:] if a.sentence_of[t] >= a.sentence_of[token] - 1
         ]
+        if a.deps[token] in ("dobj", "dative") and (does := linked.get(_doer_above(scene, token))):
+            near = [pair for pair in near if pair[1] is not does[1]]  # "he believed him" is of two
         best = _best(scene, token, near)
         if best is not None:
             pronoun = _mention(scene, token, best[0])
@@ -102,10 +117,7 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
     if both and a.heads[a.heads[token]] == a.heads[one.head]:
         worth += 1.0  # "X left when he heard"
     if one.kind == "role" and a.lower[token] in _PERSON:
-        # Names come first, but for "a doctor said …; she believed".
-        worth -= (
-            0.0 if distance == 0 and _speaks(scene, token) and _speaks(scene, one.head) else 1.6
-        )
+        worth -= 0.0 if distance == 0 and _speaks_on(scene, token, one.head) else 1.6
     elif one.kind in ("role", "group") and a.lower[token] in _MANY:
         worth += 0.5  # persons before bodies
     if a.deps[one.head] in ("poss", "compound"):
@@ -173,6 +185,22 @@ def _speaks(scene: Scene, token: int) -> bool:
     return a.deps[token] in _SUBJECTS and a.lemmas[a.heads[token]] in scene.words.saying
 
 
+def _speaks_on(scene: Scene, token: int, noun: int) -> bool:
+    """ "A doctor said …; she believed": names come first, but for who goes on speaking behind a semicolon, and
+    neither answers ("he denied it") nor is said to speak."""
+    a, verb = scene.a, scene.a.heads[token]
+    if not (_speaks(scene, token) and _speaks(scene, noun)) or ";" not in a.words[noun:token]:
+        return False
+    below = any(a.lower[mark] in _SUBORDINATE for mark in a.kids(verb, "mark", "advmod"))
+    return not below and not _answers(scene, token)
+
+
+def _answers(scene: Scene, token: int) -> bool:
+    """ "He denied it", "he believed him": one of two others."""
+    a = scene.a
+    return any(a.pos[thing] == "PRON" for thing in a.kids(a.heads[token], "dobj"))
+
+
 def _urges_several(scene: Scene, token: int, noun: int) -> bool:
     """The envoys of "Envoys urged Kenya and Uganda to settle their dispute": it is not theirs."""
     a = scene.a
@@ -189,7 +217,7 @@ def _is_told_by(scene: Scene, token: int, noun: int) -> bool:
     a, verb = scene.a, scene.a.heads[token]
     if noun > token or not _speaks(scene, token) or a.sentence_of[noun] != a.sentence_of[token]:
         return False
-    if a.words[token - 1] == ";":
+    if a.words[token - 1] == ";" and not _answers(scene, token):
         return False  # "a doctor told the court it was late; he believed …"
     apart = a.words[token - 1] in _CLOSING
     beside = a.heads[verb] if apart and a.deps[verb] == "parataxis" else -1

@@ -35,7 +35,17 @@ _DEEDS = {"behead", "abduct", "kidnap", "bomb", "ambush", "shell", "assassinate"
 _MULTIPLE = {"two", "three", "four", "five", "six", "seven", "multi", "all"}  # "six-party talks"
 _ATTACKING = {"rebel", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist"}
 _ATTACKS = {"attack", "assault", "offensive", "ambush", "fire", "shelling", "raid", "advance", "siege", "blockade",
-            "bombardment", "demand", "threat"}  # fmt: skip
+            "bombardment", "threat"}  # fmt: skip
+_OTHER_UNIONS = {
+    "student",
+    "students",
+    "rugby",
+    "credit",
+    "football",
+    "monetary",
+    "customs",
+    "currency",
+}
 _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 # A "U.S. attorney" prosecutes, an "American attorney" need not.
 _PROSECUTING = {"U.S.", "US"}
@@ -103,7 +113,9 @@ def _is_noun(a: Analysis, token: int) -> bool:
     "a rebel blockade"."""
     nominal = a.pos[token] == "ADJ" and a.deps[token] in _PARTIES
     if a.pos[token] == "ADJ" and a.deps[token] == "amod" and a.lower[token] in _ATTACKING:
-        return a.lemmas[a.heads[token]] in _ATTACKS
+        act = a.heads[token]
+        others = any(a.lower[c] == "by" for c in a.kids(act, "prep"))
+        return a.lemmas[act] in _ATTACKS and not others
     return a.pos[token] in ("NOUN", "PROPN") or nominal
 
 
@@ -208,6 +220,8 @@ def _found(scene: Scene, start: int, first: int, token: int, role: Role, whose: 
         or sectors_spoken_for(scene, start, first, token, role)
     )
     sectors = _sectors(scene, role, own, whose, before)
+    if _is_retained(scene, token, role):
+        sectors = own
     own_first = start if is_of_people(scene, first) else first
     phrase = scene.words_of(own_first, token + 1)
     generic = scene.a.lower[token] in scene.words.generic
@@ -340,6 +354,18 @@ def _sectors_of_fighters(scene: Scene, before: set[str]) -> tuple[str, ...]:
     return ("CVL",) if before & scene.words.fought else ()
 
 
+def _is_retained(scene: Scene, token: int, role: Role) -> bool:
+    """ "Her US attorney", "a US attorney for the family": no prosecutor."""
+    a = scene.a
+    if role.phrase != "attorney":
+        return False
+    owned = any(a.tags[c] == "PRP$" for c in a.kids(token, "poss"))
+    return owned or any(
+        a.lower[p] == "for" and not any(a.lower[n] == "district" for n in a.kids(p, "pobj"))
+        for p in a.kids(token, "prep")
+    )
+
+
 def _with_quantifier(scene: Scene, start: int, token: int) -> tuple[int, int]:
     """ "a large number of Russian troops" is one mention, headed by "number"."""
     a = scene.a
@@ -356,6 +382,7 @@ def _modifier(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     """The "government" of "government buildings", the "militia" of "a militia attack"."""
     head = scene.a.lemmas[scene.a.heads[token]]
     acts = scene.a.lower[token] in scene.words.acting and head in scene.words.acts
+    acts = acts and scene.a.lower[token - 1] not in _OTHER_UNIONS
     vague = scene.a.lower[token] in scene.words.needs_owner or role.phrase in scene.words.mass
     if scene.a.pos[token] == "PROPN" or (vague and not acts):
         return []

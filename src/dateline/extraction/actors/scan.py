@@ -18,6 +18,9 @@ _WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Delta", "River", "Canal",
            "Basin", "Channel"}  # fmt: skip
 _PARTS_OF_PLACES = {"Lower", "Middle", "Upper", "North", "South", "East", "West", "Central"}
 _PARTS_OF_AMERICA = {"latin", "south", "north", "central"}
+# Clubs, grounds and contests that are named after firms.
+_PLAY = {"stadium", "arena", "league", "cup", "open", "masters", "trophy", "premiership", "leverkusen", "championship",
+         "championships", "marathon", "fc"}  # fmt: skip
 # Last words of the names of parties, movements and forces.
 MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union", "congress", "league",
              "council", "brigade", "coalition"}  # fmt: skip
@@ -147,17 +150,20 @@ def scan(a: Analysis, register: Register) -> list[Hit]:
     """Longest first, left to right, never overlapping."""
     text, names = fold(a.text), register.names
     hits: list[Hit] = []
+    firms: set[str] = set()  # what is a firm within a sentence is one at the start of a later one
     token, count = 0, len(a)
     while token < count:
         word = first_word(a.lower[token])
         if (
             word
             and names.starts(word)
-            and (hit := _hit(a, text, register, token, word))
+            and (hit := _hit(a, text, register, token, word, word in firms))
             and not _is_part_of_place(a, hit)
         ):
             if not _is_part_of_name(a, hit):
                 hits.append(hit)
+                if hit.named.entry.country == "MNC":
+                    firms.add(word)
             token = hit.last
         else:
             token += 1
@@ -172,8 +178,10 @@ def first_word(word: str) -> str:
     return fold(word[:end])
 
 
-def _hit(a: Analysis, text: str, register: Register, token: int, word: str) -> Hit | None:
-    opens = a.sentences[a.sentence_of[token]].first == token
+def _hit(
+    a: Analysis, text: str, register: Register, token: int, word: str, known: bool
+) -> Hit | None:
+    opens = not known and a.sentences[a.sentence_of[token]].first == token
     best, found = 0, []
     for end, named in register.names.at(text, a.starts[token], word, opens):
         if end < best:
@@ -199,8 +207,8 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     if _is_of_money(a, hit) or _is_of_body(a, hit):
         return True
     before = a.lower[hit.first - 1] if hit.first > 0 else ""
-    if a.lower[hit.first].startswith("america") and before in _PARTS_OF_AMERICA:
-        return True  # "Latin American leaders"
+    if _is_american(a.lower[hit.first], before) or _is_of_name(a, hit):
+        return True
     if hit.first > 0 and a.words[hit.first - 1] == "New" and hit.named.entry.kind == "country":
         return True  # New Jersey, New Mexico
     number = a.entity_of[hit.first]
@@ -210,6 +218,27 @@ def _is_part_of_name(a: Analysis, hit: Hit) -> bool:
     inside = entity.first < hit.first or (entity.label == "PERSON" and hit.last < entity.last)
     adjective = hit.named.sort in ("adjective", "people") and entity.first == hit.first
     return entity.label == "PERSON" and inside and not adjective
+
+
+def _is_american(word: str, before: str) -> bool:
+    """ "Latin American leaders"; "American Indians", who are not of India."""
+    part = word.startswith("america") and before in _PARTS_OF_AMERICA
+    return part or (word in ("indian", "indians") and before.startswith("america"))
+
+
+def _is_of_name(a: Analysis, hit: Hit) -> bool:
+    """The firm in the name of a club, a ground or a person: "Nissan Stadium", "Nikola Tesla"."""
+    if hit.named.entry.country != "MNC":
+        return False
+    rest = a.words[hit.last : hit.last + 2]
+    if any(word.istitle() and word.lower() in _PLAY for word in rest):
+        return True
+    number = a.entity_of[hit.first]
+    if number < 0 or hit.last - hit.first > 1:
+        return False
+    entity, before = a.entities[number], hit.first - 1
+    inside = entity.first < hit.first and entity.last == hit.last
+    return inside and entity.label in ("PERSON", "ORG") and a.pos[before] == "PROPN"
 
 
 def _is_of_money(a: Analysis, hit: Hit) -> bool:

@@ -11,10 +11,15 @@ from dateline.extraction.actors.scene import Scene
 _SETTLED = {"PSE": "ISR"}
 _LEFT_GAZA = "2005-09-12"
 
+# Who work for a firm of the world, or pay it, and live in some country.
+_ANYWHERE = {"driver", "worker", "customer", "passenger", "user", "rider"}
+
 
 def whose_is(scene: Scene, start: int, first: int, token: int) -> Whose:
     """As `_whose`, but settlers are of the country that settles them."""
     whose = _whose(scene, start, first, token)
+    if whose.country == "MNC" and scene.a.lemmas[token] in _ANYWHERE:
+        return _by_scene(scene, token)
     settlers = scene.lower[token] in ("settler", "settlers") and whose.country in _SETTLED
     if settlers and not _has_their_name(scene, whose, token) and not _after_they_left(scene, token):
         return Whose(_SETTLED[whose.country or ""], f"settlers in {whose.country}")

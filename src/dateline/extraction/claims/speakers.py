@@ -29,10 +29,18 @@ _VOICING = {
     "reaffirm", "affirm", "express", "voice", "repeat", "reiterate", "renew", "restate", "declare", "state",
     "signal", "underline", "stress", "withdraw", "offer", "give", "lend", "show", "announce",
 }  # fmt: skip
+# What two do to or with each other; of any other two ("Qatar and Egypt brokered it") "both sides" is not said.
+_TWO_SIDED = {
+    "meet", "talk", "negotiate", "agree", "sign", "fight", "clash", "swap", "exchange", "discuss", "battle", "trade",
+    "accuse", "blame", "conclude", "reach", "hold", "war", "fighting", "conflict", "dispute", "talks", "negotiation", "truce",
+    "ceasefire", "agreement", "deal", "pact", "treaty", "border", "tension", "relation", "between", "accord", "row",
+    "skirmish", "meeting", "feud", "dialogue", "resume",
+}  # fmt: skip
 # "Both sides", "the two sides", "each side", and what may be one; how far back they are named.
 _BOTH = {"both", "two", "each", "neither", "either"}
 _SIDES = {"country", "organization", "group", "igo", "role"}
 _TWO, _SENTENCES = 2, 5
+_FAR_UP = 5  # words from one of them up to what they do
 SPEAKING = {"i", "we"}  # the speaker of the quotation they stand in
 
 
@@ -61,15 +69,30 @@ def _pair_before(a: Analysis, actors: ActorIndex, word: int) -> tuple[str, ...]:
     if not they and not sides:
         return ()
     here = a.sentence_of[word]
+    pairs: list[tuple[str, ...]] = []
     for number in range(here - 1, max(-1, here - (2 if they else _SENTENCES)), -1):
         sentence = a.sentences[number]
         for noun in range(sentence.last - 1, sentence.first - 1, -1):
-            if they and a.deps[noun] != "nsubj":
+            if a.deps[noun] != "nsubj" if they else not _faces(a, noun):
                 continue
             found = _two(a, actors, noun)
             if found and _are_sides(actors, found, they):
-                return found
-    return ()
+                pairs.append(found)
+    if they:
+        return pairs[0] if pairs else ()
+    return pairs[0] if len({frozenset(pair) for pair in pairs}) == 1 else ()
+
+
+def _faces(a: Analysis, noun: int) -> bool:
+    """Whether the noun is of those who deal with or fight each other: "[X] and Y met", "fighting between [X] and Y"."""
+    above = a.heads[noun]
+    for _ in range(_FAR_UP):
+        if a.lemmas[above] in _TWO_SIDED:
+            return True
+        if a.heads[above] == above or a.pos[above] in ("VERB", "AUX"):
+            return False
+        above = a.heads[above]
+    return False
 
 
 def _two(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:
@@ -82,6 +105,8 @@ def _two(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:
 
 def _are_sides(actors: ActorIndex, found: tuple[str, ...], they: bool) -> bool:
     kinds = [actors[each].kind for each in found]
+    if not they and {*kinds} == {"role", "country"}:
+        return False  # "[ministers of Kenya] and Uganda" is torn
     return they or all(kind in _SIDES for kind in kinds) or kinds == ["person", "person"]
 
 

@@ -21,6 +21,10 @@ FOUND = frozenset({"guilty", "innocent", "liable", "dead"})
 SHOT = frozenset(
     {"dead", "in", "outside", "inside", "near", "during", "while", "after", "by", "twice"}
 )
+# Who shoots films, pictures or goals; how long one shoots.
+SHOOTING_ELSE = frozenset({"crew", "film", "movie", "filmmaker", "photographer", "cameraman", "director", "striker",
+                           "midfielder", "forward", "winger", "golfer"})  # fmt: skip
+SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 # … and these, with the verb of the sentence behind them.
 BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 # Of these one without an object but with an infinitive is too.
@@ -132,8 +136,18 @@ class Phrases:
         a = self.a
         if a.lemmas[token] != "shoot":
             return False
+        if "air" in a.lower[token + 1 : token + 4] or self._is_filming(token):
+            return False
         counted = (a.tags[c] == "CD" for c in a.kids(token, "nsubj"))
         return not SHOT.isdisjoint(a.lower[token + 1 : token + 2]) or next(counted, False)
+
+    def _is_filming(self, token: int) -> bool:
+        """ "The crew shot in Kenya for two months"."""
+        a = self.a
+        if any(a.lemmas[c] in SHOOTING_ELSE for c in a.kids(token, "nsubj")):
+            return True
+        spans = (n for p in a.kids(token, "prep") if a.lower[p] == "for" for n in a.kids(p, "pobj"))
+        return any(a.lemmas[n] in SPANS for n in spans)
 
     def agent(self, token: int) -> list[int]:
         a = self.a

@@ -80,7 +80,8 @@ def _reason_beside(t: Tokens, first: int, last: int, found: tuple[Candidate, ...
     """A preposition, a word of kind or what is done to towns; else the neighbours decide."""
     before, words = t.before(first, 2), t.words
     large = _has_city(found, _NAMED_CITY)
-    if t.follows_locative(first) or (large and t.before(first) in words.town_verbs):
+    stormed = t.before(first) in words.town_verbs and t.after(last) not in ("'s", "’s")
+    if t.follows_locative(first) or (large and stormed):
         return f'name after "{t.before(first)}"'
     if t.before(first) == "of" and (before in words.types or (large and before in words.town_of)):
         return f'name after "{t.before(first, 2)} of"'

@@ -13,6 +13,7 @@ from dateline.record import Span
 
 # A longer paragraph without a full stop lacks one.
 _LONGEST = 20
+_STOPS = {".", "!", "?"}
 _BULLETS = "-•*–—▪●"
 
 
@@ -57,7 +58,14 @@ def _is_heading(a: Analysis, at: int) -> bool:
     line = a.paragraphs[at]
     ends = a.text[line.end - 1]
     listed = a.text[line.start] in _BULLETS or a.text[a.paragraphs[at - 1].end - 1] == ":"
-    return (ends.isalnum() or ends == ")") and not listed and len(a.tokens_in(line)) <= _LONGEST
+    tokens = a.tokens_in(line)
+    # "Prices rose. The bank denied": a text whose lines are broken.
+    runs_on = any(
+        a.sentence_of[t] != a.sentence_of[t - 1] and a.words[t - 1] in _STOPS for t in tokens[1:]
+    )
+    return (
+        (ends.isalnum() or ends == ")") and not listed and not runs_on and len(tokens) <= _LONGEST
+    )
 
 
 def _subject(a: Analysis, cue: Span) -> Span | None:
