@@ -67,6 +67,13 @@ def test_part_has_the_event_of_the_whole(read: Read) -> None:
         ("A flood hit Dorrin. In Kasten 30 people died of cholera.", None),
         ("Four pilgrims died before the ferry capsized.", None),
         ("The ferry capsized, and 40 ministers resigned.", "resigned"),
+        ("Nine miners were killed in Quito as an earthquake struck Chile.", None),
+        ("Nine miners were killed in Quito as an earthquake struck.", "earthquake"),
+        ("Four pilgrims were killed by guards after the flood.", None),
+        ("Nine monks died of hunger after the bombing.", None),
+        ("The fever killed 40 people after the flood.", None),
+        ("Two nuns drowned after the shooting.", None),
+        ("Thirty nuns were killed when the bus they took after the earthquake crashed.", None),
     ],
 )
 def test_the_dead_of_a_disaster_are_of_its_event(text: str, cause: str | None, read: Read) -> None:

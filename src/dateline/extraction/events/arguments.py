@@ -3,7 +3,7 @@
 A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light and light_subj
 (the subject of the light verb over a noun; a condition asks `light` for the verb itself), struck (the object of the verb
 whose subject a noun is: "the attack crashed the server"), undergoer (the subject of "suffer" over it), csubj (the subject of
-the content clause), that, wished, foreseen, inf, ing,
+the content clause), cbehind (what that subject is said to be behind), that, wished, foreseen, inf, ing,
 prt, adv, mod, attr, word (any word of the sentence), between, border (who lies beyond it), and every preposition by its own name.
 """
 
@@ -314,6 +314,11 @@ class Arguments(Phrases):
                 return own
         return []
 
+    def content_behind(self, token: int) -> list[int]:
+        """ "Said Chad was behind the raid"."""
+        clauses = (c for c in self.complement(token, "that") if self.a.lemmas[c] == "be")
+        return [what for c in clauses for what in self.own_preposition(c, "behind")]
+
     def wished(self, token: int) -> list[int]:
         """Content clauses of what should be: "that he should leave", "that he leave"."""
         return [
@@ -366,6 +371,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "struck": Arguments.struck,
     "aside": Arguments.aside,
     "csubj": Arguments.content_subject,
+    "cbehind": Arguments.content_behind,
     "unless": Arguments.unless,
     "reported": Arguments.reporting_verb,
     "speaker": lambda args, token: [s for v in args.reporting_verb(token) for s in args.subject(v)],

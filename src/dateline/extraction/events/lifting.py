@@ -95,8 +95,8 @@ class Lifting:
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
         mode = self._mode(name, core) or cue.entry.mode
-        if kind == "THREATEN" and cue.entry.words[0] == "offer":
-            kind, mode = "AGREE", None  # "offered to send police": nobody offers harm
+        if core.type == "MOBILIZE" and self._a.lemmas[cue.token] == "offer":
+            kind, mode = "AGREE", None  # "offered to send police"; "offered to kill" is a threat
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
 

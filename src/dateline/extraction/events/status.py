@@ -31,7 +31,16 @@ _TAKING_PART = {"participate", "join"}
 # What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
 _DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
                  "recognize", "impeach", "dismiss", "expel"}  # fmt: skip
+# Who can: one house, or its members together.
+_HOUSES = {"parliament", "congress", "senate", "house", "assembly", "council", "chamber", "legislature", "duma",
+           "knesset", "bundestag"}  # fmt: skip
+_DEPUTIES = {"lawmaker", "deputy", "mp", "legislator", "senator", "parliamentarian"}
+_SOME = {"some", "many", "most", "several", "few", "two", "dozens", "other", "opposition",
+         "minority", "only"}  # fmt: skip
 _ANYBODY = {"anyone", "anybody"}
+_SUPPOSING = {"would", "'d"}
+# Whom these have an object for is to do it: "pressed the ministry to open its files"; not "pressed on to".
+_PRESSING = {"press"}
 
 
 def status_of(ctx: Context, token: int) -> Judgement:
@@ -76,8 +85,7 @@ def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgemen
         return found
     if (governor := governor_of(a, known, verb, is_verb=True)) is not None:
         found = _apply(a, known, governor, depth)
-        of_others = a.lemmas[governor.token] == "want" and marks.has_subject(a, verb)
-        if found[0] == "future" and of_others:  # "wants the army to open its files"
+        if found[0] == "future" and _is_of_others(a, governor.token, verb):
             found = ("hypothetical", found[1])
         own_say = governor.entry.effect == "own" and found[0] != "negated"
         # "A decision that the bishops denounced" was taken.
@@ -112,17 +120,53 @@ def _by_vote(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement
     if a.lemmas[verb] not in _DONE_BY_VOTE or a.lemmas[head] != "vote":
         return None
     bound = a.deps[verb] in ("xcomp", "advcl") and marks.form_of(a, verb) == "to"
-    return _judge(a, known, head, depth + 1) if bound else None
+    return _judge(a, known, head, depth + 1) if bound and _is_carried(a, head) else None
+
+
+def _is_carried(a: Analysis, vote: int) -> bool:
+    """A vote of one member or two enacts nothing, nor one that "failed"."""
+    who = a.child(vote, "nsubj")
+    if who is None or a.deps[vote] == "relcl":
+        return False
+    together = a.lemmas[who] in _DEPUTIES and a.tags[who] in ("NNS", "NNPS")
+    if not (together or a.lemmas[who] in _HOUSES or a.lower[who] in _HOUSES):
+        return False
+    few = any(a.deps[c] == "nummod" or a.lower[c] in _SOME for c in a.children[who])
+    sentence = a.sentences[a.sentence_of[vote]]
+    return not few and {"but", "fail", "fall"}.isdisjoint(a.lemmas[vote : sentence.last])
+
+
+def _is_of_others(a: Analysis, over: int, verb: int) -> bool:
+    """ "Wants the army to open its files", "pressed the army to open them": what others are to do."""
+    if a.lemmas[over] == "want":
+        return marks.has_subject(a, verb)
+    pressed = marks.has_subject(a, verb) or a.child(over, "dobj", "nsubjpass") is not None
+    return a.lemmas[over] in _PRESSING and pressed
 
 
 def _of_anybody(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
-    """ "Anyone who blocked the bridge would be arrested": nobody has, wherever the verb over them has not happened."""
+    """ "Anyone who blocked the bridge would be arrested": nobody has, wherever the verb over them has not happened.
+
+    "The riot" of "anyone who attended the riot" was all the same, and so was what "anyone who killed the boy" did.
+    """
     who = a.heads[verb]
-    if a.deps[verb] != "relcl" or a.lower[who] not in _ANYBODY:
+    if depth or a.deps[verb] != "relcl" or a.lower[who] not in _ANYBODY or _is_dated(a, verb):
         return None
     over = next((t for t in a.ancestors(who) if a.pos[t] in ("VERB", "AUX")), who)
+    supposed = any(a.lower[c] in _SUPPOSING for c in a.kids(over, "aux"))
+    if not (supposed or marks.is_present(a, verb)) or any(
+        a.lemmas[c] == "have" for c in a.kids(verb, "aux")
+    ):
+        return None
     status, why = _judge(a, known, over, depth + 1) if over != who else _PLAIN
     return ("hypothetical", f"anybody: {why}") if status in ("future", "hypothetical") else None
+
+
+def _is_dated(a: Analysis, verb: int) -> bool:
+    tokens = range(a.left[verb], a.right[verb])
+    return any(
+        a.entity_of[t] >= 0 and a.entities[a.entity_of[t]].label in ("DATE", "TIME") for t in tokens
+    )
 
 
 def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
@@ -215,7 +259,10 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
     if a.deps[head] == "ccomp" and marks.resumes(a, verb):
-        return _judge(a, known, a.heads[head], depth + 1)
+        above = a.heads[head]
+        if a.lemmas[above] != "deny" and (marks.negation(a, above) or marks.modal(a, above)):
+            return _PLAIN  # "would not say that they had been freed and accused Chad"
+        return _judge(a, known, above, depth + 1)
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")
