@@ -87,6 +87,8 @@ class Conditions:
             return verb is not None and (not slot.words or self.a.lemmas[verb] in slot.words)
         if slot.name == "abroad":
             return self._is_abroad(token)
+        if slot.name == "two_countries":
+            return self._is_across(token)
         if slot.name == "lies_in":
             return not slot.words.isdisjoint(self._what_lies_in(token))
         heads = (
@@ -104,6 +106,11 @@ class Conditions:
         told = self.args.heads(verb, "csubj") or self.args.heads(verb, "obj")
         others = self._countries(t for o in told for t in range(a.left[o], a.right[o]))
         return bool(doers) and bool(others) and doers.isdisjoint(others)
+
+    def _is_across(self, noun: int) -> bool:
+        """Between two countries, or their capitals: trains between Leeds and York join none."""
+        ends = self.args.heads(noun, "between")
+        return len(self._countries(m for end in ends for m in self.args.conjuncts(end))) > 1
 
     def _countries(self, tokens: Iterable[int]) -> set[str]:
         ids = (i for token in tokens for i in self._index.all_at(self.a, token))
