@@ -22,8 +22,8 @@ from dateline.casebook.titles import days_words
 from dateline.casebook.tolls import Toll
 
 WIDTH = 100
-# Incidents that are shown.
-_SHOWN = 10
+# Incidents and disputes that are shown.
+_SHOWN, _DISPUTES = 10, 3
 
 
 def tell_story(book: Path, out: str | None, *, kept: bool) -> None:
@@ -88,17 +88,25 @@ def _standing(toll: Toll) -> str:
 
 
 def _disputed(material: Material) -> Iterator[str]:
-    """Each dispute once: two incidents of one number have the same words against it."""
+    """Each dispute once, of what most reports tell: two incidents of one number have the same words against it."""
     shown: set[str] = set()
+    found: list[tuple[Case, str, list[Side]]] = []
     for case in material.cases:
-        for what, found in sides(case.told, case.tolls):
-            words = {side.quote for side in found}
-            if words <= shown:
-                continue
-            shown |= words
-            yield _head(f"Disputed: {what}")
-            for side in found:
+        for what, both in sides(case.told, case.tolls):
+            words = {side.quote for side in both}
+            if not words <= shown:
+                shown |= words
+                found.append((case, what, list(both)))
+    most = sorted(found, key=lambda it: _told_most(it[0]))[:_DISPUTES]
+    for it in found:
+        if it in most:
+            yield _head(f"Disputed: {it[1]}")
+            for side in it[2]:
                 yield from _side(side)
+    if more := len(found) - len(most):
+        yield _head(
+            f"{count(more, 'more dispute is', 'more disputes are')} in the brief.".capitalize()
+        )
 
 
 def _side(side: Side) -> Iterator[str]:
