@@ -3,8 +3,8 @@
 A slot names a place: subj, obj, by, dative, poss, adj (a name or demonym before a noun), light and light_subj
 (the subject of the light verb over a noun; a condition asks `light` for the verb itself), struck (the object of the verb
 whose subject a noun is: "the attack crashed the server"), undergoer (the subject of "suffer" over it), csubj (the subject of
-    the content clause), cbehind (what that subject is said to be behind), that, wished, foreseen, inf, ing, prt, adv, mod, attr,
-    word (any word of the sentence), between, two_countries (it is between), border (who lies beyond it), and every preposition by its own name.
+the content clause), cbehind (what that subject is said to be behind), that, wished, foreseen, inf, ing, prt, adv, mod, attr,
+word (any word of the sentence), between, two_countries (it is between), border (who lies beyond it), and every preposition by its own name.
 """
 
 from collections.abc import Callable, Mapping
