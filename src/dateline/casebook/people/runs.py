@@ -97,10 +97,12 @@ class Names:
         """Whose whole name a word of a tag or an address holds."""
         if len(token.plain) < _TOGETHER:
             return None
+        if token.plain not in self._tags and not in_address(text, token):
+            return None
         for whole, named in self._together:
             at = token.plain.find(whole)
             if at >= 0 and _ends_there(text, token, at + len(whole)):
-                return named if token.plain in self._tags or in_address(text, token) else None
+                return named
         return None
 
     def _rank(
