@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from dateline.casebook.versions import Versions, compare_versions
+from dateline.casebook.versions import Side, Versions, compare_versions
 from dateline.record import Record
 
 Read = Callable[..., Record]
@@ -12,7 +12,7 @@ BASE = (
 
 def compared(read: Read, before: str, after: str) -> Versions:
     return compare_versions(
-        read(before, published="2022-01-10"), read(after, published="2022-01-11")
+        Side(read(before, published="2022-01-10")), Side(read(after, published="2022-01-11"))
     )
 
 

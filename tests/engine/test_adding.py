@@ -220,3 +220,45 @@ def test_reading_again_replaces_what_another_reader_read(
         }
     assert dumped(db) == expected
     assert not [check for check in upkeep.verify(db) if check.faults]
+
+
+UPDATED = (
+    ("2022-03-03", "Gunmen attacked a ferry near Naha and killed 3 passengers, police said. A captain was wounded."),
+    ("2022-03-05", "Gunmen attacked a ferry near Naha and killed 9 passengers, police said. A captain was wounded."),
+    ("2022-03-08", "The army said that 40 rebels were arrested. Gunmen attacked a ferry near Naha and killed 9 passengers, police said."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (2, 1, 0)])
+def test_what_a_later_version_adds_is_not_of_the_first_versions_day(
+    order: tuple[int, ...], tmp_path: Path
+):
+    versions = [
+        report(20, words, published="2022-03-03", updated=day if day != "2022-03-03" else None)
+        for day, words in UPDATED
+    ]
+    for n in order:
+        add(tmp_path / "a.dateline", [versions[n]])
+    with reading(tmp_path / "a.dateline") as store:
+        rows = store.connection.execute(
+            "SELECT figure.value, figure.said FROM figure JOIN report ON report.id = figure.report"
+            " ORDER BY dated, value"
+        ).fetchall()
+        tolls = store.connection.execute("SELECT body FROM incident").fetchall()
+        claims = store.connection.execute(
+            "SELECT said FROM claim JOIN report ON report.id = claim.report WHERE latest ORDER BY said"
+        ).fetchall()
+    assert rows == [(3, "2022-03-03"), (9, "2022-03-05"), (9, "2022-03-05"), (40, "2022-03-08")]
+    assert claims == [("2022-03-05",), ("2022-03-08",)]
+    assert any('"said":"2022-03-05"' in body for (body,) in tolls)
+
+
+def test_a_report_that_has_no_earlier_version_was_told_when_it_was_published(tmp_path: Path):
+    add(
+        tmp_path / "a.dateline",
+        [report(20, UPDATED[1][1], published="2022-03-03", updated="2022-03-05")],
+    )
+    with reading(tmp_path / "a.dateline") as store:
+        assert store.connection.execute("SELECT DISTINCT said FROM figure").fetchall() == [
+            ("2022-03-03",)
+        ]

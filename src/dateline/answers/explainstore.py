@@ -11,7 +11,7 @@ from dateline.answers.judging import about, said
 from dateline.answers.words import clean, cut
 from dateline.casebook.judgement import Judgement
 from dateline.casebook.masking import mask
-from dateline.casebook.why import JOIN_AT, PAIR_AT, Agreement, Grouping
+from dateline.casebook.why import JOIN_AT, ONE_AT, PAIR_AT, Agreement, Grouping
 from dateline.record import KINDS, BadCall
 from dateline.store import Store, explaining, reading, reports
 from dateline.store.incidents import forwarded
@@ -105,7 +105,10 @@ def _grouping(found: Grouping) -> Iterator[str]:
         alike = ", ".join(f"{name} {mean:.2f}" for name, mean in list(found.alike.items())[:MOST])
         yield f"how like each is to the others, on average: {alike}"
     if found.holding or found.parted:
-        yield f"events are one where groups of them agree by {JOIN_AT} on average, two single ones by {PAIR_AT}"
+        yield (
+            f"events are one where groups of them agree by {JOIN_AT} on average, one and a group by {ONE_AT}, two"
+            f" single ones by {PAIR_AT}"
+        )
     for out in found.parted:
         alone = f"agrees with {out.inside} if only these two are looked at ({out.alone:.2f})"
         why = f"all of {out.incident} and of this by {out.alike:.2f} on average"

@@ -11,9 +11,10 @@ from dateline.casebook.story import story
 
 type Pair = tuple[str, str]
 
-# Groups are joined while their events are on average this alike; two single events, which have but the
-# one comparison to go by, only from PAIR_AT on. Chosen on the training half (training/linking/README.md).
-JOIN_AT, PAIR_AT = 0.5, 0.8
+# Groups are joined while their events are on average this alike; the fewer comparisons there are to go by,
+# the surer they must be: one event and a group from ONE_AT on, two single events, which have but the one, from
+# PAIR_AT on (training/linking/README.md).
+JOIN_AT, ONE_AT, PAIR_AT = 0.5, 0.55, 0.8
 # A component of more events than MOST falls apart into those that hang together by stronger and stronger
 # ties. Of what is still larger so many events of lowest rank are grouped pair by pair; each other event then
 # goes to the group it is most like, by the comparisons there are (it was compared with the hubs).
@@ -148,7 +149,8 @@ def _grouped(
 
 
 def _enough(mean: float, one: Sequence[int], other: Sequence[int]) -> bool:
-    return mean >= (PAIR_AT if len(one) == len(other) == 1 else JOIN_AT)
+    small, large = sorted((len(one), len(other)))
+    return mean >= (PAIR_AT if large == 1 else ONE_AT if small == 1 else JOIN_AT)
 
 
 class _Scores:
@@ -186,7 +188,7 @@ def _grouped_by_hubs(
         near.setdefault(i, []).append((j, score))
         near.setdefault(j, []).append((i, score))
     of = {i: n for n, group in enumerate(groups) for i in group}
-    added: list[tuple[int, Sequence[int]]] = []
+    added: list[tuple[int | None, Sequence[int]]] = []
     for bond in drawn[MOST:]:
         told: dict[int, list[float]] = {}
         for i in bond:
@@ -195,10 +197,11 @@ def _grouped_by_hubs(
                     told.setdefault(of[j], []).append(score)
         means = {n: sum(scores) / len(scores) for n, scores in told.items()}
         best = min(means, key=lambda n: (-means[n], n), default=None)
-        new = best is None or means[best] < JOIN_AT
-        added.append((-1 if new or best is None else best, bond))
+        if best is not None and not _enough(means[best], bond, groups[best]):
+            best = None
+        added.append((best, bond))
     for n, bond in added:
-        if n < 0:
+        if n is None:
             groups.append(list(bond))
         else:
             groups[n] += bond

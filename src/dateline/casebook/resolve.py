@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from functools import cached_property
 
+from dateline.casebook.firsttold import FirstTold, first_told
 from dateline.casebook.holders import holder_of
 from dateline.casebook.shapes import Days, Holder, Party, PlaceView, Said
 from dateline.record import Actor, Claim, Figure, Record, Span
@@ -14,11 +15,13 @@ _FAR = 400
 
 
 class Resolved:
-    """A record with its items by id; made once for all views of a report. `key` is the report's."""
+    """A record with its items by id; made once for all views of a report. `key` is the report's, `told` the
+    days on which its words were told: of a report that has no earlier version that of publication."""
 
-    def __init__(self, record: Record, key: str) -> None:
+    def __init__(self, record: Record, key: str, told: FirstTold | None = None) -> None:
         self.record = record
         self.key = key
+        self._told = told or first_told(record.report)
         self._claims = {claim.id: claim for claim in record.claims}
         self._times = {time.id: time for time in record.times}
 
@@ -66,10 +69,17 @@ class Resolved:
     def claim(self, id_: str | None) -> Claim | None:
         return self._claims.get(id_ or "")
 
-    def said(self, claim: Claim | None) -> str | None:
-        """The day on which it was said: as told, else the day of publication."""
+    def said(self, claim: Claim | None, span: Span) -> str | None:
+        """The day on which it was said: as told, else the day on which the words at `span` were published."""
         time = self._times.get(claim.time or "") if claim else None
-        return (time and time.start) or self.record.report.published
+        if time and time.start:
+            return time.start
+        return (
+            self._told.on(self.words(self.sentence(span))) if self._told.earlier else self._told.day
+        )
+
+    def said_in_claim(self, claim: Claim) -> str | None:
+        return self.said(claim, words_of(claim))
 
     def quote(self, claim: Claim | None, span: Span) -> str:
         """The words of the claim that hold the span, else its sentence."""
@@ -91,11 +101,11 @@ class Resolved:
         found: dict[tuple[str, str], list[Said]] = {}
         for claim in self.record.claims:
             quote = " … ".join(self.words(span) for span in claim.content)
-            span = next((s for s in (*claim.content, claim.cue, claim.source) if s), Span(0, 0))
+            span = words_of(claim)
             for about in claim.about:
                 said = Said(
-                    about.relation, about.kind, self.holder(claim), quote, span, self.said(claim),
-                    claim.id,
+                    about.relation, about.kind, self.holder(claim), quote, span,
+                    self.said(claim, span), claim.id,
                 )  # fmt: skip
                 found.setdefault((about.kind, about.id), []).append(said)
         return found
@@ -115,3 +125,8 @@ class Resolved:
     def _sentences(self) -> list[Span]:
         found = dict.fromkeys(event.sentence for event in self.record.events)
         return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
+
+
+def words_of(claim: Claim) -> Span:
+    """Where it stands: its first words, else its cue or source."""
+    return next((s for s in (*claim.content, claim.cue, claim.source) if s), Span(0, 0))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.casebook.firsttold import FirstTold
 from dateline.casebook.holders import outlet_key
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.scope import Counted, counted
@@ -57,16 +58,25 @@ class Versions:
     claims: Changes[ClaimView]
 
 
-def compare_versions(before: Record, after: Record, keys: tuple[str, str] = ("", "")) -> Versions:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A version, the key of its report, and the days on which its words were told."""
+
+    record: Record
+    key: str = ""
+    told: FirstTold | None = None
+
+
+def compare_versions(before: Side, after: Side) -> Versions:
     """What became of the figures and claims of `before` in `after`; what stayed is left out.
 
-    `keys` are those of the two reports. Items are in the order of their text.
+    Items are in the order of their text.
     """
-    return Versions(_figures(before, after, keys), _claims(before, after))
+    return Versions(_figures(before, after), _claims(before, after))
 
 
-def _figures(before: Record, after: Record, keys: tuple[str, str]) -> Changes[FigureView]:
-    old, new = _counted(before, keys[0]), _counted(after, keys[1])
+def _figures(before: Side, after: Side) -> Changes[FigureView]:
+    old, new = _counted(before), _counted(after)
     pairs = _pairs(
         old, new, _number, lambda c: (c.scope.measure, c.scope.new), _figures_alike, _FIGURES_ALIKE
     )
@@ -78,9 +88,11 @@ def _figures(before: Record, after: Record, keys: tuple[str, str]) -> Changes[Fi
     )
 
 
-def _counted(record: Record, key: str) -> list[Counted]:
-    outlet = outlet_key(record.report.publisher, "")
-    return [counted(figure, None, outlet) for figure in all_figures(record, key)]
+def _counted(side: Side) -> list[Counted]:
+    outlet = outlet_key(side.record.report.publisher, "")
+    return [
+        counted(figure, None, outlet) for figure in all_figures(side.record, side.key, side.told)
+    ]
 
 
 def _number(c: Counted) -> Hashable:
@@ -115,7 +127,7 @@ def _bounds(figure: FigureView) -> tuple[float | None, float | None, float | Non
     return figure.value, figure.low, figure.high
 
 
-def _claims(before: Record, after: Record) -> Changes[ClaimView]:
+def _claims(before: Side, after: Side) -> Changes[ClaimView]:
     old, new = list(_claim_views(before)), list(_claim_views(after))
     pairs = _pairs(old, new, _same_claim, lambda _: None, _claims_alike, _CLAIMS_ALIKE)
     changed = [(a, b, _what_of_claim(a, b)) for a, b in pairs.both]
@@ -124,16 +136,17 @@ def _claims(before: Record, after: Record) -> Changes[ClaimView]:
     )
 
 
-def _claim_views(record: Record) -> Iterator[ClaimView]:
-    resolved = Resolved(record, "")
-    for claim in record.claims:
+def _claim_views(side: Side) -> Iterator[ClaimView]:
+    resolved = Resolved(side.record, "", side.told)
+    for claim in side.record.claims:
         yield _claim_view(resolved, claim)
 
 
 def _claim_view(resolved: Resolved, claim: Claim) -> ClaimView:
     quote = " … ".join(resolved.words(span) for span in claim.content)
     span = claim.content[0] if claim.content else claim.source
-    return ClaimView(claim.id, resolved.holder(claim), claim.act, quote, resolved.said(claim), span)
+    said = resolved.said_in_claim(claim)
+    return ClaimView(claim.id, resolved.holder(claim), claim.act, quote, said, span)
 
 
 def _same_claim(c: ClaimView) -> Hashable:

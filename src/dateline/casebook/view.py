@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.casebook.firsttold import FirstTold
 from dateline.casebook.holders import outlet_key, same_source
 from dateline.casebook.labelling import labels_by_event
 from dateline.casebook.resolve import Resolved
@@ -14,30 +15,45 @@ __all__ = ["EventView", "FigureView", "all_figures", "loose_figures", "views"]
 
 
 def views(
-    record: Record, key: str, *, copy_of: str | None = None, version_of: str | None = None
+    record: Record,
+    key: str,
+    *,
+    copy_of: str | None = None,
+    version_of: str | None = None,
+    told: FirstTold | None = None,
 ) -> list[EventView]:
     """The views of one record, in the order of its events. Pure; JSON by record/codec.py."""
-    return _Viewing(record, key, copy_of, version_of).events()
+    return _Viewing(record, key, copy_of, version_of, told).events()
 
 
 def loose_figures(
-    record: Record, key: str, *, copy_of: str | None = None, version_of: str | None = None
+    record: Record,
+    key: str,
+    *,
+    copy_of: str | None = None,
+    version_of: str | None = None,
+    told: FirstTold | None = None,
 ) -> list[FigureView]:
     """The figures that no event of their record carries: a report may correct a toll without
     telling the event again. An incident takes up those that speak of its figures (tolls.py)."""
-    return _Viewing(record, key, copy_of, version_of).loose()
+    return _Viewing(record, key, copy_of, version_of, told).loose()
 
 
-def all_figures(record: Record, key: str) -> list[FigureView]:
+def all_figures(record: Record, key: str, told: FirstTold | None = None) -> list[FigureView]:
     """Every figure of a record, in its order, tied or not."""
-    return _Viewing(record, key, None, None).figures()
+    return _Viewing(record, key, None, None, told).figures()
 
 
 class _Viewing:
     """The views of one record."""
 
     def __init__(
-        self, record: Record, key: str, copy_of: str | None, version_of: str | None
+        self,
+        record: Record,
+        key: str,
+        copy_of: str | None,
+        version_of: str | None,
+        told: FirstTold | None,
     ) -> None:
         report = record.report
         self._report = ReportRef(
@@ -45,7 +61,7 @@ class _Viewing:
             report.sha256, copy_of, version_of,
         )  # fmt: skip
         self._record = record
-        self._resolved = Resolved(record, key)
+        self._resolved = Resolved(record, key, told)
         self._ties = tie_figures(record)
         self._labels = labels_by_event(self._resolved)
 
@@ -94,7 +110,7 @@ class _Viewing:
         return Telling(
             holder, claim.act if claim else None, mention.stance, mention.status,
             self._resolved.quote(claim, mention.span), mention.span,
-            self._resolved.said(claim), mention.claim, rests_on,
+            self._resolved.said(claim, mention.span), mention.claim, rests_on,
             event.core.trigger != event.trigger and mention.span == event.core.trigger,
         )  # fmt: skip
 
@@ -117,7 +133,7 @@ class _Viewing:
             place=resolved.places.get(figure.place or ""),
             start=window.start, end=window.end, as_of=figure.as_of,
             group=resolved.group(figure), part_of=figure.part_of,
-            holder=None if denied else resolved.holder(claim), claim=figure.claim, said=resolved.said(claim),
+            holder=None if denied else resolved.holder(claim), claim=figure.claim, said=resolved.said(claim, figure.span),
             span=figure.span, words=resolved.words(figure.span),
             quote=resolved.quote(claim, figure.span),
             about=about,

@@ -7,13 +7,13 @@ from math import fsum
 
 from dateline.casebook.apart import apart
 from dateline.casebook.blocking import rank
-from dateline.casebook.clustering import JOIN_AT, MOST, PAIR_AT, STRONGER, Pair, components
+from dateline.casebook.clustering import JOIN_AT, MOST, ONE_AT, PAIR_AT, STRONGER, Pair, components
 from dateline.casebook.context import LEAST, in_context
 from dateline.casebook.linking import LINK_AT, Comparison, compare, likeness
 from dateline.casebook.sketch import Sketch
 from dateline.casebook.story import story
 
-__all__ = ["JOIN_AT", "PAIR_AT", "Agreement", "Grouping", "grouping"]
+__all__ = ["JOIN_AT", "ONE_AT", "PAIR_AT", "Agreement", "Grouping", "grouping"]
 
 # So many incidents elsewhere are looked at, and of two incidents at most so many pairs, evenly drawn.
 PARTED, PAIRS = 5, 2000

@@ -22,7 +22,7 @@ from dateline.record import Record, Report
 from dateline.record.codec import loads
 from dateline.sources import Capture, Failure, Input
 from dateline.sources.canonical import canonical_url
-from dateline.store import Store, copying, incidents, keeping, log, reports, snapshots
+from dateline.store import Store, copying, incidents, judging, keeping, log, reports, snapshots
 
 # What became of an input.
 ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
@@ -204,6 +204,7 @@ class Adding:
         copying.keep_signature(connection, row, signature(report.text))
         latest = self._only_latest(identity) == row if earlier else True
         self.derive(row, record, own, linked=latest)
+        self._derive_later(identity, row)
         copied = copying.mark_copies(connection, row)
         for other in copied - {row}:
             self.linker.touch(reports.events_of(connection, other))
@@ -218,6 +219,14 @@ class Adding:
             did |= packed.plain()
         log.log(connection, at, "versioned" if earlier else "added", did)
         return Added(report.id, became, own.key, notes=report.notes)
+
+    def _derive_later(self, identity: str, row: int) -> None:
+        """Later versions that were added before this one: what it tells too is of its day now."""
+        connection = self.store.connection
+        known = [version.row for version in reports.versions(connection, identity)]
+        for one in judging.reports_in(connection, known[known.index(row) + 1 :]):
+            if record := reports.machine_record(connection, one.row):
+                self.derive(one.row, record, one.identity, linked=one.latest)
 
     def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> None:
         """Items, views and links of a record as people corrected it, made anew."""

@@ -1,7 +1,9 @@
 """What follows from a record, made anew: items, views, links; with people's judgements in it."""
 
 from dateline.casebook.correcting import correct
+from dateline.casebook.firsttold import first_told
 from dateline.casebook.masking import mask
+from dateline.casebook.resolve import Resolved
 from dateline.casebook.sketch import sketches
 from dateline.casebook.view import loose_figures, views
 from dateline.engine.linking import Linker
@@ -21,11 +23,12 @@ def derive(
     corrected = correct(record, judging.of_text(connection, text)).record
     shown, names = mask(corrected)
     private.show_report(connection, row, shown)
+    told = first_told(shown.report, reports.told_before(connection, row))
     derived = keeping.Derived(
-        shown,
-        views(shown, own.key),
+        Resolved(shown, own.key, told),
+        views(shown, own.key, told=told),
         sketches(corrected, own.key, names) if linked else (),
-        loose_figures(shown, own.key),
+        loose_figures(shown, own.key, told=told),
         linked,
     )
     new = keeping.keep_items(connection, row, derived, own.known)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import EventView, FigureView
 from dateline.casebook.sketch import Sketch
 from dateline.record import Made, Record
@@ -80,11 +81,15 @@ class Derived:
     """What follows from a record: views and sketches of its events, in their order, loose figures.
     Of an older version of an article (not `linked`) none is compared or taken up by an incident."""
 
-    record: Record
+    resolved: Resolved
     views: Sequence[EventView]
     sketches: Sequence[Sketch]
     loose: Sequence[FigureView]
     linked: bool = True
+
+    @property
+    def record(self) -> Record:
+        return self.resolved.record
 
 
 def keep_items(
@@ -99,7 +104,7 @@ def keep_items(
     events = _keep_events(connection, report, derived, known)
     _keep_figures(connection, report, derived, known, events)
     rows: list[tuple[str, dict[str, Any]]] = [
-        *(("claim", claim_row(report, known, record, claim)) for claim in record.claims),
+        *(("claim", claim_row(report, known, derived.resolved, claim)) for claim in record.claims),
         *(("actor", actor_row(report, known, actor)) for actor in record.actors),
         *(("place", place_row(report, known, place)) for place in record.places),
     ]
@@ -139,10 +144,10 @@ def _keep_figures(
     known: str,
     events: Mapping[str, int],
 ) -> None:
-    record, rows = derived.record, {}
+    rows = {}
     loose = {figure.id: figure for figure in derived.loose}
-    for figure in record.figures:
-        values = figure_row(report, known, record, figure, loose.get(figure.id))
+    for figure in derived.record.figures:
+        values = figure_row(report, known, derived.resolved, figure, loose.get(figure.id))
         if not derived.linked:
             values["loose"] = None
         rows[figure.id] = _insert(connection, "figure", values)

@@ -40,6 +40,19 @@ def versions(connection: sqlite3.Connection, identity: str) -> list[Known]:
     return [Known(row, key, bool(now)) for row, key, now in connection.execute(ask, (identity,))]
 
 
+def told_before(connection: sqlite3.Connection, report: int) -> list[tuple[str, str | None]]:
+    """Text (as it is shown) and day of the versions before this one, oldest first: that of the first is its
+    publication, that of each other what it gives as its own."""
+    ask = (
+        "SELECT text.text, earlier.published, nullif(max(earlier.dated, coalesce(earlier.published, '')), '')"
+        " FROM report JOIN report AS earlier ON earlier.identity = report.identity"
+        " AND (earlier.dated, earlier.id) < (report.dated, report.id)"
+        " JOIN text ON text.report = earlier.id WHERE report.id = ? ORDER BY earlier.dated, earlier.id"
+    )
+    rows = connection.execute(ask, (report,)).fetchall()
+    return [(text, later if n else first) for n, (text, first, later) in enumerate(rows)]
+
+
 class Version(NamedTuple):
     """A version of an article, also one that was taken down (`removed`: when; no title, no address then).
     `updated`: None where it gives no other day than that of publication."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import EventView, FigureView, Party
 from dateline.casebook.sketch import Sketch
 from dateline.record import Actor, Claim, Event, Figure, Place, Record
@@ -44,19 +45,19 @@ def _party(event: int, role: str, party: Party) -> Row:
     }  # fmt: skip
 
 
-def claim_row(report: int, known: str, record: Record, claim: Claim) -> Row:
-    speaker, name = holder_of(record, claim)
+def claim_row(report: int, known: str, resolved: Resolved, claim: Claim) -> Row:
+    speaker, name = holder_of(resolved.record, claim)
     return {
         "report": report, "item": claim.id, "act": claim.act, "kind": claim.kind, "holder": name,
         "folded": name.casefold() if name else None, "country": speaker.country if speaker else None,
-        "said": said_on(record, claim), "known": known, "score": claim.score, "body": dumps(claim),
+        "said": resolved.said_in_claim(claim), "known": known, "score": claim.score, "body": dumps(claim),
     }  # fmt: skip
 
 
 def figure_row(
-    report: int, known: str, record: Record, figure: Figure, loose: FigureView | None
+    report: int, known: str, resolved: Resolved, figure: Figure, loose: FigureView | None
 ) -> Row:
-    claim = next((c for c in record.claims if c.id == figure.claim), None)
+    record, claim = resolved.record, resolved.claim(figure.claim)
     name = holder_of(record, claim)[1] if claim else None
     event = next((e for e in record.events if e.id == figure.event), None)
     where = figure.place or (event.place if event else None)
@@ -67,7 +68,7 @@ def figure_row(
         "low": figure.low, "high": figure.high, "country": _country(place, loose),
         "place": place.name.casefold() if place else None, "since": since, "until": until,
         "holder": name, "folded": name.casefold() if name else None,
-        "said": said_on(record, claim) if claim else record.report.published,
+        "said": resolved.said(claim, figure.span),
         "published": record.report.published, "event": figure.event,
         "known": known, "score": figure.score, "body": dumps(figure),
         "loose": dumps(loose) if loose else None,
@@ -97,12 +98,6 @@ def holder_of(record: Record, claim: Claim) -> tuple[Actor | None, str | None]:
     if speaker:
         return speaker, speaker.name
     return None, claim.source.text(record.report.text) if claim.source else None
-
-
-def said_on(record: Record, claim: Claim) -> str | None:
-    """The day of saying, else the day of publication."""
-    time = next((t for t in record.times if t.id == claim.time), None)
-    return time.start if time and time.start else record.report.published
 
 
 def _country(place: Place | None, loose: FigureView | None) -> str | None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.answers.judged import Page, page_of
+from dateline.casebook.firsttold import FirstTold, first_told
 from dateline.casebook.masking import one_person, renamed
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.shapes import FigureView, Holder
-from dateline.casebook.versions import Changes, ClaimView, compare_versions
+from dateline.casebook.versions import Changes, ClaimView, Side, compare_versions
 from dateline.record import BadCall, Span
 from dateline.record.codec import to_plain
 from dateline.store import judging, reading, reports
@@ -98,21 +99,30 @@ def _steps(connection: sqlite3.Connection, versions: Sequence[Version]) -> Itera
     """Records are compared as people corrected them, and as they are shown: without private names."""
     kept = judging.reports_in(connection, (one.row for one in versions if one.removed is None))
     pages = {one.row: page_of(connection, one) for one in kept}
+    days = {
+        row: first_told(page.shown.report, reports.told_before(connection, row))
+        for row, page in pages.items()
+    }
     for one, two in pairwise(versions):
         before, after = pages.get(one.row), pages.get(two.row)
-        told = _told(before, after) if before and after else dict.fromkeys((*KINDS, "persons"))
+        told = dict.fromkeys((*KINDS, "persons"))
+        if before and after:
+            told = _told((before, days[one.row]), (after, days[two.row]))
         yield {"before": _head(one), "after": _head(two), **told}
 
 
-def _told(before: Page, after: Page) -> Item:
+def _told(one: tuple[Page, FirstTold], two: tuple[Page, FirstTold]) -> Item:
     """Who is named in full in one version alone is shown under the pseudonym of the full name in both."""
+    (before, before_told), (after, after_told) = one, two
     keys = before.kept.identity.key, after.kept.identity.key
     also = (one_person(before.names, after.names), one_person(after.names, before.names))
     before, after = (
         replace(page, shown=renamed(page.shown, told))
         for page, told in zip((before, after), also, strict=True)
     )
-    found = compare_versions(before.shown, after.shown, keys)
+    found = compare_versions(
+        Side(before.shown, keys[0], before_told), Side(after.shown, keys[1], after_told)
+    )
     return {
         "figures": _changes(found.figures, _figure, before, after),
         "claims": _changes(found.claims, _claim, before, after),
