@@ -70,6 +70,17 @@ def test_every_way_of_naming_somebody_is_masked(read: Read):
     assert f"{pseudonym('Vera Dolina')}'s machine" in text
 
 
+def test_the_family_of_a_private_person_goes_by_no_surname_either(read: Read):
+    text = (
+        "Police shot Ivo Marek, a baker, in Kofu on Monday. The Mareks have lived there for years. "
+        "The Lopezes, who run a farm, mourn their son, Juan Lopez, a student. Mareks are rare there. The Marels were not there."
+    )
+    shown = mask(read(text)).record
+    assert "The Mareks" not in shown.report.text
+    assert "The Marels were" in shown.report.text
+    assert not {"Mareks", "Lopezes"} & {actor.name for actor in shown.actors}
+
+
 def test_title_and_address_are_masked_too(read: Read):
     record = read(
         REPEATED, title="Dolina: no way back", url="https://example.org/news/vera-dolina-fled"

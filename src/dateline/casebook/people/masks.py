@@ -93,7 +93,8 @@ class Masks:
         span, word = Span(mask.start, mask.end), found[run.first].plain
         if self._is_place(text, found, run) or _thing(text, found, run.last):
             return False
-        if _covers(self._own.get(id(run.named), ()), span):
+        family = word not in run.named.words  # "the Bekovs", whatever the reader took them for
+        if family or _covers(self._own.get(id(run.named), ()), span):
             return True
         if _covers(self._kept, span) or word in common:
             return False

@@ -83,7 +83,10 @@ class Names:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            found = [_run(text, tokens, at, one) for one in self._by_word.get(token.plain, ())]
+            # Nobody is called "the Bekovs" himself, though a reader may take them for one.
+            found = [Run(at, at + 1, one, False) for one in self._family(text, tokens, at)] or [
+                _run(text, tokens, at, one) for one in self._by_word.get(token.plain, ())
+            ]
             if self._together and (named := self._written_together(text, token)):
                 found.append(Run(at, at + 1, named, True))
             if not found:
@@ -92,6 +95,22 @@ class Names:
             best = max(found, key=lambda run: self._rank(run, tokens, read, whose))
             yield best
             at = best.last
+
+    def _family(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Named]:
+        """Those of whose surname a word is the plural: "the Bekovs", or "Bekovs" as the name of somebody."""
+        token = tokens[at]
+        if not (token.capital and token.plain.endswith("s")):
+            return
+        named_so = token.end - token.start == len(text)
+        if not (
+            named_so
+            or (at and tokens[at - 1].plain == "the" and joined(text, tokens[at - 1], token))
+        ):
+            return
+        for surname in (token.plain[:-1], token.plain.removesuffix("es")):
+            for one in self._by_word.get(surname, ()):
+                if len(one.telling) > 1 and one.telling[-1] == surname:
+                    yield one
 
     def _written_together(self, text: str, token: Token) -> Named | None:
         """Whose whole name a word of a tag or an address holds."""
