@@ -131,10 +131,9 @@ def _is_taken_for_granted(a: Analysis, claim: Claim, token: int | None) -> bool:
     not say who shot him", "refused to discuss the attack"."""
     if token is None:
         return False
-    if claim.act == "doubt" and _is_asked(a, claim.content[0]):
+    ignored = a.deps[token] == "dobj" and a.lemmas[a.heads[token]] in _PASSING_OVER
+    if ignored or (claim.act == "doubt" and _is_asked(a, claim.content[0])):
         return True
-    if a.deps[token] == "dobj" and a.lemmas[a.heads[token]] in _PASSING_OVER:
-        return True  # "ignored the attack"
     if claim.act in ("doubt", "refuse") and a.pos[token] == "NOUN" and marks.is_definite(a, token):
         # Who does not speak of the attack leaves it standing; what is refused is the deed on top.
         return claim.act == "doubt" or a.heads[token] in a.tokens_in(claim.content[0])
