@@ -87,6 +87,16 @@ def resumes(a: Analysis, verb: int) -> bool:
     return "," in a.words[head:verb] or a.lemmas[verb] in _RESUMING
 
 
+def outlasts(a: Analysis, verb: int) -> bool:
+    """ "Agreed to attend talks and has freed two men": what is finite is not what they agreed to do."""
+    head = a.heads[verb]
+    if a.deps[verb] != "conj" or a.deps[head] != "xcomp" or has_subject(a, verb):
+        return False
+    infinitive = any(a.lower[c] == "to" for c in a.kids(head, "aux"))
+    helpers = a.kids(verb, "aux", "auxpass")
+    return infinitive and any(a.tags[c] in ("VBZ", "VBP", "VBD") for c in helpers)
+
+
 def modal(a: Analysis, verb: int) -> tuple[Status, str] | None:
     """Future or hypothetical, by the verb's own auxiliary."""
     for child in a.children[verb]:

@@ -19,6 +19,8 @@ _BY_ACT: dict[str, Stance] = {
 _LOOKING_AHEAD = {"demand", "ask", "promise", "threaten", "fear", "warn", "hope", "propose"}
 _SPEAKING, _SPOKEN_OF = {"i", "we"}, {"he", "she"}
 _ASKING = ("WP", "WP$", "WRB", "WDT")
+_WHEN = {"during", "after", "before", "since"}
+_PASSING_OVER = {"ignore", "disregard"}
 _SELF = {"i", "we", "it", "they", "he", "she"}
 
 
@@ -129,13 +131,17 @@ def _is_taken_for_granted(a: Analysis, claim: Claim, token: int | None) -> bool:
     not say who shot him", "refused to discuss the attack"."""
     if token is None:
         return False
-    if claim.act == "doubt" and _is_asked(a, claim.content[0]):
+    ignored = a.deps[token] == "dobj" and a.lemmas[a.heads[token]] in _PASSING_OVER
+    if ignored or (claim.act == "doubt" and _is_asked(a, claim.content[0])):
         return True
     if claim.act in ("doubt", "refuse") and a.pos[token] == "NOUN" and marks.is_definite(a, token):
         # Who does not speak of the attack leaves it standing; what is refused is the deed on top.
         return claim.act == "doubt" or a.heads[token] in a.tokens_in(claim.content[0])
     for at in (token, *a.ancestors(token)):
-        if a.deps[at] in ("relcl", "advcl"):
+        when = a.deps[at] == "pobj" and a.lower[a.heads[at]] in _WHEN
+        if when and a.pos[at] == "NOUN" and marks.is_definite(a, at):
+            return True  # "denied that it had fired during the raid"
+        if a.deps[at] in ("relcl", "advcl") or marks.outlasts(a, at):
             return True
         if a.deps[at] == "pobj" and a.lower[a.heads[at]] in ("in", "to", "with", "for", "after"):
             return a.pos[a.heads[a.heads[at]]] == "NOUN"

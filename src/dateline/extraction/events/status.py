@@ -145,12 +145,13 @@ def _is_of_others(a: Analysis, over: int, verb: int) -> bool:
 
 
 def _of_anybody(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement | None:
-    """ "Anyone who blocked the bridge would be arrested": nobody has, wherever the verb over them has not happened.
+    """ "Anyone who blocked the bridge would be arrested", "will strike any state that arms them": nobody has,
+    wherever the verb over them has not happened.
 
     "The riot" of "anyone who attended the riot" was all the same, and so was what "anyone who killed the boy" did.
     """
     who = a.heads[verb]
-    if depth or a.deps[verb] != "relcl" or a.lower[who] not in _ANYBODY or _is_dated(a, verb):
+    if depth or a.deps[verb] != "relcl" or not _is_anybody(a, who) or _is_dated(a, verb):
         return None
     over = next((t for t in a.ancestors(who) if a.pos[t] in ("VERB", "AUX")), who)
     supposed = any(a.lower[c] in _SUPPOSING for c in a.kids(over, "aux"))
@@ -160,6 +161,11 @@ def _of_anybody(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgem
         return None
     status, why = _judge(a, known, over, depth + 1) if over != who else _PLAIN
     return ("hypothetical", f"anybody: {why}") if status in ("future", "hypothetical") else None
+
+
+def _is_anybody(a: Analysis, who: int) -> bool:
+    """ "Anyone", "any state"."""
+    return a.lower[who] in _ANYBODY or any(a.lower[c] == "any" for c in a.kids(who, "det"))
 
 
 def _is_dated(a: Analysis, verb: int) -> bool:
@@ -263,6 +269,9 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
         if a.lemmas[above] != "deny" and (marks.negation(a, above) or marks.modal(a, above)):
             return _PLAIN  # "would not say that they had been freed and accused Chad"
         return _judge(a, known, above, depth + 1)
+    if marks.outlasts(a, verb):
+        over = a.heads[head]
+        return _PLAIN if marks.negation(a, over) else _judge(a, known, over, depth + 1)
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")

@@ -96,7 +96,7 @@ class Clock:
         for clause in self._sites.clauses(token):
             if found := self._fitting(self._sites.at(clause), token):
                 return found
-        if self._a.tags[token] in ("VBZ", "VBP"):
+        if self._a.tags[token] in ("VBZ", "VBP") or self._is_going_on(token):
             return None
         beside = self._sites.beside(token)
         near = [
@@ -106,6 +106,13 @@ class Clock:
             or not (self._lasts(pair[1]) or self._is_of_others(pair, token))
         ]
         return self._fitting(near, token)
+
+    def _is_going_on(self, token: int) -> bool:
+        """ "The envoy, who is visiting Oman, is to sign the pact next week": the visit is now."""
+        a = self._a
+        helpers = a.kids(token, "aux") if a.tags[token] == "VBG" else []
+        relative = a.deps[token] == "relcl"
+        return relative and any(a.lower[c] in ("is", "are", "'s", "'re") for c in helpers)
 
     def _vaguely(self, token: int) -> Time | None:
         """ "Was recently elected": some day, but not that of the story."""
