@@ -15,7 +15,7 @@ from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.lifting import TELLING, Act
 from dateline.extraction.events.modes import mode_of
-from dateline.extraction.events.parties import LEARNED, Parties, Party
+from dateline.extraction.events.parties import LEARNED, Parties, Party, tells_of_place
 from dateline.extraction.events.scoring import score_of
 from dateline.extraction.events.stance import mention_at
 from dateline.extraction.events.status import status_of
@@ -35,6 +35,7 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
+HELPING = frozenset({"AID", "COOPERATE"})  # "help against the rebels" is no help to them
 EACH = frozenset({"each", "both", "neither"})
 SIGNING = frozenset({"sign", "initial", "ink"})
 # Whom a protest or a raid "drew" or "involved" has taken part in it.
@@ -210,7 +211,8 @@ class Making:
         kept = {
             party.id: party
             for party in parsed
-            if not all(learned.is_no_party(word, party.head, role) for word in words)
+            if tells_of_place(self.ctx.analysis, party.head, act.hit.token)
+            or not all(learned.is_no_party(word, party.head, role) for word in words)
         }
         heads = [party.head for party in kept.values()]
         for head, sure in learned.parties(act.hit.token, role, act.type):
@@ -233,6 +235,8 @@ class Making:
             if signed and head in args.heads(act.hit.token, "in"):
                 return True  # "signed a pact in Ankara": the host takes no part
             if act.type == "ACCUSE" and self._is_of_deed(act.hit.token, head):
+                return True
+            if act.type in HELPING and head in args.heads(act.hit.token, "against"):
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)

@@ -27,6 +27,7 @@ _SUFFERED = {"attack", "attempt", "ambush", "assault", "bombing", "blast", "expl
 _WRITING = {"write", "phone", "telephone"}
 _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
+_CALLED = {"strike", "walkout", "stoppage", "protest", "rally", "march", "demonstration", "hartal"}
 _TAKING_PART = {"participate", "join"}
 # What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
 _DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
@@ -100,6 +101,12 @@ def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgemen
         return "hypothetical", "what it would be like"
     if marks.is_command(a, verb):
         return "hypothetical", "a command"
+    if (
+        marks.form_of(a, verb) == "to"
+        and a.deps[verb] == "relcl"
+        and a.lemmas[a.heads[verb]] == "time"
+    ):
+        return "hypothetical", '"time to"'
     if marks.form_of(a, verb) == "to" and a.deps[verb] not in ("conj", "relcl"):
         return _of_purpose(a, known, verb, depth)
     return None
@@ -258,6 +265,8 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     head = a.heads[verb]
     if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
+    if _stands_above(a, verb, head):
+        return _PLAIN
     if a.deps[head] == "ccomp" and marks.resumes(a, verb):
         above = a.heads[head]
         if a.lemmas[above] != "deny" and (marks.negation(a, above) or marks.modal(a, above)):
@@ -280,6 +289,14 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     return _PLAIN if contrast else (status, why)
 
 
+def _stands_above(a: Analysis, verb: int, head: int) -> bool:
+    """ "Has refused to leave and accused Chad", "… and has accused Chad": the parser joins it to the infinitive."""
+    if marks.form_of(a, head) != "to" or a.tags[head] != "VB":
+        return False
+    past = a.tags[verb] == "VBD" and a.lower[verb] != a.lemmas[verb]
+    return past or any(a.tags[c] in ("VBZ", "VBP", "VBD") for c in a.kids(verb, "aux", "auxpass"))
+
+
 def _may_be_participle(a: Analysis, verb: int) -> bool:
     """ "None had crossed the river or attacked": the tagger takes the second for a past tense."""
     head = a.heads[verb]
@@ -300,6 +317,8 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     governed = _apply(a, known, governor, depth) if governor else None
     if governed and governed[0] == "negated":
         return governed
+    if _is_called(a, noun):
+        return "future", f'under "{a.words[head]}"'
     if found := _modified(a, known, noun) or governed:
         return found
     if head == noun:
@@ -309,6 +328,18 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if dep == "pobj" and (found := _preposition(a, known, head)):
         return found
     return _of_clause(a, known, noun, depth)
+
+
+def _is_called(a: Analysis, noun: int) -> bool:
+    """ "Called a strike": it is to come, unless its own clause tells what it did ("a strike that shut schools")."""
+    head = a.heads[noun]
+    if a.lemmas[head] != "call" or a.lemmas[noun] not in _CALLED:
+        return False
+    # What somebody calls something else has an object before it: "called the walk a march".
+    if len(a.kids(head, "dobj", "oprd", "prt", "nsubjpass", "ccomp")) > 1 or a.kids(noun, "nsubj"):
+        return False
+    alone = a.deps[noun] in ("dobj", "oprd")
+    return alone and not marks.is_definite(a, noun) and not a.kids(noun, "relcl")
 
 
 def _is_attended(a: Analysis, noun: int) -> bool:
@@ -332,9 +363,17 @@ def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
 def _beside(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
     """What is said of the subject, or a joined noun: as its neighbour."""
     head = a.heads[noun]
+    if a.deps[noun] == "conj" and a.pos[head] == "VERB":
+        head = _object_before(a, noun, head)
     status, why = _judge(a, known, head, depth + 1)
     contrast = a.deps[noun] == "conj" and any(a.lower[c] == "but" for c in a.children[head])
     return _PLAIN if contrast and status == "negated" else (status, why)
+
+
+def _object_before(a: Analysis, noun: int, verb: int) -> int:
+    """The money of "asked for money and the release of two", where the parser joins the release to the verb."""
+    own = a.kids(verb, "dobj") + [o for p in a.kids(verb, "prep") for o in a.kids(p, "pobj")]
+    return max((t for t in own if t < noun), default=verb)
 
 
 def _of_clause(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
