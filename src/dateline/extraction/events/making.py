@@ -86,7 +86,7 @@ class Making:
         mention = mention_at(ctx, draft, act.hit.span(ctx.analysis), status)
         if mention.status != status:
             why = f"{mention.stance} by the holder"
-        dated = self._dated(mention, time)
+        dated = mention if self._goes_on(act.hit.token, time) else self._dated(mention, time)
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
         place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
@@ -113,6 +113,15 @@ class Making:
         if core.status not in REAL and core_time == time:
             core_time = None  # the day of the offer is not that of what is offered
         return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
+
+    def _goes_on(self, token: int, time: str | None) -> bool:
+        """ "Has been investigating since 2019": that day is where it begins."""
+        a, known = self.ctx.analysis, self.times.get(time or "")
+        if known is None or known.span is None:
+            return False
+        first = a.tokens_in(known.span).start
+        perfect = any(a.tags[c] in ("VBZ", "VBP") for c in a.kids(token, "aux"))
+        return perfect and "since" in a.lower[max(0, first - 2) : first]
 
     def _said_now(self, act: Act, time: str | None) -> EventMention:
         """A "no" or a threat that was made; its time may be that of what it speaks of, which lies ahead."""

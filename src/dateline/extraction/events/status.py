@@ -101,12 +101,6 @@ def _governed(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgemen
         return "hypothetical", "what it would be like"
     if marks.is_command(a, verb):
         return "hypothetical", "a command"
-    if (
-        marks.form_of(a, verb) == "to"
-        and a.deps[verb] == "relcl"
-        and a.lemmas[a.heads[verb]] == "time"
-    ):
-        return "hypothetical", '"time to"'
     if marks.form_of(a, verb) == "to" and a.deps[verb] not in ("conj", "relcl"):
         return _of_purpose(a, known, verb, depth)
     return None
@@ -177,12 +171,14 @@ def _is_dated(a: Analysis, verb: int) -> bool:
 
 
 def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
-    """ "Has yet to act" is not done; "has to act" is not done yet; "too weak to act" never is."""
+    """ "Has yet to act" is not done; "has to act" is not done yet; "too weak to act" never is; "it is time to act"."""
     lemma, words = a.lemmas[head], [a.lower[c] for c in a.children[head]]
     if marks.form_of(a, verb) != "to":
         return None
     if "too" in words and a.pos[head] == "ADJ":
         return "negated", '"too … to"'
+    if lemma == "time" and a.deps[verb] == "relcl":
+        return "hypothetical", '"time to"'
     if lemma in ("have", "be") and "yet" in words:
         return "negated", '"yet to"'
     if lemma == "have" and a.tags[head] in ("VBZ", "VBP"):
@@ -317,8 +313,6 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     governed = _apply(a, known, governor, depth) if governor else None
     if governed and governed[0] == "negated":
         return governed
-    if _is_called(a, noun):
-        return "future", f'under "{a.words[head]}"'
     if found := _modified(a, known, noun) or governed:
         return found
     if head == noun:
@@ -350,7 +344,9 @@ def _is_attended(a: Analysis, noun: int) -> bool:
 
 
 def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
-    """ "Planned talks", "the attack foiled on Sunday"."""
+    """ "Planned talks", "the attack foiled on Sunday", "called a strike"."""
+    if _is_called(a, noun):
+        return "future", f'under "{a.words[a.heads[noun]]}"'
     for child in a.children[noun]:
         entry = known.get((a.lower[child], "modifier", "any"))
         if a.deps[child] == "acl" and a.tags[child] == "VBN":
