@@ -64,7 +64,7 @@ class Lexicon:
 
 
 # Tests that look at what a token is, not at its word: see extraction/events/conditions.py.
-SPECIAL = frozenset({"HUMAN", "PLACE", "NAME", "NUMBER", "ACTOR", "SEVERAL"})
+SPECIAL = frozenset({"HUMAN", "PLACE", "NAME", "NUMBER", "ACTOR", "SEVERAL", "IGO"})
 
 
 def load_lexicon(own: Iterable[Entry] = ()) -> Lexicon:

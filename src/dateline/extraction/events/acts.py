@@ -43,7 +43,9 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
     conditions = Conditions(args, known.lexicon, index)
     hits = find_hits(a, known.lexicon, conditions)
     known_labels = Labels(a)
-    labels = frozenset(token for token in hits if known_labels.is_label(token, hits))
+    labels = frozenset(
+        t for t in hits if known_labels.is_label(t, hits) or known_labels.is_habit(t)
+    )
     hits = {token: hit for token, hit in hits.items() if token not in labels}
 
     def status(token: int) -> Status:

@@ -165,6 +165,9 @@ class Conditions:
                 return a.tags[token] in ("NNP", "NNPS") or label in HUMAN_LABELS
             case "NUMBER":
                 return a.tags[token] == "CD"
+            case "IGO":
+                actor = self._index.at(a, token)
+                return actor is not None and self._index[actor].kind == "igo"
             case "SEVERAL":
                 plural = a.tags[token] in ("NNS", "NNPS", "CD") or a.lower[token] in PLURAL_PRONOUNS
                 return plural or bool(a.kids(token, "conj"))

@@ -6,6 +6,9 @@ from dateline.analysis import Analysis
 from dateline.record import Span
 
 PREDICATE = frozenset({"attr", "oprd"})
+# "Kidnapping for ransom is common": told of no single deed.
+HABITS = frozenset({"common", "commonplace", "rife", "rampant", "widespread", "endemic", "prevalent", "routine", "frequent", "rare", "illegal", "punishable"})  # fmt: skip
+OWNED = frozenset({"det", "poss", "nummod"})
 MOST_QUOTED = 3  # words inside scare quotes
 
 
@@ -28,6 +31,16 @@ class Labels:
             return False
         verb = a.heads[top]
         return any(s in acts and s != token for s in a.kids(verb, "nsubj", "nsubjpass", "dobj"))
+
+    def is_habit(self, token: int) -> bool:
+        """Of a bare noun it is said that such things are common, or against the law."""
+        a, verb = self._a, self._a.heads[token]
+        if a.deps[token] not in ("nsubj", "csubj") or a.lemmas[verb] != "be":
+            return False
+        if a.tags[verb] not in ("VBZ", "VBP"):
+            return False
+        said = any(a.lemmas[c] in HABITS for c in a.kids(verb, "acomp"))
+        return said and not any(a.deps[c] in OWNED for c in a.children[token])
 
     def _alone(self, span: Span) -> list[int]:
         words = [t for t in self._a.tokens_in(span) if self._a.words[t].isalpha()]

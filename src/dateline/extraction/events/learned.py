@@ -30,6 +30,7 @@ MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent u
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 IMPOSED = frozenset({"SANCTION", "COERCE"})
 FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT"})
+ASKED = frozenset({"AGREE", "REQUEST"})
 PARTS = frozenset({"set fire", "open fire"})  # the noun is half of the verb
 HELPERS = frozenset({"aux", "auxpass", "neg"})
 LONGEST = 4  # words of a trigger that the encoder alone has found
@@ -143,6 +144,9 @@ class Learned:
             if all(self._a.pos[t] not in POS for t in words):
                 continue  # the "and" of "stormed and looted"
             act = self._act(first, last, self._best(first))
+            own_cue = acts.hits.get(act.hit.token)
+            if act.type == "AGREE" and own_cue is not None and own_cue.entry.cue == "commit":
+                continue  # the "vowed" of "vowed to defy the ban", which the rules have taken for none
             head = self._a.heads[act.hit.token]
             given_up = named.get(head) == "CONCEDE" and act.type in IMPOSED
             if given_up and self._a.deps[act.hit.token] in OBJECTS:
@@ -153,10 +157,17 @@ class Learned:
             offers = over is not None and head in named and over.entry.cue == "commit"
             if offers and act.type in FRIENDLY and self._a.deps[act.hit.token] in OBJECTS:
                 continue  # the "shelter" of "offered shelter" is what is offered, not given
+            turned_down = over is not None and over.entry.cue == "refuse" and head in named
+            if turned_down and act.type in ASKED and self._is_bare_object(act.hit.token):
+                continue  # the "offer" of "the offer was rejected", made by nobody who is told
             if self._a.deps[act.hit.token] == "dobj" and self._pair(act.hit.token) in PARTS:
                 continue  # the "fire" of "set fire to shops"
             if own.isdisjoint(words) and not acts.quiet.silences(act):
                 yield act
+
+    def _is_bare_object(self, token: int) -> bool:
+        own = (self._a.deps[c] for c in self._a.children[token])
+        return self._a.deps[token] in OBJECTS and all(dep == "det" for dep in own)
 
     def _pair(self, noun: int) -> str:
         return f"{self._a.lemmas[self._a.heads[noun]]} {self._a.lemmas[noun]}"

@@ -12,6 +12,9 @@ from dateline.record.vocabulary import Status
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 COMPLEMENT_PREPOSITIONS = ("to", "on", "of", "for", "with", "in", "about", "against", "from")
+_MEN = ("husband", "father", "son", "brother", "uncle", "nephew", "grandfather", "spokesman")
+_WOMEN = ("wife", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "spokeswoman")
+_OTHER_SEX = dict.fromkeys(_MEN, "she") | dict.fromkeys(_WOMEN, "he")
 BINDING = frozenset({"commit", "agree", "announce", "decide", "plan", "refuse", "threaten", "warn"})
 # What they bind to may be negated: "said it would not pay", "vowed not to withdraw".
 PROMISING = frozenset({"commit", "announce", "decide", "plan"})
@@ -22,6 +25,11 @@ TELLING = frozenset(
 # Who ends these may end those of others ("vowed to end kidnappings"); who forbears ends his own.
 OTHERS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
 FORBEARING = frozenset({"cease", "refrain", "abstain", "desist"})
+# "The request was turned down": what is asked or offered is one act with its refusal; a law or a charge is not.
+ASKED = frozenset({"REQUEST", "AGREE"})
+# Who is bound to these is bound to no friendly act: "vowed to defy the ban".
+UNFRIENDLY = frozenset({"REJECT", "THREATEN", "REQUEST"})
+ATTEMPTING = frozenset({"try", "attempt", "struggle"})
 NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
 
@@ -73,6 +81,8 @@ class Lifting:
         for token, hit in self._hits.items():
             if token in lifted:
                 acts.append(lifted[token])
+            elif self._binds_to_harm(hit):
+                continue
             elif token not in used and hit.type:
                 acts.append(self._alone(hit))
         return [act for act in acts if act.hit.token not in used]
@@ -99,6 +109,16 @@ class Lifting:
             kind, mode = "AGREE", None  # "offered to send police"; "offered to kill" is a threat
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
         return Act(cue, core, str(kind), mode, rule, core.type, refuses)
+
+    def _binds_to_harm(self, cue: Hit) -> bool:
+        """ "Vowed to defy the ban": the defiance alone is the act."""
+        if cue.entry.cue != "commit" or cue.type != "AGREE" or self._is_refusal(cue):
+            return False
+        clauses = (t for slot in ("inf", "that") for t in self._args.heads(cue.token, slot))
+        own = next((hit for t in clauses if (hit := self._hits.get(t))), None)
+        if own is None or own.type not in UNFRIENDLY or self._is_negated(own.token):
+            return False
+        return self._a.child(own.token, "nsubj") is None or self._speaks_of_itself(cue)
 
     def _ends(self, core: Hit, cue: Hit) -> str:
         """The verb between the two that ends the act: "promised to stop arresting", "would refrain from attacks"."""
@@ -164,7 +184,8 @@ class Lifting:
         for slot in ("inf", "ing", "obj", "that", "attr", *prepositions):
             if slot == "that" and not self._speaks_of_itself(cue):
                 continue
-            if slot == "obj" and self._args.is_passive(token) and cue.entry.cue != "agree":
+            passive = self._args.is_passive(token)
+            if slot == "obj" and passive and cue.entry.cue not in ("agree", "refuse"):
                 continue
             if slot == "obj" and self._a.lemmas[token] in TELLING:
                 continue
@@ -173,6 +194,13 @@ class Lifting:
                 continue
             for head in self._args.heads(token, slot):
                 for act in self._act_at(head, 0):
+                    if (
+                        slot == "obj"
+                        and passive
+                        and cue.entry.cue == "refuse"
+                        and act.type not in ASKED
+                    ):
+                        continue
                     yield head, act
 
     def _act_at(self, token: int, depth: int) -> Iterator[Hit]:
@@ -201,6 +229,8 @@ class Lifting:
             return False
         speaker = self._args.heads(cue.token, "subj")
         own = a.child(subject[0], "poss")
+        if any(a.lower[subject[0]] == _OTHER_SEX.get(a.lemmas[one]) for one in speaker):
+            return False  # "her husband said she would begin a hunger strike"
         same = (
             a.lower[subject[0]] in SELF
             or (own is not None and a.lower[own] in OWN)
@@ -249,7 +279,8 @@ class Lifting:
         """Future, or what somebody said "would" be done."""
         a = self._a
         if self._status(token) == "future":
-            return not self._is_purpose(token)
+            tried = a.deps[token] == "xcomp" and a.lemmas[a.heads[token]] in ATTEMPTING
+            return not tried and not self._is_purpose(token)
         reported = any(a.deps[t] == "ccomp" for t in (token, *a.ancestors(token)))
         return reported and self._modal(token) in ("would", "'d") and not a.kids(token, "advcl")
 

@@ -15,7 +15,7 @@ from dateline.extraction.events.found import REAL, Found, Telling
 from dateline.extraction.events.learned import Learned
 from dateline.extraction.events.lifting import TELLING, Act
 from dateline.extraction.events.modes import mode_of
-from dateline.extraction.events.parties import LEARNED, Parties, Party
+from dateline.extraction.events.parties import LEARNED, Parties, Party, tells_of_place
 from dateline.extraction.events.scoring import score_of
 from dateline.extraction.events.stance import mention_at
 from dateline.extraction.events.status import status_of
@@ -35,6 +35,7 @@ CORE_RECIPIENT = ("with", "to", "against", "on", "obj", "in")
 MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place takes no part
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
+HELPING = frozenset({"AID", "COOPERATE"})  # "help against the rebels" is no help to them
 EACH = frozenset({"each", "both", "neither"})
 SIGNING = frozenset({"sign", "initial", "ink"})
 # Whom a protest or a raid "drew" or "involved" has taken part in it.
@@ -85,7 +86,7 @@ class Making:
         mention = mention_at(ctx, draft, act.hit.span(ctx.analysis), status)
         if mention.status != status:
             why = f"{mention.stance} by the holder"
-        dated = self._dated(mention, time)
+        dated = mention if self._goes_on(act.hit.token, time) else self._dated(mention, time)
         if dated is not mention:
             why = f'its time "{self.times[time or ""].text}"'
         place = place_of(ctx, draft, start_of(ctx.analysis, act.core.token))
@@ -112,6 +113,15 @@ class Making:
         if core.status not in REAL and core_time == time:
             core_time = None  # the day of the offer is not that of what is offered
         return Telling(act, dated, self._dated(core, core_time), time, place, core_time), why
+
+    def _goes_on(self, token: int, time: str | None) -> bool:
+        """ "Has been investigating since 2019": that day is where it begins."""
+        a, known = self.ctx.analysis, self.times.get(time or "")
+        if known is None or known.span is None:
+            return False
+        first = a.tokens_in(known.span).start
+        perfect = any(a.tags[c] in ("VBZ", "VBP") for c in a.kids(token, "aux"))
+        return perfect and "since" in a.lower[max(0, first - 2) : first]
 
     def _said_now(self, act: Act, time: str | None) -> EventMention:
         """A "no" or a threat that was made; its time may be that of what it speaks of, which lies ahead."""
@@ -210,7 +220,8 @@ class Making:
         kept = {
             party.id: party
             for party in parsed
-            if not all(learned.is_no_party(word, party.head, role) for word in words)
+            if tells_of_place(self.ctx.analysis, party.head, act.hit.token)
+            or not all(learned.is_no_party(word, party.head, role) for word in words)
         }
         heads = [party.head for party in kept.values()]
         for head, sure in learned.parties(act.hit.token, role, act.type):
@@ -233,6 +244,8 @@ class Making:
             if signed and head in args.heads(act.hit.token, "in"):
                 return True  # "signed a pact in Ankara": the host takes no part
             if act.type == "ACCUSE" and self._is_of_deed(act.hit.token, head):
+                return True
+            if act.type in HELPING and head in args.heads(act.hit.token, "against"):
                 return True
             denied = args.heads(act.hit.token, "csubj") if act.type == "REJECT" else ()
             return head in (*args.heads(core, "subj"), *denied)

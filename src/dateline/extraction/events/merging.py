@@ -51,7 +51,19 @@ def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
     # Victims may differ: "killing two, wounding five".
     same_deed = one.type == "ASSAULT" and (one.mode == two.mode or not APART & {one.mode, two.mode})
     fits = same_deed or agree(one.recipients, two.recipients)
-    return fits and any(_tied(a, token, two.token) for token in told)
+    apart = one.type == "ASSAULT" and not same_deed
+    return fits and any(
+        _tied(a, token, two.token) and not (apart and _are_two_verbs(a, token, two.token))
+        for token in told
+    )
+
+
+def _are_two_verbs(a: Analysis, one: int, two: int) -> bool:
+    """ "Abducted seven elders and executed two", each with an object of its own."""
+    token = two
+    while token != one and a.deps[token] == "conj":
+        token = a.heads[token]
+    return token == one != two and bool(a.kids(one, "dobj") and a.kids(two, "dobj"))
 
 
 def _is_before(a: Analysis, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dateline.analysis import Analysis
 from dateline.extraction.actors import ActorIndex
 from dateline.extraction.draft import Draft
 from dateline.extraction.events.arguments import Arguments
@@ -15,6 +16,10 @@ LEARNED = "learned"  # the slot of those that the encoder gave, with its probabi
 SPEAKERS = frozenset({"we", "i"})
 # Not "he" or "she": nobody has resolved them because who speaks does not fit ("police say she fired").
 SELF = frozenset({"it", "they", "we", "i", "itself", "themselves"})
+
+
+# "Went off in Mali, which killed four": that it did so did.
+CAUSED = frozenset({"kill", "injure", "wound", "leave", "cause", "trigger", "spark", "prompt"})
 
 
 class Party(NamedTuple):
@@ -60,12 +65,17 @@ class Parties:
             for part in slot.split("+"):
                 for head in self._args.heads(token, part):
                     for one in self._args.conjuncts(head):
-                        for actor in (*self._run_in(one), *self.at(one, part, places=places)):
+                        actors = self.at(one, part, places=places) or self._told_of(one, token)
+                        for actor in (*self._run_in(one), *actors):
                             found.setdefault(actor, one)
                         self._add_included(found, one, part)
             if found:
                 return [Party(actor, head, slot) for actor, head in found.items()]
         return []
+
+    def _told_of(self, place: int, verb: int) -> list[str]:
+        """ "Fled to Spain, which has refused to extradite him": the country of a place that its own clause says acts."""
+        return self._place(place) if tells_of_place(self._a, place, verb) else []
 
     def _run_in(self, token: int) -> list[str]:
         """The government of "the Sudanese government and Darfur rebels", which the parser takes for two words
@@ -147,3 +157,16 @@ class Parties:
         """Who says the words there, as the narrowest claim has it."""
         around = [(s.end - s.start, actors) for s, actors in self._quoted if s.start <= at < s.end]
         return [*min(around, key=lambda one: one[0])[1]] if around else []
+
+
+def tells_of_place(a: Analysis, place: int, verb: int) -> bool:
+    """Whether the clause of a verb tells of the place that another verb's preposition names: "lives in Spain, which …".
+
+    In "a blast in Spain, which …" it may tell of the blast.
+    """
+    own = a.child(verb, "nsubj")
+    if own is None or a.lower[own] != "which" or a.deps[verb] != "relcl" or a.heads[verb] != place:
+        return False
+    over = a.heads[a.heads[place]]
+    in_place = a.deps[place] == "pobj" and a.pos[over] == "VERB" and a.entity_of[place] >= 0
+    return in_place and a.lemmas[verb] not in CAUSED

@@ -260,6 +260,8 @@ class Phrases:
                 continue
             if a.lower[prep] == name:
                 found += a.kids(prep, "pobj", "pcomp")
+                if name == "as" and not found:
+                    found += a.kids(prep, "amod")  # "described it as illegal"
             else:
                 for inner in a.kids(prep, "prep"):
                     if a.lower[inner] == name or f"{a.lower[prep]} {a.lower[inner]}" == name:

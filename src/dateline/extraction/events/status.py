@@ -27,6 +27,7 @@ _SUFFERED = {"attack", "attempt", "ambush", "assault", "bombing", "blast", "expl
 _WRITING = {"write", "phone", "telephone"}
 _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
+_CALLED = {"strike", "walkout", "stoppage", "protest", "rally", "march", "demonstration", "hartal"}
 _TAKING_PART = {"participate", "join"}
 # What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
 _DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
@@ -176,12 +177,14 @@ def _is_dated(a: Analysis, verb: int) -> bool:
 
 
 def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
-    """ "Has yet to act" is not done; "has to act" is not done yet; "too weak to act" never is."""
+    """ "Has yet to act" is not done; "has to act" is not done yet; "too weak to act" never is; "it is time to act"."""
     lemma, words = a.lemmas[head], [a.lower[c] for c in a.children[head]]
     if marks.form_of(a, verb) != "to":
         return None
     if "too" in words and a.pos[head] == "ADJ":
         return "negated", '"too … to"'
+    if lemma == "time" and a.deps[verb] == "relcl":
+        return "hypothetical", '"time to"'
     if lemma in ("have", "be") and "yet" in words:
         return "negated", '"yet to"'
     if lemma == "have" and a.tags[head] in ("VBZ", "VBP"):
@@ -264,6 +267,8 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     head = a.heads[verb]
     if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
+    if _stands_above(a, verb, head):
+        return _PLAIN
     if a.deps[head] == "ccomp" and marks.resumes(a, verb):
         above = a.heads[head]
         if a.lemmas[above] != "deny" and (marks.negation(a, above) or marks.modal(a, above)):
@@ -287,6 +292,14 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     if status == "negated" and a.tags[verb] == "VBD" and "and" in joined:
         contrast = marks.negation(a, head) in marks.NOT  # "had not signed and attacked the town"
     return _PLAIN if contrast else (status, why)
+
+
+def _stands_above(a: Analysis, verb: int, head: int) -> bool:
+    """ "Has refused to leave and accused Chad", "… and has accused Chad": the parser joins it to the infinitive."""
+    if marks.form_of(a, head) != "to" or a.tags[head] != "VB":
+        return False
+    past = a.tags[verb] == "VBD" and a.lower[verb] != a.lemmas[verb]
+    return past or any(a.tags[c] in ("VBZ", "VBP", "VBD") for c in a.kids(verb, "aux", "auxpass"))
 
 
 def _may_be_participle(a: Analysis, verb: int) -> bool:
@@ -320,6 +333,18 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     return _of_clause(a, known, noun, depth)
 
 
+def _is_called(a: Analysis, noun: int) -> bool:
+    """ "Called a strike": it is to come, unless its own clause tells what it did ("a strike that shut schools")."""
+    head = a.heads[noun]
+    if a.lemmas[head] != "call" or a.lemmas[noun] not in _CALLED:
+        return False
+    # What somebody calls something else has an object before it: "called the walk a march".
+    if len(a.kids(head, "dobj", "oprd", "prt", "nsubjpass", "ccomp")) > 1 or a.kids(noun, "nsubj"):
+        return False
+    alone = a.deps[noun] in ("dobj", "oprd")
+    return alone and not marks.is_definite(a, noun) and not a.kids(noun, "relcl")
+
+
 def _is_attended(a: Analysis, noun: int) -> bool:
     """ "To participate in demonstrations": they go on whoever comes."""
     head = a.heads[noun]
@@ -328,7 +353,9 @@ def _is_attended(a: Analysis, noun: int) -> bool:
 
 
 def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
-    """ "Planned talks", "the attack foiled on Sunday"."""
+    """ "Planned talks", "the attack foiled on Sunday", "called a strike"."""
+    if _is_called(a, noun):
+        return "future", f'under "{a.words[a.heads[noun]]}"'
     for child in a.children[noun]:
         entry = known.get((a.lower[child], "modifier", "any"))
         if a.deps[child] == "acl" and a.tags[child] == "VBN":
@@ -341,9 +368,17 @@ def _modified(a: Analysis, known: Embeddings, noun: int) -> Judgement | None:
 def _beside(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
     """What is said of the subject, or a joined noun: as its neighbour."""
     head = a.heads[noun]
+    if a.deps[noun] == "conj" and a.pos[head] == "VERB":
+        head = _object_before(a, noun, head)
     status, why = _judge(a, known, head, depth + 1)
     contrast = a.deps[noun] == "conj" and any(a.lower[c] == "but" for c in a.children[head])
     return _PLAIN if contrast and status == "negated" else (status, why)
+
+
+def _object_before(a: Analysis, noun: int, verb: int) -> int:
+    """The money of "asked for money and the release of two", where the parser joins the release to the verb."""
+    own = a.kids(verb, "dobj") + [o for p in a.kids(verb, "prep") for o in a.kids(p, "pobj")]
+    return max((t for t in own if t < noun), default=verb)
 
 
 def _of_clause(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:

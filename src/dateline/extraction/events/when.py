@@ -130,7 +130,10 @@ class Clock:
         number = a.sentence_of[token]
         for before in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if self._sites.in_sentence(before):
-                time = self._in_sentence(root_of(a, before))
+                root = root_of(a, before)
+                if self._is_earlier(root) and not self._is_earlier(token):
+                    return None  # "had been convicted in March. Crowds chanted": the story is of another day
+                time = self._in_sentence(root)
                 return time if time and self._is_recent(time) and not self._lasts(time) else None
         return None
 
@@ -154,6 +157,9 @@ class Clock:
         if a.tags[token] != "VBN" or any(a.tags[c] == "MD" for c in helpers):
             return a.tags[token] == "VBD"
         return any(a.lower[c] in _BEEN for c in helpers)
+
+    def _is_earlier(self, token: int) -> bool:
+        return any(self._a.lower[c] == "had" for c in self._a.kids(token, "aux"))
 
     def _lasts(self, time: Time) -> bool:
         """ "Not seen since Monday": what comes next is no part of that day."""

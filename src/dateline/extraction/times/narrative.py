@@ -85,8 +85,29 @@ def _speaks_of_sums(match: re.Match[str], scene: Scene) -> bool:
     return any(analysis.entities[number].label in ("MONEY", "PERCENT") for number in found)
 
 
+def _after_a_year(scene: Scene, unit: str, number: int, words: str) -> Reading | None:
+    """ "Arrested in 2021 and freed six months later": some time after the year last named, which is over."""
+    last = scene.last
+    if (
+        last is None
+        or last.period is None
+        or last.precision != "year"
+        or unit not in ("week", "month")
+    ):
+        return None
+    if scene.published and last.period.last >= scene.published:
+        return None
+    ends = [moved(day, unit, number) for day in (last.period.first, last.period.last)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    period = Period(ends[0].first, ends[1].last, "range")
+    return dated(period, "range", f'"{words}" from the year named before', 0.7, last)
+
+
 def told_from(scene: Scene, unit: str, number: int, words: str) -> Reading | None:
     """So many units from the time last named, else from publication."""
+    if number > 0 and (reading := _after_a_year(scene, unit, number, words)):
+        return reading
     anchor = anchor_for(scene, unit)
     if anchor and anchor.period:
         period = moved(anchor.period.first, unit, number)
