@@ -81,19 +81,14 @@ def _calls_on(a: Analysis, verb: int) -> bool:
 
 
 def _calls_together(a: Analysis, verb: int) -> bool:
-    """ "Called a two-day strike", "was called an election" apart: what is named after it is an object of its own."""
+    """ "Called a two-day strike", "call new elections"; not "called the strike illegal", "called their meeting a farce"."""
     things = a.kids(verb, "dobj") if a.lemmas[verb] == "call" else []
-    named = a.child(verb, "oprd", "acomp", "ccomp", "xcomp") is not None
-    alone = len(things) == 1 and not named and not _is_said_to_be(a, verb)
-    return alone and a.lemmas[things[0]] in _GATHERINGS and not _is_told_of(a, things[0])
-
-
-def _is_told_of(a: Analysis, thing: int) -> bool:
-    """ "Called the strike illegal", whatever the parse makes of "illegal"."""
-    after = a.right[thing]
-    return any(a.lower[c] in ("the", "this", "that", "any") for c in a.kids(thing, "det")) and (
-        after < len(a) and a.pos[after] in ("ADJ", "DET", "NOUN")
+    if len(things) != 1 or a.lemmas[things[0]] not in _GATHERINGS or _is_said_to_be(a, verb):
+        return False
+    known = a.child(things[0], "poss") is not None or any(
+        a.lower[c] not in ("a", "an", "another") for c in a.kids(things[0], "det")
     )
+    return not known and a.child(verb, "ccomp") is None
 
 
 def _finds_guilty(a: Analysis, verb: int) -> bool:

@@ -21,13 +21,15 @@ def apart_from_verb(
     own, said = a.tokens_in(source), a.tokens_in(cue)
     if not own or not said:
         return source, cue
-    verb = own[-1]
-    if a.lower[verb] == "of" and (noun := a.child(verb, "pobj")) is not None:
+    verb, of = own[-1], own[-1] if a.lower[own[-1]] == "of" else own.stop
+    governed = of == verb or (a.lower[of] == "of" and a.heads[of] == verb)
+    if governed and (noun := a.child(of, "pobj")) is not None:
         whole = Span(source.start, a.ends[a.right[noun] - 1])  # "a band of [officers]"
         return whole if whole.end <= cue.start else source, cue
     if len(own) > 1 and a.pos[verb] == "VERB" and a.tags[verb] in _FINITE:
         doer = a.child(verb, "nsubj")
-        if doer is not None and own.start <= a.left[doer] and a.right[doer] == verb:
+        goes_on = any(a.deps[t] == "conj" and a.heads[t] == verb for t in said)
+        if goes_on and doer is not None and own.start <= a.left[doer] and a.right[doer] == verb:
             return a.span(own.start, verb), cue
     if own.stop == said.start and _is_participle(a, said):
         return a.span(own.start, said[-1]), a.span(said[-1], said.stop)
@@ -38,8 +40,9 @@ def _is_participle(a: Analysis, said: range) -> bool:
     """ "Interviewed" before "described", which the parser takes for an auxiliary."""
     first, last = said.start, said[-1]
     past = a.tags[first] in ("VBD", "VBN") and a.tags[last] == "VBD"
-    helping = a.deps[first] == "aux" and a.heads[first] == last
-    return first < last and past and helping and a.lemmas[first] not in _HELPERS and all(a.pos[t] == "ADV" for t in said[1:-1])
+    helping = a.deps[first] == "aux" and a.lemmas[first] in _HELPERS
+    joined = first < last and a.deps[first] == "aux" and a.heads[first] == last
+    return past and joined and not helping and all(a.pos[t] == "ADV" for t in said[1:-1])
 
 
 def without_time(a: Analysis, cue: Span | None) -> Span | None:
