@@ -136,7 +136,11 @@ def test_who_mediates_is_no_side(read_text: Read) -> None:
             ["Amnesty International"],
         ),
         ("Boko Haram burned a village. The group claimed the attack.", "claimed", ["Boko Haram"]),
-        ("Residents interviewed separately described how soldiers burned barns.", "described", ["Residents"]),
+        (
+            "Residents interviewed separately described how soldiers burned barns.",
+            "described",
+            ["Residents"],
+        ),
     ],
 )
 def test_who_is_meant_by_which_they_both_and_the_group(

@@ -38,9 +38,7 @@ def _speakers(record: Record, cue: str) -> list[str]:
         ),
     ],
 )
-def test_we_of_a_statement_are_whose_it_is(
-    text: str, speakers: list[str], read_text: Read
-) -> None:
+def test_we_of_a_statement_are_whose_it_is(text: str, speakers: list[str], read_text: Read) -> None:
     assert _speakers(read_text(text), "demand") == speakers
 
 

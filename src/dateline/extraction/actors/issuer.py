@@ -6,7 +6,19 @@ from dateline.extraction.actors.scene import Scene
 
 _PAPERS = {"statement", "communiqué", "communique", "declaration"}
 _RELEASES = {("press", "release"), ("news", "release"), ("media", "release")}
-_OPENERS = {"press", "news", "joint", "official", "media", "public", "full", "text", "of", "the", "a"}
+_OPENERS = {
+    "press",
+    "news",
+    "joint",
+    "official",
+    "media",
+    "public",
+    "full",
+    "text",
+    "of",
+    "the",
+    "a",
+}
 _BY = {"by", "of", "from"}
 _LINKS = {",", "and", "the", "&"}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")

@@ -13,7 +13,19 @@ _NATIONAL = ("Red Cross", "Red Crescent")
 # Their people go by where their forebears came from.
 _OF_MANY_ORIGINS = ("USA", "CAN", "AUS", "GBR", "NZL")
 # What a country does to others, beside saying something.
-_BINDING = {"refuse", "promise", "vow", "pledge", "threaten", "decline", "offer", "ban", "admit", "grant", "deny"}
+_BINDING = {
+    "refuse",
+    "promise",
+    "vow",
+    "pledge",
+    "threaten",
+    "decline",
+    "offer",
+    "ban",
+    "admit",
+    "grant",
+    "deny",
+}
 _KOREAS = {"North": "PRK", "South": "KOR"}
 _NOUN_PLURAL = ("NNS", "NNPS")
 
@@ -143,7 +155,10 @@ def _acts_behind(scene: Scene, head: int) -> bool:
     a = scene.a
     for verb in a.kids(head, "relcl"):
         doers = [a.lower[doer] for doer in a.kids(verb, "nsubj")]
-        if doers == ["which"] and a.lemmas[verb] in scene.words.saying | scene.words.outward | _BINDING:
+        if (
+            doers == ["which"]
+            and a.lemmas[verb] in scene.words.saying | scene.words.outward | _BINDING
+        ):
             return True
     return False
 

@@ -32,7 +32,12 @@ _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 def find_organisations(scene: Scene) -> list[Found]:
     """Before roles, so that "Kenya Union of Teachers" is one name and no teachers."""
     found = []
-    for entity in (*scene.a.entities, *_acronyms(scene), *_movements(scene), *_in_apposition(scene)):
+    for entity in (
+        *scene.a.entities,
+        *_acronyms(scene),
+        *_movements(scene),
+        *_in_apposition(scene),
+    ):
         if entity.label == "ORG" and (one := _organisation(scene, entity)):
             scene.use(one.first, one.last)
             scene.organisations[one.first] = one

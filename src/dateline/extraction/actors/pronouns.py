@@ -133,9 +133,8 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         worth -= 2.0 if goes_on else 1.0
     if distance == 0 and a.lower[max(0, one.first - 2) : one.first] == ["as", "for"]:
         worth += 2.0  # "As for Sow, he said"
-    if _is_dealt_with_on(scene, token, one.head):
-        worth += 2.0
-    return worth + (1.5 if _is_victim(scene, token, one.head) else 0.0)
+    undergoing = 1.5 if _is_victim(scene, token, one.head) else 0.0
+    return worth + (2.0 if _is_dealt_with_on(scene, token, one.head) else undergoing)
 
 
 def _distance(scene: Scene, token: int, noun: int) -> int:

@@ -13,7 +13,16 @@ _COURTESIES = {"farewell", "goodbye", "condolence"}
 # "Admitted most of them": of whom.
 _PARTS = {"most", "all", "some", "many", "none", "half", "few", "both", "several"}
 # "Called a strike"; what one is called is no such thing.
-_GATHERINGS = {"strike", "walkout", "election", "referendum", "meeting", "session", "summit", "boycott"}
+_GATHERINGS = {
+    "strike",
+    "walkout",
+    "election",
+    "referendum",
+    "meeting",
+    "session",
+    "summit",
+    "boycott",
+}
 # "Found the editor guilty".
 _VERDICTS = {"guilty", "liable"}
 # "Hundreds of staff": the number tells nothing of whom.

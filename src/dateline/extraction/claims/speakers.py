@@ -17,7 +17,17 @@ _ISSUERS = {"of", "by", "from"}
 _GETTING = {
     "see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak", "quote",
 }  # fmt: skip
-_PUBLISHING = {"issue", "publish", "release", "write", "post", "send", "sign", "present", "circulate"}
+_PUBLISHING = {
+    "issue",
+    "publish",
+    "release",
+    "write",
+    "post",
+    "send",
+    "sign",
+    "present",
+    "circulate",
+}
 _NEW = {"a", "an", "another", "no"}
 _FURTHER = 250  # the same, for a document called by its name
 _FAR = 80  # tokens back to the document that "it" is
@@ -94,7 +104,9 @@ def _pair_before(a: Analysis, actors: ActorIndex, word: int) -> tuple[str, ...]:
 def _only_two(a: Analysis, actors: ActorIndex, number: int) -> tuple[str, ...]:
     """The two persons, or countries, that a sentence names, if it names no third."""
     sentence = a.sentences[number]
-    named = {i: actors[i] for t in range(sentence.first, sentence.last) for i in actors.all_at(a, t)}
+    named = {
+        i: actors[i] for t in range(sentence.first, sentence.last) for i in actors.all_at(a, t)
+    }
     kinds = {actor.kind for actor in named.values()}
     return tuple(named) if len(named) == _TWO and kinds in ({"person"}, {"country"}) else ()
 

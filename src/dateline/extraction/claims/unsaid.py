@@ -91,7 +91,9 @@ def _is_name_of_text(a: Analysis, said: Attribution) -> bool:
     word = a.tokens_in(said.content[0]).start if a.lower[cue.start] == ":" else None
     named = [*cue] if word is None else [*range(word, min(word + 2, title.stop))]
     named += [t for t in title if a.deps[t] == "ROOT"]
-    return any(a.lemmas[t] in _TEXTS for t in named) and not any(a.tags[t] in _FINITE for t in title)
+    return any(a.lemmas[t] in _TEXTS for t in named) and not any(
+        a.tags[t] in _FINITE for t in title
+    )
 
 
 def _is_asked(a: Analysis, said: Attribution) -> bool:

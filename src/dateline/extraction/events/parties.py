@@ -14,7 +14,9 @@ BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, t
 LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
 # What is used by who hired it: "lorries hired by the agency"; who works for who calls them "ours".
 HIRED = frozenset({"hire", "charter", "rent", "lease", "contract"})
-OWN_PEOPLE = frozenset({"team", "staff", "clinic", "hospital", "volunteer", "crew", "medic", "doctor", "nurse"})
+OWN_PEOPLE = frozenset(
+    {"team", "staff", "clinic", "hospital", "volunteer", "crew", "medic", "doctor", "nurse"}
+)
 # Who is asked for something is not whom it is for: "asked partners for help for refugees".
 ASKED = frozenset({"partner", "donor", "community", "lender"})
 SPEAKERS = frozenset({"we", "i"})
