@@ -417,7 +417,10 @@ def _joined(scene: Scene, start: int, found: Found) -> list[Found]:
         hit = scene.hits.at[token - 1]
         if hit is None or hit.named.sort not in ("adjective", "people") or scene.used[hit.first]:
             break
-        if a.deps[hit.last - 1] not in ("amod", "conj", "compound", "nmod"):
+        last = hit.last - 1
+        # "Dozens of South Sudanese and Ethiopian refugees", which the parser takes for two nouns.
+        alone = a.tags[last] == "JJ" and a.heads[found.core[1] - 1] == last
+        if a.deps[last] not in ("amod", "conj", "compound", "nmod") and not alone:
             break
         first = region(a, hit.first)
         extra.append(_twin(scene, first, hit, found))
