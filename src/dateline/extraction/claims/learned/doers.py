@@ -21,9 +21,8 @@ def apart_from_verb(
     own, said = a.tokens_in(source), a.tokens_in(cue)
     if not own or not said:
         return source, cue
-    verb, of = own[-1], own[-1] if a.lower[own[-1]] == "of" else own.stop
-    governed = of == verb or (a.lower[of] == "of" and a.heads[of] == verb)
-    if governed and (noun := a.child(of, "pobj")) is not None:
+    verb = own[-1]
+    if a.lower[verb] == "of" and (noun := a.child(verb, "pobj")) is not None:
         whole = Span(source.start, a.ends[a.right[noun] - 1])  # "a band of [officers]"
         return whole if whole.end <= cue.start else source, cue
     if len(own) > 1 and a.pos[verb] == "VERB" and a.tags[verb] in _FINITE:
