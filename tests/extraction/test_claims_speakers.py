@@ -101,3 +101,53 @@ def test_who_mediates_is_no_side(read_text: Read) -> None:
         "Chad and Libya clashed. Norway and Oman hosted talks. Each side blamed the other."
     )
     assert _speakers(record, "blamed") == ["Chad", "Libya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speakers"),
+    [
+        ("He opened an account in Chad, which has refused to hand him over.", "refused", ["Chad"]),
+        ("A bomb went off in Chad, which lies on a lake.", "lies", None),
+        (
+            "Guards beat two boys near the gate. Teachers gave a different account: they said nobody had been hurt.",
+            "said",
+            ["Teachers"],
+        ),
+        (
+            "According to three sailors, a rocket hit the pier where families had slept. No one was hurt, they said.",
+            "said",
+            ["sailors"],
+        ),
+        (
+            "The officers of the camp denied it. Migrants had fled. They said they were afraid.",
+            "said",
+            ["Migrants"],
+        ),
+        ("Kenya and Uganda signed a treaty. Both have praised it.", "praised", ["Kenya", "Uganda"]),
+        (
+            "Candidate Ali Omar leads rival Zara Noor. Both have claimed victory.",
+            "claimed",
+            ["Ali Omar", "Zara Noor"],
+        ),
+        ("Kenya, Chad and Uganda signed a treaty. Both have praised it.", "praised", []),
+        (
+            "Amnesty International counted the dead. Boko Haram burned a village. The group blamed Boko Haram.",
+            "blamed",
+            ["Amnesty International"],
+        ),
+        ("Boko Haram burned a village. The group claimed the attack.", "claimed", ["Boko Haram"]),
+        (
+            "Residents interviewed separately described how soldiers burned barns.",
+            "described",
+            ["Residents"],
+        ),
+    ],
+)
+def test_who_is_meant_by_which_they_both_and_the_group(
+    text: str, cue: str, speakers: list[str] | None, read_text: Read
+) -> None:
+    record = read_text(text)
+    if speakers is None:
+        assert not record.claims
+    else:
+        assert _speakers(record, cue) == speakers

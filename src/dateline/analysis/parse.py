@@ -29,6 +29,7 @@ _HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 # the depth of a sentence, and what is done for each of its words, are bounded.
 LONGEST_SENTENCE = 400
 # Plurals of people that the tagger takes for names where they open a sentence ("Gunmen shot …").
+_HOUR = re.compile(r"[0-2]?\d[:.][0-5]\d")
 _MEN = re.compile(
     r"(?:Wom|M|(?:Fisher|Gun|Police|Tribes|Clans|Herds|Militia|Business|Service|Law|Fire|Sea)m)en"
 )
@@ -141,8 +142,18 @@ class _Builder:
                 self.sentences.append(Sentence(inside[0], inside[-1] + 1))
         for entity in doc.ents:
             inside = [place[i] for i in range(entity.start, entity.end) if i in place]
+            while inside and self._is_no_name(inside[0], entity.label_):
+                inside = inside[1:]
             if inside:
                 self.entities.append(self._entity(inside[0], inside[-1] + 1, entity.label_))
+
+    def _is_no_name(self, first: int, label: str) -> bool:
+        """The hour before an entry of a live page ("11:32 Hamas"), the verb before a name ("retook Chad")."""
+        word = self.words[first]
+        if label in ("PERSON", "ORG", "GPE", "NORP") and _HOUR.fullmatch(word):
+            return True
+        verb = self.tags[first] in ("VBD", "VBZ") or self.deps[first] == "ROOT"
+        return label == "PERSON" and word.islower() and verb
 
     def _entity(self, first: int, last: int, label: str) -> Entity:
         """A country is no person: "Sierra Leone's police"."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.extraction.actors.found import Found
+from dateline.extraction.actors.issuer import find_issuers
 from dateline.extraction.actors.join import Cluster, join
 from dateline.extraction.actors.nameless import find_nameless
 from dateline.extraction.actors.names import find_generic_countries, find_names
@@ -34,6 +35,7 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
     speak_for_before(scene, found)
     found.sort(key=lambda one: (one.first, one.last))
     clusters = join(scene, found)
+    find_issuers(scene, clusters)
     find_pronouns(scene, clusters)
     actors = [_actor(scene, f"a{number}", c) for number, c in enumerate(clusters, 1)]
     return replace(draft, actors=tuple(actors))

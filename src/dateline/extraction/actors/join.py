@@ -161,6 +161,8 @@ class _Joiner:
             return holder
         if (acronym := self._long_form(one)) is not None:
             return acronym
+        if (called := self._called(one)) is not None:
+            return called
         if one.role is not None and one.country is None and (same := self._uprooted(one)):
             return same
         return self._by_key.get(one.key) if one.key else None
@@ -203,10 +205,18 @@ class _Joiner:
         near = [
             cluster
             for cluster in reversed(self.clusters[-_REACH:])
-            if _answers(self.scene, cluster, one, last_word)
+            if _answers(self.scene, cluster, one, last_word) and not self._undergoes(cluster, one)
         ]
         same = [cluster for cluster in near if cluster[0].country == one.country]
         return max(same or near, key=lambda c: self._prominence(c, last_word), default=None)
+
+    def _undergoes(self, cluster: Cluster, one: Found) -> bool:
+        """ "The group blamed the RSF": some other group."""
+        a, verb = self.scene.a, self.scene.a.heads[one.head]
+        if a.deps[one.head] != "nsubj" or (entry := cluster[0].entry) is None:
+            return False
+        named = (self.scene.hits.at[thing] for thing in a.kids(verb, "dobj"))
+        return any(hit is not None and hit.named.entry is entry for hit in named)
 
     def _prominence(self, cluster: Cluster, last_word: str) -> tuple[bool, bool, int]:
         """Who was called so before comes first; who was only told something, last."""
@@ -214,6 +224,24 @@ class _Joiner:
         again = any(one.bare and lower[one.core[1] - 1] == last_word for one in cluster)
         told = all(_is_told(self.scene, one) for one in cluster)
         return again, not told, cluster[-1].first
+
+    def _called(self, one: Found) -> Cluster | None:
+        """ "The company, Delta Roads", "one of the firms, Delta Roads": the name behind the word is the actor's."""
+        a = self.scene.a
+        if one.kind != "organization" or one.role is not None or one.entry is not None:
+            return None
+        if a.deps[one.head] != "appos" or self._by_key.get(one.key or "") is not None:
+            return None
+        for cluster in reversed(self.clusters[-_NEAR:]):
+            lead = cluster[-1]
+            noun = lead.core[1] - 1
+            one_of = a.lower[lead.head] == "one"
+            plain = lead.role is not None and lead.role.sort == "body" and lead.kind == one.kind
+            beside = a.heads[one.head] in (lead.head, noun)
+            if beside and plain and (one_of or a.tags[noun] == "NN"):
+                one.sectors = lead.sectors or one.sectors
+                return cluster
+        return None
 
     def _uprooted(self, one: Found) -> Cluster | None:
         """ "The refugees" after "Kenyan refugees" are these."""

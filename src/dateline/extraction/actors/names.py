@@ -12,6 +12,20 @@ _PLAIN = ("nsubj", "nsubjpass", "dobj", "dative")
 _NATIONAL = ("Red Cross", "Red Crescent")
 # Their people go by where their forebears came from.
 _OF_MANY_ORIGINS = ("USA", "CAN", "AUS", "GBR", "NZL")
+# What a country does to others, beside saying something.
+_BINDING = {
+    "refuse",
+    "promise",
+    "vow",
+    "pledge",
+    "threaten",
+    "decline",
+    "offer",
+    "ban",
+    "admit",
+    "grant",
+    "deny",
+}
 _KOREAS = {"North": "PRK", "South": "KOR"}
 _NOUN_PLURAL = ("NNS", "NNPS")
 
@@ -131,9 +145,22 @@ def _branch(scene: Scene, nation: Hit, body: Hit | None) -> Found | None:
 def _country(scene: Scene, hit: Hit) -> Found | None:
     """A country that acts or is acted on; not where something merely happens."""
     head = head_of(scene.a, hit.first, hit.last)
-    if is_literal(scene, head):
+    if is_literal(scene, head) and not _acts_behind(scene, head):
         return None
     return _entry(hit, head, 0.85, f'country "{scene.text(hit)}"')
+
+
+def _acts_behind(scene: Scene, head: int) -> bool:
+    """ "Lives in Chad, which has refused to extradite him": says or does something to others."""
+    a = scene.a
+    for verb in a.kids(head, "relcl"):
+        doers = [a.lower[doer] for doer in a.kids(verb, "nsubj")]
+        if (
+            doers == ["which"]
+            and a.lemmas[verb] in scene.words.saying | scene.words.outward | _BINDING
+        ):
+            return True
+    return False
 
 
 def _entry(hit: Hit, head: int, score: float, why: str) -> Found:

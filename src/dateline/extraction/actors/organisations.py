@@ -21,6 +21,8 @@ _SIDES = ("REB", "PRM", "PTY")
 _OTHER_SERVICES = {"news", "press", "wire", "health", "ambulance", "medical", "broadcasting", "world", "jesuit",
                    "jewish", "relief", "refugee", "room", "bus", "taxi", "worship", "secular", "carol", "church",
                    "memorial", "funeral", "prosecution", "prosecuting", "dinner", "streaming", "choral", "food"}  # fmt: skip
+# What the model takes a firm for that it does not know.
+_MISTAKEN = {None, "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}
 # Ends of names of firms, which elsewhere are initials ("AG Barr") or words.
 _LAST_ONLY = {"ag", "sa", "nv"}
 # What belongs to one state even where its name does not say which.
@@ -30,7 +32,12 @@ _OF_A_STATE = {"PTY", "GOV", "LEG", "JUD", "COP", "MIL", "REB", "PRM"}
 def find_organisations(scene: Scene) -> list[Found]:
     """Before roles, so that "Kenya Union of Teachers" is one name and no teachers."""
     found = []
-    for entity in (*scene.a.entities, *_acronyms(scene), *_movements(scene)):
+    for entity in (
+        *scene.a.entities,
+        *_acronyms(scene),
+        *_movements(scene),
+        *_in_apposition(scene),
+    ):
         if entity.label == "ORG" and (one := _organisation(scene, entity)):
             scene.use(one.first, one.last)
             scene.organisations[one.first] = one
@@ -71,6 +78,20 @@ def _movements(scene: Scene) -> Iterator[Entity]:
             first = before
         if token - first > 1:
             yield Entity(first, token + 1, "ORG")
+
+
+def _in_apposition(scene: Scene) -> Iterator[Entity]:
+    """What the model overlooked in "the company, Delta Roads, said"."""
+    a = scene.a
+    for last in range(3, len(a)):
+        noun = a.heads[last]
+        if a.deps[last] != "appos" or a.lower[noun] not in scene.words.generic or noun >= last:
+            continue
+        first = noun + 2
+        named = first < last and all(a.pos[t] == "PROPN" for t in range(first, last + 1))
+        other = named and {scene.label(t) for t in (first, last)} <= _MISTAKEN
+        if other and a.lower[noun + 1] == ",":
+            yield Entity(first, last + 1, "ORG")
 
 
 def find_groups(scene: Scene) -> list[Found]:
@@ -238,6 +259,8 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
         return ("LAB",), "workers"  # whatever else their front or league calls itself
     for token in range(last - 1, first - 1, -1):
         sector = scene.words.sectors.get(a.lower[token])
+        if a.lower[token] == "group" and _is_society(scene, first, token):
+            return ("SOC",), "group"
         if sector and _tells(scene, first, last, token):
             return (sector,), a.words[token]
         match = scene.register.roles.ending_at(scene.lower, token)
@@ -246,6 +269,12 @@ def _sectors(scene: Scene, first: int, last: int) -> tuple[tuple[str, ...], str]
         if match[1].sort == "body" or a.lower[token].endswith("s"):  # "Union of Teachers"
             return match[1].sectors, a.words[token]
     return (), ""
+
+
+def _is_society(scene: Scene, first: int, group: int) -> bool:
+    """ "Border Rights Watch Group" is no firm."""
+    sectors = scene.words.sectors
+    return any(sectors.get(scene.a.lower[t]) == "SOC" for t in range(first, group))
 
 
 def _tells(scene: Scene, first: int, last: int, token: int) -> bool:

@@ -107,11 +107,12 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         return None
     if _is_another(scene, token, one) or _is_quiet_body(scene, token, cluster[0]):
         return None
-    subject = a.deps[one.head] in _SUBJECTS
+    cited = _speaks(scene, token) and _is_cited(scene, one.head)
+    subject = a.deps[one.head] in _SUBJECTS or cited
     worth = (2.0 if subject else 0.5) - 1.2 * distance
     if a.lower[token] in _PERSON and _gender(one, cluster) is not None:
         worth += 1.0
-    if _speaks(scene, token) and _speaks(scene, one.head):
+    if cited or (_speaks(scene, token) and _speaks(scene, one.head)):
         worth += 0.8
     both = subject and a.deps[token] in _SUBJECTS
     if both and a.heads[a.heads[token]] == a.heads[one.head]:
@@ -132,7 +133,8 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         worth -= 2.0 if goes_on else 1.0
     if distance == 0 and a.lower[max(0, one.first - 2) : one.first] == ["as", "for"]:
         worth += 2.0  # "As for Sow, he said"
-    return worth + (1.5 if _is_victim(scene, token, one.head) else 0.0)
+    undergoing = 1.5 if _is_victim(scene, token, one.head) else 0.0
+    return worth + (2.0 if _is_dealt_with_on(scene, token, one.head) else undergoing)
 
 
 def _distance(scene: Scene, token: int, noun: int) -> int:
@@ -171,6 +173,24 @@ def _is_victim(scene: Scene, token: int, noun: int) -> bool:
     a, verb = scene.a, scene.a.heads[noun]
     freed = a.deps[token] == "nsubjpass" and a.lemmas[a.heads[token]] in scene.words.suffered
     return freed and a.deps[noun] == "dobj" and a.lemmas[verb] in scene.words.harming
+
+
+def _is_dealt_with_on(scene: Scene, token: int, noun: int) -> bool:
+    """The union of "blamed the union … and called on it to leave", by the same doer."""
+    a = scene.a
+    over = a.heads[token]
+    verb = a.heads[over] if a.deps[token] == "pobj" else over
+    if a.deps[token] not in ("dobj", "pobj", "nsubj") or a.deps[verb] != "conj":
+        verb = a.heads[verb] if a.deps[token] == "nsubj" and a.deps[verb] == "ccomp" else verb
+    if a.deps[verb] != "conj" or a.child(verb, "nsubj", "nsubjpass") not in (None, token):
+        return False
+    return a.deps[noun] == "dobj" and a.heads[noun] == a.heads[verb]
+
+
+def _is_cited(scene: Scene, noun: int) -> bool:
+    """ "According to three sailors, …"."""
+    a, to = scene.a, scene.a.heads[noun]
+    return a.deps[noun] == "pobj" and a.lower[to] == "to" and a.lower[a.heads[to]] == "according"
 
 
 def _leads_doer(scene: Scene, token: int, noun: int) -> bool:
@@ -217,6 +237,8 @@ def _is_told_by(scene: Scene, token: int, noun: int) -> bool:
     a, verb = scene.a, scene.a.heads[token]
     if noun > token or not _speaks(scene, token) or a.sentence_of[noun] != a.sentence_of[token]:
         return False
+    if a.words[token - 1] == ":":
+        return False  # "Teachers gave another account: they said …"
     if a.words[token - 1] == ";" and not _answers(scene, token):
         return False  # "a doctor told the court it was late; he believed …"
     apart = a.words[token - 1] in _CLOSING

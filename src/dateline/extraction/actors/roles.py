@@ -50,6 +50,7 @@ _ONE_A_STATE = {"GOV", "LEG", "JUD", "PTY"}
 # A "U.S. attorney" prosecutes, an "American attorney" need not.
 _PROSECUTING = {"U.S.", "US"}
 _SINGLE = {"a", "an", "another", "one"}
+_CAPTIVES, _TAKING = {"hostage", "captive", "prisoner"}, {"hold", "take", "keep"}
 _PLURAL = ("NNS", "NNPS")
 
 
@@ -84,9 +85,10 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     named = scene.hits.at[token + 1] if token + 1 < len(a) else None
     named = None if named is None or scene.used[named.first] else named
     tells_kind = named is not None and _tells_kind(scene, token, named)
-    if a.deps[token] in _MODIFIES and head > token and not (scene.used[head] or tells_kind):
+    describes = a.deps[token] in _MODIFIES and head > token and not _is_state_of(scene, head)
+    if describes and not (scene.used[head] or tells_kind):
         return _modifier(scene, first, token, role)
-    if _is_hyphened(a, token):
+    if _is_hyphened(a, token) or _is_state_of(scene, token):
         return []  # the "state" of "state-run"
     if a.lower[token] in scene.words.generic and any(a.lower[c] == "no" for c in a.children[token]):
         return []  # "no group"
@@ -117,6 +119,18 @@ def _is_noun(a: Analysis, token: int) -> bool:
         others = any(a.lower[c] == "by" for c in a.kids(act, "prep"))
         return a.lemmas[act] in _ATTACKS and not others
     return a.pos[token] in ("NOUN", "PROPN") or nominal
+
+
+def _is_state_of(scene: Scene, token: int) -> bool:
+    """ "Held the crew hostage", "was taken prisoner": what becomes of them, and no other person."""
+    a, before = scene.a, token - 1
+    if a.lower[token] not in _CAPTIVES:
+        return False
+    others = a.heads[before] == token and scene.register.roles.ending_at(scene.lower, before)
+    if not others and a.child(token, "det", "poss", "nummod") is not None:
+        return False
+    above = (a.heads[token], a.heads[a.heads[token]])
+    return any(a.lemmas[verb] in _TAKING and a.pos[verb] in ("VERB", "AUX") for verb in above)
 
 
 def _is_hyphened(a: Analysis, token: int) -> bool:
@@ -403,7 +417,10 @@ def _joined(scene: Scene, start: int, found: Found) -> list[Found]:
         hit = scene.hits.at[token - 1]
         if hit is None or hit.named.sort not in ("adjective", "people") or scene.used[hit.first]:
             break
-        if a.deps[hit.last - 1] not in ("amod", "conj", "compound", "nmod"):
+        last = hit.last - 1
+        # "Dozens of South Sudanese and Ethiopian refugees", which the parser takes for two nouns.
+        alone = a.tags[last] == "JJ" and a.heads[found.core[1] - 1] == last
+        if a.deps[last] not in ("amod", "conj", "compound", "nmod") and not alone:
             break
         first = region(a, hit.first)
         extra.append(_twin(scene, first, hit, found))

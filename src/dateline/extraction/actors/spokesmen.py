@@ -38,6 +38,8 @@ def sectors_spoken_for(
         return role.sectors  # "police spokesman" is a row of its own
     named = list(_principals(scene, start, first, noun))
     bodies = [t for t in named if _is_body(scene, t)]  # "the UN refugee agency" is the UN's
+    if not named:  # "its spokesman"
+        named = [*_owner_before(scene, start)]
     for token in (*bodies, *named):
         sectors = _sectors_at(scene, token)
         if sectors is not None:

@@ -10,6 +10,21 @@ _ALWAYS = ("any", "actor", "thing")
 _CLAUSES = ("ccomp", "parataxis")
 # What one pays a visit for.
 _COURTESIES = {"farewell", "goodbye", "condolence"}
+# "Admitted most of them": of whom.
+_PARTS = {"most", "all", "some", "many", "none", "half", "few", "both", "several"}
+# "Called a strike"; what one is called is no such thing.
+_GATHERINGS = {
+    "strike",
+    "walkout",
+    "election",
+    "referendum",
+    "meeting",
+    "session",
+    "summit",
+    "boycott",
+}
+# "Found the editor guilty".
+_VERDICTS = {"guilty", "liable"}
 # "Hundreds of staff": the number tells nothing of whom.
 _MANY = {"hundred", "thousand", "dozen", "score", "number", "couple"}
 _KIN = {
@@ -29,11 +44,13 @@ def is_deed(a: Analysis, cues: Cues, actors: ActorIndex, said: Attribution) -> b
     tokens = a.tokens_in(said.cue)
     verbs = [t for t in tokens if a.pos[t] == "VERB"] or list(tokens[:1])  # "Oslo vetoes plan"
     verb = next(reversed(verbs), None)
-    if verb is None or a.lemmas[verb] not in cues.deeds:
+    if verb is None or (a.lemmas[verb] not in cues.deeds and not _finds_guilty(a, verb)):
         return False
     if any(_attributes(a, cues, t) for t in tokens if t != verb) or _is_quoted(a, said):
         return False
-    return _calls_on(a, verb) or _is_done(a, cues, actors, verb)
+    if _calls_on(a, verb) or _calls_together(a, verb) or _finds_guilty(a, verb):
+        return True
+    return _is_done(a, cues, actors, verb)
 
 
 def _is_done(a: Analysis, cues: Cues, actors: ActorIndex, verb: int) -> bool:
@@ -72,6 +89,22 @@ def _calls_on(a: Analysis, verb: int) -> bool:
     return any(a.lemmas[t] in _COURTESIES for t in things)
 
 
+def _calls_together(a: Analysis, verb: int) -> bool:
+    """ "Called a two-day strike", "call new elections"; not "called the strike illegal", "called their meeting a farce"."""
+    things = a.kids(verb, "dobj") if a.lemmas[verb] == "call" else []
+    if len(things) != 1 or a.lemmas[things[0]] not in _GATHERINGS or _is_said_to_be(a, verb):
+        return False
+    known = a.child(things[0], "poss") is not None or any(
+        a.lower[c] not in ("a", "an", "another") for c in a.kids(things[0], "det")
+    )
+    return not known and a.child(verb, "ccomp") is None
+
+
+def _finds_guilty(a: Analysis, verb: int) -> bool:
+    """ "Found the editor guilty of libel", "was found not liable": a verdict."""
+    return a.lemmas[verb] == "find" and any(a.lower[t] in _VERDICTS for t in a.children[verb])
+
+
 def _serves(a: Analysis, thing: int, serving: list[str]) -> bool:
     """ "Her minister", "hundreds of staff", "Defence Minister Awa Sow"; "his critics" serve nobody."""
     of = a.child(thing, "prep") if a.lemmas[thing] in _MANY else None
@@ -104,6 +137,8 @@ def _is_said_to_be(a: Analysis, head: int) -> bool:
 
 
 def _is_somebody(a: Analysis, actors: ActorIndex, token: int) -> bool:
+    if a.lower[token] in _PARTS and (of := a.child(token, "prep")) is not None:
+        token = next(iter(a.kids(of, "pobj")), token)
     return a.lower[token] in _PERSONS or actors.at(a, token) is not None
 
 

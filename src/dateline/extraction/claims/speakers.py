@@ -17,6 +17,19 @@ _ISSUERS = {"of", "by", "from"}
 _GETTING = {
     "see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak", "quote",
 }  # fmt: skip
+_PUBLISHING = {
+    "issue",
+    "publish",
+    "release",
+    "write",
+    "post",
+    "send",
+    "sign",
+    "present",
+    "circulate",
+}
+_NEW = {"a", "an", "another", "no"}
+_FURTHER = 250  # the same, for a document called by its name
 _FAR = 80  # tokens back to the document that "it" is
 _BARE = 2  # words of "it" and "the statement", which name nobody
 # Who undergoes these is spoken to.
@@ -51,6 +64,9 @@ def actors_of(a: Analysis, actors: ActorIndex, source: Span | None) -> tuple[str
     heads = a.tops(_own_words(a, tokens))
     if len(tokens) == 1 and (doer := _owner(a, tokens.start)) is not None:
         heads = [doer]
+    elif heads and a.deps[heads[0]] == "aux" and heads[0] > tokens.start:
+        # "Residents interviewed apart described …", which the parser takes for an auxiliary.
+        heads = [doer for doer in a.kids(heads[0], "nsubj") if doer in tokens] or heads
     found: list[str] = []
     for head in heads[:1]:
         for token in _joined(a, _antecedent(a, head)):
@@ -66,9 +82,11 @@ def _pair_before(a: Analysis, actors: ActorIndex, word: int) -> tuple[str, ...]:
     """The two that "both sides" are, and "they" behind "France and Germany said": the last two named together."""
     they = a.lower[word] == "they"
     sides = a.lemmas[word] == "side" and any(a.lower[c] in _BOTH for c in a.children[word])
+    here = a.sentence_of[word]
+    if a.lower[word] == "both" and a.deps[word] == "nsubj" and here:
+        return _only_two(a, actors, here - 1)
     if not they and not sides:
         return ()
-    here = a.sentence_of[word]
     pairs: list[tuple[str, ...]] = []
     for number in range(here - 1, max(-1, here - (2 if they else _SENTENCES)), -1):
         sentence = a.sentences[number]
@@ -81,6 +99,16 @@ def _pair_before(a: Analysis, actors: ActorIndex, word: int) -> tuple[str, ...]:
     if they:
         return pairs[0] if pairs else ()
     return pairs[0] if len({frozenset(pair) for pair in pairs}) == 1 else ()
+
+
+def _only_two(a: Analysis, actors: ActorIndex, number: int) -> tuple[str, ...]:
+    """The two persons, or countries, that a sentence names, if it names no third."""
+    sentence = a.sentences[number]
+    named = {
+        i: actors[i] for t in range(sentence.first, sentence.last) for i in actors.all_at(a, t)
+    }
+    kinds = {actor.kind for actor in named.values()}
+    return tuple(named) if len(named) == _TWO and kinds in ({"person"}, {"country"}) else ()
 
 
 def _faces(a: Analysis, noun: int) -> bool:
@@ -145,9 +173,11 @@ def readers_of(
     """Whose document "it" in "it read" or a bare "the statement" is: of the one last named; None where
     the words are of none."""
     tokens = a.tokens_in(source) if source else range(0)
-    if not tokens or cue is None or a.lemmas[cue] != "read" or len(tokens) > _BARE:
+    if not tokens or cue is None or len(tokens) > _BARE:
         return None
     word = a.lemmas[tokens[-1]]
+    if a.lemmas[cue] != "read":
+        return _last_of_name(a, actors, tokens.start, word) if a.lower[tokens[0]] == "the" else None
     if a.lower[tokens[0]] != "it" and word not in DOCUMENTS:
         return None
     kinds = DOCUMENTS if a.lower[tokens[0]] == "it" else {word}
@@ -155,6 +185,24 @@ def readers_of(
         if a.pos[noun] == "NOUN" and a.lemmas[noun] in kinds:
             return _behind(a, actors, noun) or _giver(a, actors, noun)
     return () if a.lower[tokens[0]] == "it" else None
+
+
+def _last_of_name(
+    a: Analysis, actors: ActorIndex, before: int, word: str
+) -> tuple[str, ...] | None:
+    """Whose "the report" is that "also criticises": of whom the last one named so was."""
+    if word not in DOCUMENTS:
+        return None
+    for noun in range(before - 1, max(-1, before - _FURTHER), -1):
+        if a.pos[noun] == "NOUN" and a.lemmas[noun] == word:
+            given = a.deps[noun] == "pobj" and a.lower[a.heads[noun]] == "in"
+            given = given or a.lemmas[a.heads[noun]] in _PUBLISHING
+            found = _behind(a, actors, noun) or (_giver(a, actors, noun) if given else ())
+            if found:
+                return found
+            if any(a.lower[c] in _NEW for c in a.kids(noun, "det")):
+                return ()  # "a report" of nobody's
+    return None
 
 
 def _giver(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:

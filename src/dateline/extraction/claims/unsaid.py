@@ -25,6 +25,11 @@ _NAMELESS = {
     "culprit", "perpetrator", "individual", "witness", "official", "soldier", "officer", "driver",
 }  # fmt: skip
 _REASONS = {"for", "because", "as", "since", "citing", "due", "out"}
+# What a title calls the text below it.
+_TEXTS = {
+    "statement", "communiqué", "communique", "declaration", "remark", "speech", "address", "message", "release",
+}  # fmt: skip
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SHORT = 6  # tokens in "not to be quoted by name"
 _NOBODY = {"no", "nobody", "no-one"}
 
@@ -40,7 +45,7 @@ def _said(a: Analysis, cues: Cues, said: Attribution) -> Attribution | None:
         return None
     if _is_not_said(a, said):
         return None
-    if _is_anonymity(a, said) or _is_question_word(a, said):
+    if _is_anonymity(a, said) or _is_question_word(a, said) or _is_name_of_text(a, said):
         return None
     if said.source is None or not _is_nobody(a, said.source):
         return said
@@ -74,6 +79,21 @@ def _is_question_word(a: Analysis, said: Attribution) -> bool:
     tokens = [t for span in said.content for t in a.tokens_in(span)]
     end = a.sentences[a.sentence_of[tokens[0]]].last if tokens else 0
     return len(tokens) == 1 and a.tags[tokens[0]] in _QUESTION_WORDS and a.lower[end - 1] == "?"
+
+
+def _is_name_of_text(a: Analysis, said: Attribution) -> bool:
+    """ "[Statement by the ministry on the raid]", "[Chad: statement on the raid]" as a title: what stands below,
+    of which nothing is told yet."""
+    if said.cue is None or len(a.paragraphs) < 2 or said.cue.start >= a.paragraphs[0].end:
+        return False
+    title = a.tokens_in(a.paragraphs[0])
+    cue = a.tokens_in(said.cue)
+    word = a.tokens_in(said.content[0]).start if a.lower[cue.start] == ":" else None
+    named = [*cue] if word is None else [*range(word, min(word + 2, title.stop))]
+    named += [t for t in title if a.deps[t] == "ROOT"]
+    return any(a.lemmas[t] in _TEXTS for t in named) and not any(
+        a.tags[t] in _FINITE for t in title
+    )
 
 
 def _is_asked(a: Analysis, said: Attribution) -> bool:

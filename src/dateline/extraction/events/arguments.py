@@ -14,6 +14,7 @@ from dateline.extraction import marks
 from dateline.extraction.events.phrases import Phrases
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 SPEAKING = frozenset({"tell", "say", "assure", "inform", "urge", "ask", "warn", "thank", "discuss"})
 # Who stops a march does not march.
 STOPPING = frozenset({"stop", "break"})
@@ -168,7 +169,8 @@ class Arguments(Phrases):
         """The one it is done to; in a passive the surface subject."""
         a = self.a
         if self.is_passive(token):
-            if own := a.kids(token, "dobj"):  # "were given aid": the aid
+            own = [o for o in a.kids(token, "dobj") if not self._is_state_of_them(o)]
+            if own:  # "were given aid": the aid
                 return own
             if a.deps[token] == "acl" and a.child(token, "nsubjpass") is None:
                 return [self._all_before(token)]
@@ -182,6 +184,10 @@ class Arguments(Phrases):
             if subject is not None and a.lower[subject] not in RELATIVES:
                 return [a.heads[token]]
         return self._shared_object(token)
+
+    def _is_state_of_them(self, noun: int) -> bool:
+        """ "Two nuns held hostage": what becomes of them."""
+        return self.a.lower[noun] in CAPTIVES and not self.a.children[noun]
 
     def _all_before(self, participle: int) -> int:
         """ "A man and two women, detained in May, …": all of them, after a comma."""

@@ -13,6 +13,13 @@ from dateline.record import Span
 MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod")  # "a Greek-owned ship"
 BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, the surest first
 LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
+# What is used by who hired it: "lorries hired by the agency"; who works for who calls them "ours".
+HIRED = frozenset({"hire", "charter", "rent", "lease", "contract"})
+OWN_PEOPLE = frozenset(
+    {"team", "staff", "clinic", "hospital", "volunteer", "crew", "medic", "doctor", "nurse"}
+)
+# Who is asked for something is not whom it is for: "asked partners for help for refugees".
+ASKED = frozenset({"partner", "donor", "community", "lender"})
 SPEAKERS = frozenset({"we", "i"})
 # Not "he" or "she": nobody has resolved them because who speaks does not fit ("police say she fired").
 SELF = frozenset({"it", "they", "we", "i", "itself", "themselves"})
@@ -102,7 +109,7 @@ class Parties:
         """The actors a phrase stands for: its head's, else those named in it ("a U.S. offer")."""
         if self._args.once_owned(token):
             return []
-        found = list(self._index.all_at(self._a, token))
+        found = self._sender(token) or list(self._index.all_at(self._a, token))
         if slot == "adj" and self._a.pos[token] != "ADJ":
             # "A Gaza raid": where it happened.
             found = [actor for actor in found if not self._cast.is_place(actor)]
@@ -116,13 +123,24 @@ class Parties:
         if found or slot in ("adj", "poss"):
             return found
         modifiers = self._a.kids(token, *MODIFIERS)
-        for inner in (modifiers, *(self._args.own_preposition(token, p) for p in BEHIND)):
+        behind = () if self._a.lemmas[token] in ASKED else BEHIND
+        for inner in (modifiers, *(self._args.own_preposition(token, p) for p in behind)):
             for head in inner:
                 for one in self._args.conjuncts(head):
                     found += self._near(one, places)
             if found:
                 return found
         return found
+
+    def _sender(self, token: int) -> list[str]:
+        """The agency of "lorries hired by the agency", of "our teams treated forty, the agency said"."""
+        a = self._a
+        if a.lemmas[token] in OWN_PEOPLE:
+            ours = next((c for c in a.kids(token, "poss") if a.lower[c] == "our"), None)
+            return [] if ours is None else self._speaker(ours) or self._quoted_at(a.starts[ours])
+        hired = (c for c in a.kids(token, "acl") if a.lemmas[c] in HIRED and a.tags[c] == "VBN")
+        agents = (n for c in hired for by in a.kids(c, "agent") for n in a.kids(by, "pobj"))
+        return [actor for noun in agents for actor in self._index.all_at(a, noun)]
 
     def _near(self, token: int, places: bool) -> list[str]:
         if self._args.once_owned(token):

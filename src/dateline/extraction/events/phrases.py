@@ -194,7 +194,8 @@ class Phrases:
         dep, head = a.deps[noun], a.heads[noun]
         if dep in ("dobj", "nsubjpass") and a.lemmas[head] in self._light:
             judged = a.child(head, "oprd") is not None  # "called the bombing a crime"
-            return None if judged else head
+            told = a.lemmas[head] == "put" and any(a.lower[c] == "at" for c in a.kids(head, "prep"))
+            return None if judged or told else head  # "put the arrests at 40"
         if dep == "pobj" and a.deps[head] == "prep":
             verb = a.heads[head]
             if f"{a.lemmas[verb]} {a.lower[head]}" in self._light:

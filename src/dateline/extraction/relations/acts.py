@@ -71,9 +71,9 @@ def _by_verb(a: Analysis, claim: Claim, top: int, told: Told) -> Iterator[str]:
     own = _is_own(a, claim, top)
     if helpers & _WILL and "have" not in helpers:
         yield ("will_not" if negated else "will") if own else "others_will"
-        if own and not negated and _harms(told):
+        if own and not negated and _harms(a, top, told):
             yield "will_harm"
-    if _is_infinitive(a, top) and _harms(told):
+    if _is_infinitive(a, top) and _harms(a, top, told):
         yield "will_harm"
     if helpers & marks.OBLIGING and "have" not in helpers and not own:
         yield "must"
@@ -126,5 +126,18 @@ def _agrees(a: Analysis, claim: Claim, word: str) -> bool:
     return not heads or several == (word == "they")
 
 
-def _harms(told: Told) -> bool:
-    return any(event.core.type in _HARMING for _, event in told)
+def _harms(a: Analysis, top: int, told: Told) -> bool:
+    """Not the jailing of "agreed to drop a clause under which editors could be jailed"."""
+    return any(
+        event.core.type in _HARMING and not _is_aside(a, top, a.tokens_in(span).start)
+        for span, event in told
+    )
+
+
+def _is_aside(a: Analysis, top: int, token: int) -> bool:
+    """Told in a relative clause of something that the verb is about."""
+    aside = False
+    while token != top and a.heads[token] != token:
+        aside = aside or a.deps[token] == "relcl"
+        token = a.heads[token]
+    return aside and token == top

@@ -9,6 +9,7 @@ from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
 from dateline.extraction.claims.edges import close, merge, trim
 from dateline.extraction.claims.learned.channels import off_channel
+from dateline.extraction.claims.learned.doers import apart_from_verb, with_asked, without_time
 from dateline.extraction.claims.learned.headings import apart
 from dateline.extraction.claims.learned.nested import turns
 from dateline.extraction.claims.learned.pieces import names_a_number, own_pieces
@@ -59,10 +60,12 @@ def repair(
         if content:
             cue = attribution.cue and _cue(a, attribution.cue, content)
             cue, content = off_channel(a, cue, _without_particle(a, cue, content))
+            cue, content = without_time(a, cue), with_asked(a, cue, content)
             attribution = replace(attribution, cue=cue)
             source = named(
                 a, trimmed(a, source_at(a, attribution, content, rules), cue), cue, content
             )
+            source, cue = apart_from_verb(a, source, cue)
             source, content = in_passing(a, cue, source, content)
             cue, content = _adverb_alone(a, cues, cue, content)
             if not _is_pronoun(a, cue):
