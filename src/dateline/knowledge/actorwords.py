@@ -1,4 +1,4 @@
-"""The small word lists of the actors finder (actor_words.tsv, org_words.tsv)."""
+"""The small word lists of the actors finder (actor_words.tsv, org_words.tsv, weapons.tsv)."""
 
 from dateline.knowledge.tables import read_table
 
@@ -33,10 +33,9 @@ class ActorWords:
         self.female_role, self.male_role = lists["female_role"], lists["male_role"]
         self.gear = lists["gear"]
         self.craft, self.ranks = lists["craft"], lists["ranks"]
+        self.weapon_deeds, self.machines = lists["weapon_deeds"], lists["machines"]
         self.fought = lists["fought"]
-        self.machines = lists["machines"]
-        self.mass = lists["mass"]
-        self.others = lists["others"]
+        self.mass, self.others = lists["mass"], lists["others"]
         self.spokesman = lists["spokesman"]
         self.outward = lists["outward"]
         self.quantities = lists["quantities"]
@@ -61,9 +60,18 @@ class ActorWords:
         self.peers = lists["peers"] | lists["same_office"]
         self.same_office = lists["same_office"]
         self.female_names = lists["female"]
+        self.weapons = {
+            spelling(row["name"]): row["alone"]
+            for row in read_table("weapons.tsv", "name", "alone")
+        }
         self.sectors = {
             row["word"]: row["sectors"] for row in read_table("org_words.tsv", "word", "sectors")
         }
+
+
+def spelling(model: str) -> str:
+    """As names of weapons are looked up: "F-16" and "F16" are one."""
+    return model.lower().replace("-", "").replace("/", "").replace(" ", "")
 
 
 def load_actor_words() -> ActorWords:

@@ -15,6 +15,7 @@ from dateline.extraction.actors.publisher import find_publisher
 from dateline.extraction.actors.roles import find_roles
 from dateline.extraction.actors.scene import Scene
 from dateline.extraction.actors.spokesmen import speak_for_before
+from dateline.extraction.actors.weapons import find_weapons
 from dateline.extraction.draft import Context, Draft
 from dateline.record import Actor
 
@@ -25,6 +26,7 @@ def find_actors(ctx: Context, draft: Draft) -> Draft:
         return draft
     scene = Scene(ctx, draft)
     found = find_publisher(scene)
+    found += find_weapons(scene)
     found += find_persons(scene)
     found += find_organisations(scene)
     found += find_roles(scene)
