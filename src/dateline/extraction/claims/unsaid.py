@@ -27,7 +27,7 @@ _NAMELESS = {
 _REASONS = {"for", "because", "as", "since", "citing", "due", "out"}
 # What a title calls the text below it.
 _TEXTS = {
-    "statement", "communiqué", "communique", "declaration", "remark", "speech", "address", "message", "release",
+    "statement", "communiqué", "communique", "declaration", "remark", "speech", "address", "release",
 }  # fmt: skip
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SHORT = 6  # tokens in "not to be quoted by name"

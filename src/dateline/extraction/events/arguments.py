@@ -185,8 +185,13 @@ class Arguments(Phrases):
                 return [a.heads[token]]
         return self._shared_object(token)
 
+    def predicate(self, token: int) -> list[int]:
+        """What becomes of the object: "two nuns held hostage"."""
+        a = self.a
+        objects = a.kids(token, "dobj") if self.is_passive(token) else ()
+        return [*a.kids(token, "oprd"), *filter(self._is_state_of_them, objects)]
+
     def _is_state_of_them(self, noun: int) -> bool:
-        """ "Two nuns held hostage": what becomes of them."""
         return self.a.lower[noun] in CAPTIVES and not self.a.children[noun]
 
     def _all_before(self, participle: int) -> int:
@@ -392,7 +397,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "border": Arguments.along_border,
     "neg": lambda args, token: args.a.kids(token, "neg"),
     "prt": lambda args, token: args.a.kids(token, "prt"),
-    "oprd": lambda args, token: args.a.kids(token, "oprd"),
+    "oprd": Arguments.predicate,
     "attr": lambda args, token: args.a.kids(token, "attr", "acomp", "oprd"),
     "adv": lambda args, token: args.a.kids(token, "advmod", "npadvmod"),
 }

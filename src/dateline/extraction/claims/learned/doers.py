@@ -3,7 +3,7 @@
 from dateline.analysis import Analysis
 from dateline.record import Span
 
-_GOALS = ("xcomp", "ccomp", "advcl")
+_GOALS = ("xcomp",)
 _FINITE = ("VBD", "VBZ", "VBP")
 _HELPERS = {"have", "be", "do", "get", "use"}
 # "Agreed late on Friday": of the time.
