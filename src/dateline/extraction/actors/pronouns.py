@@ -32,6 +32,20 @@ _SUBORDINATE = {
     "since",
     "although",
 }
+# Verbs whose object is the subject's own doing where it is called "its" or "their".
+_PHASES = {
+    "begin",
+    "start",
+    "launch",
+    "continue",
+    "resume",
+    "complete",
+    "finish",
+    "end",
+    "halt",
+    "suspend",
+    "stop",
+}
 # What stands between the words of others and "he said".
 _CLOSING = {",", '"', "”", "’", "''"}
 
@@ -133,8 +147,16 @@ def _worth(scene: Scene, token: int, one: Found, cluster: Cluster) -> float | No
         worth -= 2.0 if goes_on else 1.0
     if distance == 0 and a.lower[max(0, one.first - 2) : one.first] == ["as", "for"]:
         worth += 2.0  # "As for Sow, he said"
-    undergoing = 1.5 if _is_victim(scene, token, one.head) else 0.0
+    surely = _is_victim(scene, token, one.head) or _began_it(scene, token, one.head)
+    undergoing = 1.5 if surely else 0.0
     return worth + (2.0 if _is_dealt_with_on(scene, token, one.head) else undergoing)
+
+
+def _began_it(scene: Scene, token: int, noun: int) -> bool:
+    """The troops of "officials said their troops had completed their withdrawal"."""
+    a, act = scene.a, scene.a.heads[token]
+    verb = a.heads[act]
+    return a.deps[act] == "dobj" and a.lemmas[verb] in _PHASES and a.child(verb, *_SUBJECTS) == noun
 
 
 def _distance(scene: Scene, token: int, noun: int) -> int:

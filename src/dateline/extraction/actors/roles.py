@@ -105,7 +105,8 @@ def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:
     if not counts(scene, first, token, role, whose):
         return []
     found = _found(scene, start, first, token, role, whose)
-    extra = [*_joined(scene, start, found), *_joined_after(scene, token, found, whose)]
+    extra = [*_joined(scene, start, found), *_joined_noun(scene, token, found)]
+    extra += _joined_after(scene, token, found, whose)
     scene.use(found.first, token + 1)
     return [found, *extra]
 
@@ -429,6 +430,25 @@ def _joined(scene: Scene, start: int, found: Found) -> list[Found]:
     return extra
 
 
+def _joined_noun(scene: Scene, token: int, found: Found) -> list[Found]:
+    """ "Shot Costa Rican and Cuban sailors", where the parser takes the first people for a noun: one of them would have
+    an article."""
+    a, last = scene.a, scene.a.heads[token]
+    hit = scene.hits.at[last]
+    if a.deps[token] != "conj" or a.tags[token] not in _PLURAL or hit is None:
+        return []
+    if hit.last != last + 1 or found.bare or scene.used[hit.first]:
+        return []
+    of_people = any(named.sort in ("adjective", "people") for named in hit.candidates)
+    whole = a.tags[last] in _PLURAL or any(c < hit.first for c in a.children[last])
+    if not of_people or whole or a.deps[last] == "compound":
+        return []
+    if any(a.lower[t] not in ("and", "or") for t in range(hit.last, found.first)):
+        return []
+    scene.use(hit.first, hit.last)
+    return [_twin(scene, hit.first, hit, found)]
+
+
 def _joined_after(scene: Scene, token: int, found: Found, whose: Whose) -> list[Found]:
     """ "Officials from Hungary and Romania", "the presidents of Chad and Niger" are two actors."""
     hit = whose.hit
@@ -457,4 +477,5 @@ def _twin(scene: Scene, first: int, hit: Hit, found: Found) -> Found:
     key = found.key and found.key.replace(f":{found.country}:", f":{country}:", 1)
     why = f'role "{scene.words_of(*found.core)}", "{scene.text(hit)}"'
     name = f"{scene.text(hit)} {scene.words_of(*found.core)}"
+    first = min(first, found.first)  # "scores of Hungarian and Romanian officials": of both
     return replace(found, first=first, country=country, key=key, why=why, bare=False, name=name)
