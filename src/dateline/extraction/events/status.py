@@ -27,6 +27,10 @@ _SUFFERED = {"attack", "attempt", "ambush", "assault", "bombing", "blast", "expl
 _WRITING = {"write", "phone", "telephone"}
 _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
+_BEGINNING, _MISSIONS = (
+    {"begin", "start", "launch", "undertake", "resume", "conduct", "continue"},
+    {"mission"},
+)
 _TAKING_PART = {"participate", "join"}
 # What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
 _DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
@@ -263,6 +267,8 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
         if a.lemmas[above] != "deny" and (marks.negation(a, above) or marks.modal(a, above)):
             return _PLAIN  # "would not say that they had been freed and accused Chad"
         return _judge(a, known, above, depth + 1)
+    if _is_past_beside_infinitive(a, verb):
+        return _governed(a, known, a.heads[head], depth + 1) or _PLAIN
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")
@@ -280,11 +286,28 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     return _PLAIN if contrast else (status, why)
 
 
+def _is_past_beside_infinitive(a: Analysis, verb: int) -> bool:
+    """ "Refused to free them and expelled the envoy": a past tense is joined to what was refused by the parser only."""
+    head = a.heads[verb]
+    infinitive = a.deps[head] == "xcomp" and a.tags[head] == "VB" and marks.form_of(a, head) == "to"
+    if not infinitive or a.child(head, "auxpass") is not None:
+        return False
+    helped = any(a.lower[c] in ("has", "have", "had") for c in a.kids(verb, "aux"))
+    return helped or (a.tags[verb] == "VBD" and a.child(verb, "aux", "auxpass") is None)
+
+
 def _may_be_participle(a: Analysis, verb: int) -> bool:
     """ "None had crossed the river or attacked": the tagger takes the second for a past tense."""
     head = a.heads[verb]
     alike = a.tags[head] == "VBN" and a.child(head, "aux", "auxpass") is not None
     return alike and "," not in a.words[head + 1 : verb]
+
+
+def _is_begun(a: Analysis, noun: int) -> bool:
+    """The mission of "began a mediation mission" is under way."""
+    verb = a.heads[noun]
+    begun = a.deps[noun] == "dobj" and a.lemmas[verb] in _BEGINNING
+    return begun and a.lemmas[noun] in _MISSIONS and a.tags[verb] in ("VBD", "VBN", "VBG")
 
 
 def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
@@ -294,6 +317,8 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if (depth == 0 and is_said_thing(a, known, noun)) or _is_attended(a, noun):
         return _PLAIN
     governor = governor_of(a, known, noun, is_verb=False)
+    if governor is not None and _is_begun(a, governor.token):
+        governor = None
     survived = governor is not None and a.lemmas[governor.token] in ("escape", "survive")
     if survived and a.lemmas[noun] in _SUFFERED:
         governor = None
