@@ -216,7 +216,7 @@ class Lifting:
         token = cue.token
         if any(self._a.lemmas[one] in self._allegations for one in self._args.heads(token, "obj")):
             return
-        prepositions = COMPLEMENT_PREPOSITIONS if cue.entry.cue in NAMING else ()
+        prepositions: tuple[str, ...] = COMPLEMENT_PREPOSITIONS if cue.entry.cue in NAMING else ()
         if cue.entry.cue == "announce" and cue.entry.pos == "n":
             prepositions = ("of", "on", "about")
         for slot in ("inf", "ing", "obj", "that", "attr", *prepositions):
