@@ -10,7 +10,7 @@ from dateline.extraction.events.conditions import Conditions
 from dateline.extraction.events.labels import Labels
 from dateline.extraction.events.lifting import Act, Lifting
 from dateline.extraction.events.quiet import Quiet
-from dateline.extraction.events.shadows import split_covered
+from dateline.extraction.events.shadows import is_demanded, split_covered
 from dateline.extraction.events.status import status_of
 from dateline.extraction.events.triggers import Hit, find_hits
 from dateline.record.vocabulary import Status
@@ -62,11 +62,18 @@ def find_acts(ctx: Context, draft: Draft) -> Acts:
 
     acts = Lifting(args, hits, ontology, status, known.lexicon.classes, speaks_for).acts()
     acts, covered = split_covered(a, acts, ontology.plain)
+    demanded = [
+        act
+        for act in acts
+        if is_demanded(a, act, covered) and status(act.hit.token) == "hypothetical"
+    ]
+    acts = [act for act in acts if act not in demanded]
     quiet = Quiet(conditions, ontology.topics)
     # A user's type is looked for in sport and markets too: its own conditions say what it is.
     silenced = [
         act for act in acts if ontology.plain(act.named) == act.named and quiet.silences(act)
     ]
+    silenced += demanded
     silent = {act.hit.token for act in silenced}
     kept = [act for act in acts if act.hit.token not in silent]
     return Acts(args, hits, kept, silenced, covered, labels, quiet, status)

@@ -29,6 +29,23 @@ APOLOGISING = frozenset({"apologise", "apologize", "apology"})
 DASHES = frozenset({"-", "--", "–", "—"})
 # Their "off" is none of a place: "sealed off the mosque".
 WITH_OFF = frozenset({"call", "put", "break", "drive", "chase", "fight", "seal", "cordon", "close", "cut", "shut"})  # fmt: skip
+# Who is told before those whom he seizes: "the arrest by police of two miners"; not "by police of two states".
+DOERS = frozenset(
+    {
+        "police",
+        "army",
+        "navy",
+        "soldier",
+        "troop",
+        "rebel",
+        "militant",
+        "gunman",
+        "pirate",
+        "authority",
+    }
+)
+PARTS_OF = frozenset({"brigade", "battalion", "unit", "regiment", "division", "faction", "group", "country", "state",
+                      "side", "force", "nation", "town", "city", "province"})  # fmt: skip
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 
@@ -53,7 +70,10 @@ class Arguments(Phrases):
 
     def _find(self, token: int, slot: str) -> list[int]:
         finder = _FINDERS.get(slot)
-        return finder(self, token) if finder else self._preposition(token, slot)
+        if finder is not None:
+            return finder(self, token)
+        found = self._preposition(token, slot)
+        return self._after_doer(token) if slot == "of" and not found else found
 
     def subject(self, token: int, depth: int = 0) -> list[int]:
         """The one who does it; in a passive the by-agent."""
@@ -143,6 +163,21 @@ class Arguments(Phrases):
             return [noun]
         who = self.poss(noun) + self.adj(noun) or self.light_subject(noun)
         return who or self.own_preposition(noun, "by") or self.whose(noun)
+
+    def _after_doer(self, noun: int) -> list[int]:
+        """ "The seizure by Chad of two nurses", where the parser hangs the nurses on Chad; not "by members of the guard"."""
+        a, found = self.a, []
+        for doer in self.own_preposition(noun, "by") if a.pos[noun] == "NOUN" else ():
+            if a.tags[doer] in ("NNP", "NNPS") or a.lemmas[doer] in DOERS:
+                whom = self.own_preposition(doer, "of")
+                found += [n for n in whom if self._is_counted(n) and a.lemmas[n] not in PARTS_OF]
+        return found
+
+    def _is_counted(self, noun: int) -> bool:
+        """ "A tanker", "two nurses"; what is known, or has a capital, may be a part of a name."""
+        a = self.a
+        article = any(a.lower[c] in ("a", "an") for c in a.kids(noun, "det"))
+        return a.tags[noun] in ("NN", "NNS") and (article or a.child(noun, "nummod") is not None)
 
     def whose(self, noun: int) -> list[int]:
         return self._preposition(noun, "of")

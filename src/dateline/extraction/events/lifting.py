@@ -24,6 +24,10 @@ TELLING = frozenset(
 )
 # Who ends these may end those of others ("vowed to end kidnappings"); who forbears ends his own.
 OTHERS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
+# "Announcement of a pull-out": what is given or given up is to come; harm announced by a noun may lie behind.
+YIELDING = frozenset({"CONCEDE", "AGREE"})
+# "Will leave unless they attack" is no threat to who attacks.
+HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SANCTION", "REJECT"})
 FORBEARING = frozenset({"cease", "refrain", "abstain", "desist"})
 # "The request was turned down": what is asked or offered is one act with its refusal; a law or a charge is not.
 ASKED = frozenset({"REQUEST", "AGREE"})
@@ -38,6 +42,7 @@ class Act:
     """An event to be: `hit` bears type and trigger, `core` the act that is named (often the same).
 
     `refuses`: the binding words are a refusal because they are negated ("not ready to hold talks").
+    `under`: the binding words of a list, of which `hit` is a later act ("threatened to close the border and EXPEL").
     """
 
     hit: Hit
@@ -47,6 +52,7 @@ class Act:
     rule: str
     named: str
     refuses: bool = False
+    under: int | None = None
 
 
 class Lifting:
@@ -71,12 +77,15 @@ class Lifting:
         self._modes = ontology.lifted_modes
         # "Rejected reports of a killing": who says so binds himself to nothing.
         self._allegations, self._ending = classes["ALLEGATION"], classes["ENDING"]
-        self._money = classes["MONEY"]
+        self._money, self._helpers = classes["MONEY"], classes["HELPER"]
 
     def acts(self) -> list[Act]:
         """In text order of the triggers; an act that was lifted is no event of its own."""
         lifted = {t: act for t, hit in self._hits.items() if (act := self._bound(hit))}
+        for act in list(lifted.values()):
+            lifted |= {a.hit.token: a for a in self._listed(act) if a.hit.token not in lifted}
         used = {act.core.token for act in lifted.values() if act.core is not act.hit}
+        used |= {t for act in lifted.values() for t in self._asked(act)}
         acts = []
         for token, hit in self._hits.items():
             if token in lifted:
@@ -104,7 +113,14 @@ class Lifting:
         kind = self._lifted(name, core.type)
         if kind in (None, "act") or (kind == "THREATEN" and self._is_done(cue, head)):
             return None
+        by_noun = cue.entry.cue == "announce" and self._a.deps[head] == "pobj"
+        if by_noun and (kind not in YIELDING or marks.is_definite(self._a, head)):
+            return None  # "the announcement of the attack", "of an attack": it may lie behind
+        if name in PROMISING and self._takes_help(head, core):
+            kind = "THREATEN"
         mode = self._mode(name, core) or cue.entry.mode
+        if kind == "THREATEN" and core.type == "RETREAT":
+            mode = "relations"
         if core.type == "MOBILIZE" and self._a.lemmas[cue.token] == "offer":
             kind, mode = "AGREE", None  # "offered to send police"; "offered to kill" is a threat
         rule = f"{core.type} {_PHRASE[name]} → {kind}"
@@ -119,6 +135,46 @@ class Lifting:
         if own is None or own.type not in UNFRIENDLY or self._is_negated(own.token):
             return False
         return self._a.child(own.token, "nsubj") is None or self._speaks_of_itself(cue)
+
+    def _listed(self, first: Act) -> Iterator[Act]:
+        """The other acts of a list that the same words bind to: "threatened to close the border and expel the envoy"."""
+        name = "refuse" if first.refuses else first.hit.entry.cue
+        if self._lifted(name, first.core.type) != first.type:
+            return  # "promised not to": what the list shares is not told by its first act
+        for hit in self._joined(first):
+            kind = self._lifted(name, hit.type)
+            if kind not in (None, "act") and not hit.entry.cue:
+                rule, mode = f"{hit.type} {_PHRASE[name]} → {kind}", self._mode(name, hit)
+                yield Act(hit, hit, str(kind), mode, rule, hit.type, under=first.hit.token)
+
+    def _joined(self, first: Act) -> Iterator[Hit]:
+        """What is joined to the first act, or to a verb over it, and is no clause of its own."""
+        a, token = self._a, first.core.token
+        while token != first.hit.token and a.heads[token] != token:
+            for other in a.kids(token, "conj"):
+                own = a.child(other, "nsubj", "nsubjpass", "aux", "neg", "poss") is not None
+                own = own or (a.pos[other] == "NOUN" and marks.is_definite(a, other))
+                alike = a.tags[token] == a.tags[other] and a.pos[token] == a.pos[other]
+                if alike and not own and a.tags[other] in ("VB", "VBG", "NN", "NNS"):
+                    yield from self._act_at(other, 1)
+            token = a.heads[token]
+
+    def _asked(self, act: Act) -> list[int]:
+        """The "should" of "agreed that they should work together": they ask themselves."""
+        if act.hit.entry.cue != "agree" or act.core is act.hit:
+            return []
+        return [t for t in self._a.kids(act.core.token, "aux") if t in self._hits]
+
+    def _takes_help(self, verb: int, core: Hit) -> bool:
+        """ "Will pull out its peacekeepers unless the factions disarm": who helps threatens to go."""
+        a = self._a
+        if core.type != "RETREAT" or core.token != verb or not self._args.heads(verb, "unless"):
+            return False
+        helpers = any(a.lemmas[t] in self._helpers for o in self._args.heads(verb, "obj")
+                      for t in range(a.left[o], o + 1))  # fmt: skip
+        clauses = [t for c in a.kids(verb, "advcl") for t in (c, *a.kids(c, "dobj"))]
+        harmed = (self._hits[t].type in HOSTILE for t in clauses if t in self._hits)
+        return helpers and not any(harmed)
 
     def _ends(self, core: Hit, cue: Hit) -> str:
         """The verb between the two that ends the act: "promised to stop arresting", "would refrain from attacks"."""
@@ -180,7 +236,9 @@ class Lifting:
         token = cue.token
         if any(self._a.lemmas[one] in self._allegations for one in self._args.heads(token, "obj")):
             return
-        prepositions = COMPLEMENT_PREPOSITIONS if cue.entry.cue in NAMING else ()
+        prepositions: tuple[str, ...] = COMPLEMENT_PREPOSITIONS if cue.entry.cue in NAMING else ()
+        if cue.entry.cue == "announce" and cue.entry.pos == "n":
+            prepositions = ("of", "on", "about")
         for slot in ("inf", "ing", "obj", "that", "attr", *prepositions):
             if slot == "that" and not self._speaks_of_itself(cue):
                 continue
@@ -239,7 +297,9 @@ class Lifting:
                 for one in speaker
             )
         )
-        return same and (self._modal(clauses[0]) in marks.AHEAD or cue.entry.cue == "threaten")
+        modal = self._modal(clauses[0])
+        mutual = cue.entry.cue == "agree" and modal in marks.OBLIGING  # "that they should meet"
+        return same and (modal in marks.AHEAD or mutual or cue.entry.cue == "threaten")
 
     def _alone(self, hit: Hit) -> Act:
         """An act without binding words; one still to come makes an offer of a friendly one."""

@@ -36,6 +36,8 @@ MEETING = ("AGREE", "CONSULT", "COOPERATE")  # "to meet in Havana": the place ta
 LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "throughout", "around"})
 HARM = ("ASSAULT", "COERCE")
 HELPING = frozenset({"AID", "COOPERATE"})  # "help against the rebels" is no help to them
+# Acts that another covers are aimed at whom it is aimed at; not those for which somebody is held.
+ASKING = frozenset({"REQUEST", "ACCUSE", "MOBILIZE"})
 EACH = frozenset({"each", "both", "neither"})
 SIGNING = frozenset({"sign", "initial", "ink"})
 # Whom a protest or a raid "drew" or "involved" has taken part in it.
@@ -98,6 +100,12 @@ class Making:
                 return Telling(act, self._said_now(act, time), refused, time, place), why
         if dated.status == "negated" and act.refuses:
             dated, why = self._said_now(act, time), "refused"
+        if act.under is not None:
+            # A later act of a list under one binding word: bound as the first.
+            bound, why = status_of(ctx, act.under)
+            cue = mention_at(ctx, draft, ctx.analysis.span(act.under, act.under + 1), bound)
+            said = self._dated(replace(cue, span=dated.span), time)
+            return Telling(act, said if said.status != "future" else cue, dated, time, place), why
         if act.core is act.hit and act.type == "THREATEN" != act.named and dated.status == "future":
             # "Will walk out unless it pays": the threat stands, what is threatened lies ahead.
             return Telling(act, self._said_now(act, time), dated, time, place), why
@@ -162,7 +170,7 @@ class Making:
             # "Told reporters it would send tents to Chad": to whom it is sent, else who is told of it.
             told = [party for party in recipients if not self.cast.is_press(party.id)]
             recipients = self._core_recipient(act) or told
-        if covered is not None and not recipients:
+        if covered is not None and not recipients and covered.type in ASKING:
             recipients = self._party(covered.hit, "recipient", covered.type)
         actors = self._weighed(act, "actor", actors)
         if act.type == "ASSAULT" and not recipients:

@@ -8,6 +8,7 @@ SAME_ACT = frozenset({"conj", "advcl", "acl", "relcl", "xcomp", "pcomp", "prep",
                       "nsubj", "nsubjpass", "agent", "ccomp", "appos", "compound", "dep"})  # fmt: skip
 BEFORE = frozenset({"after", "before", "since", "unless", "if", "although", "though"})
 MOST_STEPS = 4
+MOST_STEPS_WHERE = 6
 LOOK_BACK = 12  # events of a type among which an earlier telling is looked for
 APART = frozenset(
     {"abduct", "sexual", "torture", "destroy"}
@@ -23,7 +24,8 @@ def merge(analysis: Analysis, kinship: Kinship, found: list[Found]) -> list[Foun
     for event in found:
         earlier = by_type.setdefault(event.type, [])
         near = [e for e in earlier[: -LOOK_BACK - 1 : -1] if not _are_other_deeds(e, event)]
-        twin = next((e for e in near if _tied_to(analysis, e, event)), None)
+        twin = next((e for e in near if event.act.under == e.tellings[0].act.hit.token), None)
+        twin = twin or next((e for e in near if _tied_to(analysis, e, event)), None)
         twin = twin or kinship.told_before(near, event)
         if twin is None and (twin := kinship.told_by_title(near, event)) is not None:
             _take_parties(twin, event)
@@ -81,13 +83,20 @@ def _tied(a: Analysis, one: int, two: int) -> bool:
             return True
     for low, high in ((one, two), (two, one)):
         token = low
-        for _ in range(MOST_STEPS):
+        for _ in range(MOST_STEPS_WHERE if _is_where(a, low) else MOST_STEPS):
             if a.deps[token] not in SAME_ACT or a.heads[token] == token or _is_before(a, token):
                 break
             token = a.heads[token]
             if token == high:
                 return True
     return False
+
+
+def _is_where(a: Analysis, token: int) -> bool:
+    """ "A raid on a village near Kidal where nine were killed"; not where nine "had been killed" before."""
+    if a.deps[token] != "relcl" or any(a.lower[c] == "had" for c in a.kids(token, "aux")):
+        return False
+    return any(a.lower[c] == "where" for c in a.kids(token, "advmod"))
 
 
 def _take_parties(title: Found, told: Found) -> None:

@@ -17,6 +17,13 @@ COVERED: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("ACCUSE", "COERCE", frozenset({"pobj", "pcomp"})),
     ("ACCUSE", "SANCTION", frozenset({"pobj", "pcomp"})),
 )
+# "Arrested for working with Chad", "on charges of aiding rebels": what somebody is said to have done is the charge.
+CHARGES = frozenset({"COOPERATE", "SUPPORT", "AID", "CONSULT"})
+BEHIND = frozenset({"for", "of"})
+HELD = frozenset({"arrest", "convict"})
+# What a protest demands, be it in a clause of its own ("demanding that Chad free them").
+DEMANDED = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "CONSULT", "COOPERATE", "AGREE"})
+CONTENT = frozenset({"ccomp", "xcomp", "dobj"})
 MOST_STEPS = 4
 
 
@@ -31,7 +38,7 @@ def split_covered(
     kept: list[Act] = []
     covered: dict[int, Act] = {}
     for act in acts:
-        cover = _cover(analysis, act, by_token, plain)
+        cover = _cover(analysis, act, by_token, plain) or _held_for(analysis, act, by_token)
         if cover is None:
             kept.append(act)
         else:
@@ -51,6 +58,25 @@ def _cover(
                 if found is not None:
                     return found
     return None
+
+
+def _held_for(a: Analysis, act: Act, acts: dict[int, Act]) -> int | None:
+    """The arrest or verdict whose charge the act is."""
+    token = act.hit.token
+    behind = a.deps[token] == "pcomp" and a.lower[a.heads[token]] in BEHIND
+    if act.type not in CHARGES or not behind:
+        return None
+    above = (t for t in _above(a, token) if t in acts)
+    return next((t for t in above if a.pos[t] == "VERB" and acts[t].mode in HELD), None)
+
+
+def is_demanded(a: Analysis, act: Act, covered: dict[int, Act]) -> bool:
+    """Whether an act that is not real is what a protest asks for, the asking itself being covered by it."""
+    asking = {one.hit.token for one in covered.values() if one.type == "REQUEST"}
+    token = act.hit.token
+    if act.type not in DEMANDED or a.deps[token] not in CONTENT:
+        return False
+    return a.heads[token] in asking
 
 
 def _above(analysis: Analysis, token: int) -> list[int]:

@@ -28,6 +28,10 @@ _WRITING = {"write", "phone", "telephone"}
 _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
 _CALLED = {"strike", "walkout", "stoppage", "protest", "rally", "march", "demonstration", "hartal"}
+_BEGINNING, _MISSIONS = (
+    {"begin", "start", "launch", "undertake", "resume", "conduct", "continue"},
+    {"mission"},
+)
 _TAKING_PART = {"participate", "join"}
 # What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
 _DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
@@ -274,9 +278,6 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
         if a.lemmas[above] != "deny" and (marks.negation(a, above) or marks.modal(a, above)):
             return _PLAIN  # "would not say that they had been freed and accused Chad"
         return _judge(a, known, above, depth + 1)
-    if marks.outlasts(a, verb):
-        over = a.heads[head]
-        return _PLAIN if marks.negation(a, over) else _judge(a, known, over, depth + 1)
     if governed := _governed(a, known, head, depth + 1) or _of_sentence(a, known, head):
         return governed
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")
@@ -309,6 +310,13 @@ def _may_be_participle(a: Analysis, verb: int) -> bool:
     return alike and "," not in a.words[head + 1 : verb]
 
 
+def _is_begun(a: Analysis, noun: int) -> bool:
+    """The mission of "began a mediation mission" is under way."""
+    verb = a.heads[noun]
+    begun = a.deps[noun] == "dobj" and a.lemmas[verb] in _BEGINNING
+    return begun and a.lemmas[noun] in _MISSIONS and a.tags[verb] in ("VBD", "VBN", "VBG")
+
+
 def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:
     if word := marks.no_of(a, noun):
         return "negated", f'negated by "{word}"'
@@ -316,6 +324,8 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
     if (depth == 0 and is_said_thing(a, known, noun)) or _is_attended(a, noun):
         return _PLAIN
     governor = governor_of(a, known, noun, is_verb=False)
+    if governor is not None and _is_begun(a, governor.token):
+        governor = None
     survived = governor is not None and a.lemmas[governor.token] in ("escape", "survive")
     if survived and a.lemmas[noun] in _SUFFERED:
         governor = None
