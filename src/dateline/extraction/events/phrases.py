@@ -31,6 +31,8 @@ BLAMING = frozenset({"charge", "suspect"}) | NEEDING_OBJECT
 TOLD_TO = frozenset({"urge", "tell", "order", "force", "allow", "invite", "compel", "advise"})
 # Who says so does the rest: nobody "had been taken and threatened to shoot".
 BINDING_ONESELF = frozenset({"threaten", "vow", "promise", "pledge"})
+# "A mediation mission", "a peace effort": what is said of these is said of the act before them.
+UNDERTAKINGS = frozenset({"mission", "effort", "drive", "bid"})
 MOST_CONJUNCTS = 40  # longer lists are broken parses
 
 
@@ -188,7 +190,7 @@ class Phrases:
     def light_verb(self, token: int) -> int | None:
         """The light verb whose object (or passive subject) this noun is."""
         a = self.a
-        noun = token
+        noun = self._undertaking(token) or token
         while a.deps[noun] == "conj" and a.heads[noun] != noun:
             noun = a.heads[noun]
         dep, head = a.deps[noun], a.heads[noun]
@@ -201,6 +203,12 @@ class Phrases:
             if f"{a.lemmas[verb]} {a.lower[head]}" in self._light:
                 return verb
         return None
+
+    def _undertaking(self, token: int) -> int | None:
+        a = self.a
+        above = a.heads[token]
+        whole = a.deps[token] == "compound" and a.pos[token] == "NOUN"
+        return above if whole and a.lemmas[above] in UNDERTAKINGS else None
 
     def unless(self, token: int) -> list[int]:
         """Whose deed a threat waits for: "unless Israel withdraws"."""
@@ -234,6 +242,8 @@ class Phrases:
 
     def _preposition(self, token: int, name: str) -> list[int]:
         found = self.own_preposition(token, name)
+        if not found and (whole := self._undertaking(token)) is not None:
+            found = self.own_preposition(whole, name)
         if found:
             return found
         # The parser often hangs a verb's preposition on its object ("launch an attack on"), or the other way round.
