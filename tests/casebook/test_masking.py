@@ -81,6 +81,20 @@ def test_the_family_of_a_private_person_goes_by_no_surname_either(read: Read):
     assert not {"Mareks", "Lopezes"} & {actor.name for actor in shown.actors}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Rebel, a student, was shot. The Rebels attacked Goma on Monday.",
+        "Kemal Turk, a baker, was shot in Ankara. The Turks said that the Kurds had attacked.",
+        "Peter Brown, a cook, was wounded. The Browns lost to Pittsburgh.",
+        "Jane Hill, a farmer, was killed. The Hills of Chittagong were shelled.",
+    ],
+)
+def test_a_people_a_band_or_a_club_is_not_the_family_of_who_is_called_so(text: str, read: Read):
+    shown = mask(read(text)).record.report.text
+    assert shown.split(". ", 1)[1] == text.split(". ", 1)[1]
+
+
 def test_title_and_address_are_masked_too(read: Read):
     record = read(
         REPEATED, title="Dolina: no way back", url="https://example.org/news/vera-dolina-fled"

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.casebook.people.runs import Names, Run
+from dateline.casebook.people.runs import PLURALS, Names, Run
 from dateline.casebook.people.tokens import Token, joined, tokens
 from dateline.casebook.people.words import standing_at, words
 from dateline.casebook.private_persons import People, PrivatePerson
@@ -93,8 +93,7 @@ class Masks:
         span, word = Span(mask.start, mask.end), found[run.first].plain
         if self._is_place(text, found, run) or _thing(text, found, run.last):
             return False
-        family = word not in run.named.words  # "the Bekovs", whatever the reader took them for
-        if family or _covers(self._own.get(id(run.named), ()), span):
+        if _covers(self._own.get(id(run.named), ()), span):
             return True
         if _covers(self._kept, span) or word in common:
             return False
@@ -190,6 +189,7 @@ def _kept_spans(record: Record, people: People) -> list[Span]:
     private = {id_ for p in people.private for id_ in p.named.actors}
     names = {p.named.words for p in people.private}
     parts = {word for p in people.private for word in p.named.telling}
+    families = {f"{p.named.telling[-1]}{ending}" for p in people.private for ending in PLURALS}
     spans = [
         Span(mention.start, mention.end)
         for place in record.places
@@ -204,6 +204,9 @@ def _kept_spans(record: Record, people: People) -> list[Span]:
             misread = actor.register is None and (
                 told in names or (len(told) == 1 and told[0] in parts)
             )
+            family = actor.register is None and len(told) == 1 and told[0] in families
+            if family and actor.kind in ("person", "organization"):
+                continue
             if not (misread and actor.kind in ("organization", "group", "media", "igo")):
                 spans.append(mention)
     return sorted(spans)

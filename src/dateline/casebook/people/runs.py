@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dateline.casebook.people.tokens import Token, joined
 from dateline.casebook.people.words import words
+from dateline.casebook.words import compared, rarity, stem
 
 # Unknown words between a given name and a surname ("Aida Nurlanovna Bekova").
 _BETWEEN = 2
@@ -16,6 +17,8 @@ _TOGETHER = 7
 # Around a name in an address: "@", "https:", "example.org/".
 _ADDRESS = re.compile(r"[@#]|^(?:https?:|www\.)|\w\.[a-z]{2,}(?![\w.])", re.I)
 _BREAKS = re.compile(r"[\s\"'()<>,;]")
+# "The Bekovs", "the Lopezes"; surnames that news texts tell less often than so are no words of everyday ("the Rebels").
+PLURALS, _RARE = ("s", "es"), 4.9
 # An address is no longer before or behind a name.
 _CHUNK = 200
 
@@ -107,9 +110,13 @@ class Names:
             or (at and tokens[at - 1].plain == "the" and joined(text, tokens[at - 1], token))
         ):
             return
-        for surname in (token.plain[:-1], token.plain.removesuffix("es")):
+        if at + 1 < len(tokens) and tokens[at + 1].plain == "of":
+            return  # "the Lazards of New York" are a bank
+        for surname in {token.plain.removesuffix(ending) for ending in PLURALS}:
+            if rarity(compared(stem(surname))) < _RARE:
+                continue
             for one in self._by_word.get(surname, ()):
-                if len(one.telling) > 1 and one.telling[-1] == surname:
+                if len(one.telling) > 1 and one.telling[-1] == surname != token.plain:
                     yield one
 
     def _written_together(self, text: str, token: Token) -> Named | None:
