@@ -253,6 +253,21 @@ def test_what_a_later_version_adds_is_not_of_the_first_versions_day(
     assert any('"said":"2022-03-05"' in body for (body,) in tolls)
 
 
+def test_who_is_named_more_fully_later_was_spoken_of_before_all_the_same(tmp_path: Path):
+    first = "Bekov, a farmer, was shot by police in Osh with 3 others. Officials said that Bekov had attacked 5 soldiers."
+    later = f"Ali {first.replace('. Off', '.  Off')} Officials said that 7 soldiers had fled."
+    db = tmp_path / "a.dateline"
+    add(db, [report(20, first, published="2022-03-03")])
+    add(db, [report(20, later, published="2022-03-03", updated="2022-03-08")])
+    with reading(db) as store:
+        shown = [text for (text,) in store.connection.execute("SELECT text FROM text")]
+        said = store.connection.execute(
+            "SELECT value, said FROM figure JOIN report ON report.id = figure.report WHERE latest"
+        ).fetchall()
+    assert not any("Bekov" in text for text in shown)
+    assert sorted(said) == [(3, "2022-03-03"), (5, "2022-03-03"), (7, "2022-03-08")]
+
+
 def test_a_report_that_has_no_earlier_version_was_told_when_it_was_published(tmp_path: Path):
     add(
         tmp_path / "a.dateline",

@@ -1,21 +1,26 @@
 """On which day an article told its words: what a later version adds was not said on the first version's day."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.casebook.pseudonyms import PATTERN
 from dateline.record import Report
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class FirstTold:
-    """`day` is that of this version; `earlier` the versions before it, oldest first, each with its text and day."""
+    """`day` is that of this version; `earlier` the versions before it, oldest first, each with its words and day."""
 
     day: str | None
     earlier: Sequence[tuple[str, str | None]] = ()
 
     def on(self, sentence: str) -> str | None:
         """The day of the first version that holds the sentence word for word, else that of this version."""
-        return next((day for text, day in self.earlier if sentence in text), self.day)
+        told = _words(sentence)
+        return next((day for words, day in self.earlier if told in words), self.day)
 
 
 def first_told(report: Report, earlier: Sequence[tuple[str, str | None]] = ()) -> FirstTold:
@@ -24,5 +29,10 @@ def first_told(report: Report, earlier: Sequence[tuple[str, str | None]] = ()) -
     if not earlier:
         return FirstTold(report.published)
     days = [day for day in (report.published, report.updated) if day]
-    told = [(" ".join(text.split()), day) for text, day in earlier]
+    told = [(_words(text), day) for text, day in earlier]
     return FirstTold(max(days, default=None), told)
+
+
+def _words(text: str) -> str:
+    """Without signs, and whoever a pseudonym stands for: a later version may name him more fully."""
+    return f" {' '.join(_WORD.findall(PATTERN.sub('P', text).casefold()))} "

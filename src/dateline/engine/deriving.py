@@ -11,6 +11,16 @@ from dateline.record import Record
 from dateline.store import judging, keeping, private, reports
 
 
+def derive_later(linker: Linker, identity: str, row: int) -> None:
+    """Makes later versions of an article anew: what `row` tells too is of its day."""
+    connection = linker.store.connection
+    known = [version.row for version in reports.versions(connection, identity)]
+    later = known[known.index(row) + 1 :] if row in known else []
+    for one in judging.reports_in(connection, later):
+        if record := reports.machine_record(connection, one.row):
+            derive(linker, one.row, record, one.identity, linked=one.latest)
+
+
 def derive(
     linker: Linker, row: int, record: Record, own: keeping.Identity, *, linked: bool
 ) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dateline.casebook.correcting import is_added
 from dateline.casebook.firsttold import first_told
 from dateline.casebook.judgement import Judgement, Kind, anchor_of
-from dateline.casebook.masking import to_read
+from dateline.casebook.masking import mask, to_read
 from dateline.casebook.resolve import Resolved
 from dateline.casebook.view import views
+from dateline.record import Record
 from dateline.store.judging import Kept, of_text, reports_of
 from dateline.store.private import names_of
 from dateline.store.reports import machine_record, told_before
@@ -80,9 +81,10 @@ def judged_out(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> 
         for kept in reports_of(connection, text):
             record = machine_record(connection, kept.row)
             if record and kept.latest and _is_original(connection, kept.row, filters):
-                told = first_told(record.report, told_before(connection, kept.row))
-                resolved = Resolved(record, kept.identity.key, told)
-                yield from _out(resolved, kept, kind, wrong, filters)
+                shown = mask(record).record  # as the earlier versions are kept
+                told = first_told(shown.report, told_before(connection, kept.row))
+                resolved = Resolved(shown, kept.identity.key, told)
+                yield from _out(record, resolved, kept, kind, wrong, filters)
 
 
 def _takes_out(judged: Judgement, kind: Kind) -> bool:
@@ -97,9 +99,15 @@ def _is_original(connection: sqlite3.Connection, row: int, filters: Filters) -> 
 
 
 def _out(
-    resolved: Resolved, kept: Kept, kind: Kind, wrong: list[Judgement], filters: Filters
+    record: Record,
+    resolved: Resolved,
+    kept: Kept,
+    kind: Kind,
+    wrong: list[Judgement],
+    filters: Filters,
 ) -> Iterator[Drawable]:
-    record = resolved.record
+    """`resolved`: the record as it is shown."""
+    shown = {item.id: item for item in getattr(resolved.record, f"{kind}s")}
     places = {(j.on.start, j.on.end, j.on.label) for j in wrong}
     by_id = (
         {view.event: view for view in views(record, kept.identity.key)} if kind == "event" else {}
@@ -111,9 +119,9 @@ def _out(
         if kind == "event":
             row = event_row(kept.row, "", item, by_id[item.id], None)
         elif kind == "claim":
-            row = claim_row(kept.row, "", resolved, item)
+            row = claim_row(kept.row, "", resolved, shown[item.id])
         else:
-            row = figure_row(kept.row, "", resolved, item, None)
+            row = figure_row(kept.row, "", resolved, shown[item.id], None)
         if _fits(row, kind, filters):
             key = kept.identity.key
             yield Drawable(kept.sha256, anchor.start, anchor.end, row[TYPE[kind]], key, item.id)
