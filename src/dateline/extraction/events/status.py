@@ -29,8 +29,9 @@ _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apolog
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
 _CALLED = {"strike", "walkout", "stoppage", "protest", "rally", "march", "demonstration", "hartal"}
 # Who calls one says why; before a day to come.
-_CLAIMING = {"demand", "seek", "protest", "accuse", "ask", "urge", "call", "cite", "say"}
-_AHEAD_OF, _AHEAD_IN = {"for", "from"}, {"next", "tomorrow", "coming"}
+_CLAIMING = {"demand", "seek", "protest", "accuse", "ask", "urge", "call", "cite", "say",
+             "start", "begin"}  # fmt: skip
+_AHEAD_OF, _AHEAD_IN = {"for", "from", "starting", "beginning"}, {"next", "tomorrow", "coming"}
 _BEGINNING, _MISSIONS = (
     {"begin", "start", "launch", "undertake", "resume", "conduct", "continue"},
     {"mission"},
@@ -201,9 +202,10 @@ def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
 
 
 def _is_time(a: Analysis, time: int) -> bool:
-    """ "It is (high) time to act", "time to act"; not "was the second time to", "took the time to"."""
+    """ "It is (high) time to act", "said it was time to"; not "was the second time to", "took the time to"."""
     over = a.heads[time]
-    told = a.deps[time] == "attr" and a.lemmas[over] == "be" and marks.is_present(a, over)
+    told = a.deps[time] in ("attr", "nsubj") and a.lemmas[over] == "be"
+    told = told and (marks.is_present(a, over) or a.child(time, "det") is None)
     which = (
         c for c in a.kids(time, "amod", "nummod", "poss") if a.lower[c] not in ("high", "right")
     )
@@ -389,7 +391,8 @@ def _is_day(a: Analysis, token: int) -> bool:
     first = token
     while first and a.entity_of[first - 1] == a.entity_of[token]:
         first -= 1
-    return a.lower[first - 1] not in _AHEAD_OF and _AHEAD_IN.isdisjoint(a.lower[first : token + 1])
+    words = a.lower[first : token + 1]
+    return "last" in words or not (a.lower[first - 1] in _AHEAD_OF or _AHEAD_IN & {*words})
 
 
 def _is_date(a: Analysis, token: int) -> bool:
