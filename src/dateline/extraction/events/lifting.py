@@ -31,8 +31,8 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SA
 FORBEARING = frozenset({"cease", "refrain", "abstain", "desist"})
 # "The request was turned down": what is asked or offered is one act with its refusal; a law or a charge is not.
 ASKED = frozenset({"REQUEST", "AGREE"})
-# Who is bound to these is bound to no friendly act: "vowed to defy the ban".
-UNFRIENDLY = frozenset({"REJECT", "THREATEN", "REQUEST"})
+# Who is bound to these is bound to no friendly act: "vowed to defy the ban"; who promises to ask is.
+UNFRIENDLY = frozenset({"REJECT", "THREATEN"})
 ATTEMPTING = frozenset({"try", "attempt", "struggle"})
 NAMING = frozenset({"commit", "agree", "refuse", "threaten"})
 
@@ -292,14 +292,14 @@ class Lifting:
         same = (
             a.lower[subject[0]] in SELF
             or (own is not None and a.lower[own] in OWN)
-            or any(
-                a.lemmas[subject[0]] == a.lemmas[one] or self._speaks_for(one, subject[0])
-                for one in speaker
-            )
+            or any(a.lemmas[subject[0]] == a.lemmas[one] for one in speaker)
         )
+        spoken_for = any(self._speaks_for(one, subject[0]) for one in speaker)
         modal = self._modal(clauses[0])
-        mutual = cue.entry.cue == "agree" and modal in marks.OBLIGING  # "that they should meet"
-        return same and (modal in marks.AHEAD or mutual or cue.entry.cue == "threaten")
+        # "That they should meet"; what a third party must do ("ministers agreed that Iran must") is asked of it.
+        if cue.entry.cue == "agree" and modal in marks.OBLIGING:
+            return same
+        return (same or spoken_for) and (modal in marks.AHEAD or cue.entry.cue == "threaten")
 
     def _alone(self, hit: Hit) -> Act:
         """An act without binding words; one still to come makes an offer of a friendly one."""

@@ -7,6 +7,7 @@ from dateline.extraction.events.kinship import Kinship, agree
 SAME_ACT = frozenset({"conj", "advcl", "acl", "relcl", "xcomp", "pcomp", "prep", "pobj", "dobj",
                       "nsubj", "nsubjpass", "agent", "ccomp", "appos", "compound", "dep"})  # fmt: skip
 BEFORE = frozenset({"after", "before", "since", "unless", "if", "although", "though"})
+WHEN = frozenset({"during", "after", "before", "since"})
 MOST_STEPS = 4
 MOST_STEPS_WHERE = 6
 LOOK_BACK = 12  # events of a type among which an earlier telling is looked for
@@ -54,8 +55,9 @@ def _tied_to(a: Analysis, one: Found, two: Found) -> bool:
     same_deed = one.type == "ASSAULT" and (one.mode == two.mode or not APART & {one.mode, two.mode})
     fits = same_deed or agree(one.recipients, two.recipients)
     apart = one.type == "ASSAULT" and not same_deed
+    denied = (one.status == "negated") != (two.status == "negated")
     return fits and any(
-        _tied(a, token, two.token) and not (apart and _are_two_verbs(a, token, two.token))
+        _tied(a, token, two.token, denied) and not (apart and _are_two_verbs(a, token, two.token))
         for token in told
     )
 
@@ -74,8 +76,16 @@ def _is_before(a: Analysis, token: int) -> bool:
     return any(a.lower[m] in BEFORE for m in marks)
 
 
-def _tied(a: Analysis, one: int, two: int) -> bool:
-    """One word hangs on the other, or is what did it: "a bomb hit the convoy, killing seven"."""
+def _is_when(a: Analysis, token: int) -> bool:
+    """The coup of "had killed nobody before the coup"."""
+    return a.deps[token] == "pobj" and a.lower[a.heads[token]] in WHEN
+
+
+def _tied(a: Analysis, one: int, two: int, denied: bool = False) -> bool:
+    """One word hangs on the other, or is what did it: "a bomb hit the convoy, killing seven".
+
+    `denied`: of one alone it is said that it has not been; what dates it is another deed.
+    """
     for noun, deed in ((one, two), (two, one)):
         joined = (t for t in (deed, *a.ancestors(deed)) if a.deps[t] != "conj")
         first = next(joined, deed)
@@ -85,6 +95,8 @@ def _tied(a: Analysis, one: int, two: int) -> bool:
         token = low
         for _ in range(MOST_STEPS_WHERE if _is_where(a, low) else MOST_STEPS):
             if a.deps[token] not in SAME_ACT or a.heads[token] == token or _is_before(a, token):
+                break
+            if denied and _is_when(a, token):
                 break
             token = a.heads[token]
             if token == high:

@@ -15,6 +15,11 @@ BEHIND = ("by", "from", "of", "for", "in")  # where a phrase names its people, t
 LEARNED = "learned"  # the slot of those that the encoder gave, with its probability
 # What is used by who hired it: "lorries hired by the agency"; who works for who calls them "ours".
 HIRED = frozenset({"hire", "charter", "rent", "lease", "contract"})
+# Not gunmen or guards, whoever pays them: they act and suffer themselves.
+HIRED_THINGS = frozenset(
+    {"lorry", "truck", "van", "car", "bus", "train", "plane", "aircraft", "jet", "helicopter", "flight"}
+    | {"ship", "boat", "vessel", "ferry", "barge", "tanker", "tug", "trawler", "freighter"}
+)  # fmt: skip
 OWN_PEOPLE = frozenset(
     {"team", "staff", "clinic", "hospital", "volunteer", "crew", "medic", "doctor", "nurse"}
 )
@@ -138,6 +143,8 @@ class Parties:
         if a.lemmas[token] in OWN_PEOPLE:
             ours = next((c for c in a.kids(token, "poss") if a.lower[c] == "our"), None)
             return [] if ours is None else self._speaker(ours) or self._quoted_at(a.starts[ours])
+        if a.lemmas[token] not in HIRED_THINGS or self._index.all_at(a, token):
+            return []
         hired = (c for c in a.kids(token, "acl") if a.lemmas[c] in HIRED and a.tags[c] == "VBN")
         agents = (n for c in hired for by in a.kids(c, "agent") for n in a.kids(by, "pobj"))
         return [actor for noun in agents for actor in self._index.all_at(a, noun)]

@@ -28,6 +28,10 @@ _WRITING = {"write", "phone", "telephone"}
 _SAYING = {"demand", "protest", "complain", "congratulate", "apologize", "apologise", "object", "express", "condemn", "thank",
            "denounce", "urge", "appeal", "accuse", "voice"}  # fmt: skip
 _CALLED = {"strike", "walkout", "stoppage", "protest", "rally", "march", "demonstration", "hartal"}
+# Who calls one says why; before a day to come.
+_CLAIMING = {"demand", "seek", "protest", "accuse", "ask", "urge", "call", "cite", "say",
+             "start", "begin"}  # fmt: skip
+_AHEAD_OF, _AHEAD_IN = {"for", "from", "starting", "beginning"}, {"next", "tomorrow", "coming"}
 _BEGINNING, _MISSIONS = (
     {"begin", "start", "launch", "undertake", "resume", "conduct", "continue"},
     {"mission"},
@@ -156,7 +160,7 @@ def _of_anybody(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgem
     "The riot" of "anyone who attended the riot" was all the same, and so was what "anyone who killed the boy" did.
     """
     who = a.heads[verb]
-    if depth or a.deps[verb] != "relcl" or not _is_anybody(a, who) or _is_dated(a, verb):
+    if depth or a.deps[verb] != "relcl" or not _is_anybody(a, who, verb) or _is_dated(a, verb):
         return None
     over = next((t for t in a.ancestors(who) if a.pos[t] in ("VERB", "AUX")), who)
     supposed = any(a.lower[c] in _SUPPOSING for c in a.kids(over, "aux"))
@@ -168,16 +172,17 @@ def _of_anybody(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgem
     return ("hypothetical", f"anybody: {why}") if status in ("future", "hypothetical") else None
 
 
-def _is_anybody(a: Analysis, who: int) -> bool:
-    """ "Anyone", "any state"."""
-    return a.lower[who] in _ANYBODY or any(a.lower[c] == "any" for c in a.kids(who, "det"))
+def _is_anybody(a: Analysis, who: int, verb: int) -> bool:
+    """ "Anyone", "any state"; "any rebels who killed" have killed, wherever they are."""
+    if a.lower[who] in _ANYBODY:
+        return True
+    many = a.tags[who] in ("NNS", "NNPS") and not marks.is_present(a, verb)
+    return not many and any(a.lower[c] == "any" for c in a.kids(who, "det"))
 
 
 def _is_dated(a: Analysis, verb: int) -> bool:
     tokens = range(a.left[verb], a.right[verb])
-    return any(
-        a.entity_of[t] >= 0 and a.entities[a.entity_of[t]].label in ("DATE", "TIME") for t in tokens
-    )
+    return any(_is_date(a, t) for t in tokens)
 
 
 def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
@@ -187,13 +192,24 @@ def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
         return None
     if "too" in words and a.pos[head] == "ADJ":
         return "negated", '"too … to"'
-    if lemma == "time" and a.deps[verb] == "relcl":
+    if a.deps[verb] == "relcl" and _is_time(a, head):
         return "hypothetical", '"time to"'
     if lemma in ("have", "be") and "yet" in words:
         return "negated", '"yet to"'
     if lemma == "have" and a.tags[head] in ("VBZ", "VBP"):
         return "hypothetical", '"have to"'
     return None
+
+
+def _is_time(a: Analysis, time: int) -> bool:
+    """ "It is (high) time to act", "said it was time to"; not "was the second time to", "took the time to"."""
+    over = a.heads[time]
+    told = a.deps[time] in ("attr", "nsubj") and a.lemmas[over] == "be"
+    told = told and (marks.is_present(a, over) or a.child(time, "det") is None)
+    which = (
+        c for c in a.kids(time, "amod", "nummod", "poss") if a.lower[c] not in ("high", "right")
+    )
+    return a.lemmas[time] == "time" and (told or over == time) and not any(which)
 
 
 def _after_known_preposition(a: Analysis, known: Embeddings, verb: int) -> Judgement | None:
@@ -344,7 +360,9 @@ def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgem
 
 
 def _is_called(a: Analysis, noun: int) -> bool:
-    """ "Called a strike": it is to come, unless its own clause tells what it did ("a strike that shut schools")."""
+    """ "Called a strike (for Monday)": it is to come, unless the sentence tells of its day or of what came of it:
+    "in May", "on Monday", "a strike that shut schools", "and marched", "leaving many stranded".
+    """
     head = a.heads[noun]
     if a.lemmas[head] != "call" or a.lemmas[noun] not in _CALLED:
         return False
@@ -352,7 +370,33 @@ def _is_called(a: Analysis, noun: int) -> bool:
     if len(a.kids(head, "dobj", "oprd", "prt", "nsubjpass", "ccomp")) > 1 or a.kids(noun, "nsubj"):
         return False
     alone = a.deps[noun] in ("dobj", "oprd")
-    return alone and not marks.is_definite(a, noun) and not a.kids(noun, "relcl")
+    return alone and not marks.is_definite(a, noun) and not _has_come(a, noun, head)
+
+
+def _has_come(a: Analysis, noun: int, call: int) -> bool:
+    """Whether more is told of what was called than for when; "strikes on a town" are of another kind."""
+    after = range(noun + 1, a.right[call])
+    if any(a.deps[t] == "relcl" or (a.deps[t] == "conj" and a.heads[t] == call) for t in after):
+        return True
+    came = (c for c in a.kids(call, "advcl") if a.tags[c] == "VBG" and not a.kids(c, "mark"))
+    if any(a.lemmas[c] not in _CLAIMING for c in came):
+        return True
+    return any(a.lower[t] in ("on", "against") or _is_day(a, t) for t in after)
+
+
+def _is_day(a: Analysis, token: int) -> bool:
+    """Part of a day that is not told to lie ahead: not "for Monday", "next week"."""
+    if not _is_date(a, token):
+        return False
+    first = token
+    while first and a.entity_of[first - 1] == a.entity_of[token]:
+        first -= 1
+    words = a.lower[first : token + 1]
+    return "last" in words or not (a.lower[first - 1] in _AHEAD_OF or _AHEAD_IN & {*words})
+
+
+def _is_date(a: Analysis, token: int) -> bool:
+    return a.entity_of[token] >= 0 and a.entities[a.entity_of[token]].label in ("DATE", "TIME")
 
 
 def _is_attended(a: Analysis, noun: int) -> bool:
