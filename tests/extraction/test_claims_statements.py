@@ -49,6 +49,10 @@ def _speakers(record: Record, cue: str) -> list[str]:
             [],
         ),
         (
+            "Statement by the spokesperson of the European Commission on Peru\n\nThe dam broke. We demand an inquiry.",
+            ["spokesperson/EUR"],
+        ),
+        (
             "Peru press release\n\nThe dam broke. We demand an inquiry.",
             [],
         ),

@@ -125,16 +125,16 @@ def _from(scene: Scene, clusters: list[Cluster], within: range) -> tuple[list[Cl
     for cluster in clusters:
         for one in cluster:
             starts.setdefault(one.first, []).append((one, cluster))
-    at = within.start
+    at, owner = within.start, False
     while at < within.stop:
         if at in starts:
             lead = max((one for one, _ in starts[at]), key=lambda one: one.last)
             # "The presidents of Chad and Niger" are two that start with one word.
-            found += [
-                c for one, c in starts[at] if one is lead or one.role is lead.role is not None
-            ]
-            at = lead.last
+            alike = [c for one, c in starts[at] if one is lead or one.role is lead.role is not None]
+            found += [] if owner else alike  # "the spokesman of [the Commission]"
+            at, owner = lead.last, False
         elif a.lower[at] in _LINKS or scene.used[at] or _leads_on(scene, at):
+            owner = a.lower[at] == "of" or (owner and a.lower[at] == "the")
             at += 1
         else:
             break
