@@ -32,6 +32,34 @@ def _speakers(record: Record, cue: str) -> list[str]:
             "Why we should thank Poland\n\nPoland opened its border. We demand that others do so.",
             [],
         ),
+        (
+            "Kenya: Statement by the Red Cross on the floods\n\nThe dam broke. We demand an inquiry.",
+            ["International Committee of the Red Cross/NGO"],
+        ),
+        (
+            "Niger: Statement by Dr. X on the floods\n\nThe dam broke. We demand an inquiry.",
+            [],
+        ),
+        (
+            "Statement by the Kings of Norway and Sweden\n\nThe dam broke. We demand an inquiry.",
+            ["Kings/NOR", "Kings of Sweden/SWE"],
+        ),
+        (
+            "Statement by Rotary International and Wombles on the floods\n\nThe dam broke. We demand an inquiry.",
+            [],
+        ),
+        (
+            "Statement by the spokesperson of the European Commission on Peru\n\nThe dam broke. We demand an inquiry.",
+            ["spokesperson/EUR"],
+        ),
+        (
+            "Peru press release\n\nThe dam broke. We demand an inquiry.",
+            [],
+        ),
+        (
+            "Peru's statement on the floods\n\nThe dam broke. We demand an inquiry.",
+            ["Peru/PER"],
+        ),
         (  # a report about a statement
             "Statement by minister angers Ghana\n\nThe minister spoke on Friday. We demand an answer.",
             [],
@@ -90,6 +118,26 @@ def test_a_title_that_names_its_text_says_nothing(title: str, claims: int, read_
         ),
         ("The ministry denied a report on the fire. The report criticises the army.", []),
         ("The army denied the raid. The report criticises the mayor.", []),
+        (
+            "Guards posted a letter from inmates. The letter criticises the mayor.",
+            ["inmates/None"],
+        ),
+        (
+            "Thieves released a document. The document criticises the mayor.",
+            [],
+        ),
+        (
+            "Peru comes fifth in a report on schools. The report criticises the mayor.",
+            [],
+        ),
+        (
+            "Cuba signed a declaration in Lima with Peru. The declaration criticises the mayor.",
+            [],
+        ),
+        (
+            "The army released a statement on Friday. The statement criticises the mayor.",
+            ["army/None"],
+        ),
     ],
 )
 def test_the_report_is_whose_report_was_named(

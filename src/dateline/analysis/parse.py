@@ -29,10 +29,11 @@ _HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 # the depth of a sentence, and what is done for each of its words, are bounded.
 LONGEST_SENTENCE = 400
 # Plurals of people that the tagger takes for names where they open a sentence ("Gunmen shot …").
-_HOUR = re.compile(r"[0-2]?\d[:.][0-5]\d")
 _MEN = re.compile(
     r"(?:Wom|M|(?:Fisher|Gun|Police|Tribes|Clans|Herds|Militia|Business|Service|Law|Fire|Sea)m)en"
 )
+# The hour before an entry of a live page.
+_HOUR = re.compile(r"[0-2]?\d[:.][0-5]\d")
 _STOPS = frozenset(".!?")
 _NO_START = np.uint64(2**64 - 1)  # spaCy's -1: no sentence starts with this token
 

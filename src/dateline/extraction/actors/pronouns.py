@@ -201,10 +201,13 @@ def _is_dealt_with_on(scene: Scene, token: int, noun: int) -> bool:
     """The union of "blamed the union … and called on it to leave", by the same doer."""
     a = scene.a
     over = a.heads[token]
-    verb = a.heads[over] if a.deps[token] == "pobj" else over
-    if a.deps[token] not in ("dobj", "pobj", "nsubj") or a.deps[verb] != "conj":
-        verb = a.heads[verb] if a.deps[token] == "nsubj" and a.deps[verb] == "ccomp" else verb
-    if a.deps[verb] != "conj" or a.child(verb, "nsubj", "nsubjpass") not in (None, token):
+    if a.deps[token] == "nsubj":  # "asked it to leave"; not "said it would leave"
+        if not any(a.lower[c] == "to" and a.deps[c] == "aux" for c in a.children[over]):
+            return False
+    elif a.deps[token] not in ("dobj", "pobj"):
+        return False
+    verb = over if a.deps[token] == "dobj" else a.heads[over]
+    if a.deps[verb] != "conj" or a.child(verb, *_SUBJECTS) is not None:
         return False
     return a.deps[noun] == "dobj" and a.heads[noun] == a.heads[verb]
 

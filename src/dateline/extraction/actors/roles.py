@@ -131,6 +131,12 @@ def _is_state_of(scene: Scene, token: int) -> bool:
     if not others and a.child(token, "det", "poss", "nummod") is not None:
         return False
     above = (a.heads[token], a.heads[a.heads[token]])
+    for doer in (
+        token,
+        above[0],
+    ):  # "Prisoner takes guard to court", "Hostage families hold a vigil"
+        if a.deps[doer] in ("nsubj", "nsubjpass") and doer < a.heads[doer]:
+            return False
     return any(a.lemmas[verb] in _TAKING and a.pos[verb] in ("VERB", "AUX") for verb in above)
 
 

@@ -23,8 +23,10 @@ _GATHERINGS = {
     "summit",
     "boycott",
 }
-# "Found the editor guilty".
+# "Found the editor guilty", and by whom.
 _VERDICTS = {"guilty", "liable"}
+_JUDGES = {"court", "jury", "juror", "judge", "tribunal", "panel", "magistrate", "chamber"}
+_MARKS = {'"', "“", "‘", "``"}
 # "Hundreds of staff": the number tells nothing of whom.
 _MANY = {"hundred", "thousand", "dozen", "score", "number", "couple"}
 _KIN = {
@@ -97,12 +99,35 @@ def _calls_together(a: Analysis, verb: int) -> bool:
     known = a.child(things[0], "poss") is not None or any(
         a.lower[c] not in ("a", "an", "another") for c in a.kids(things[0], "det")
     )
-    return not known and a.child(verb, "ccomp") is None
+    return not known and a.child(verb, "ccomp") is None and not _is_named(a, verb, things[0])
+
+
+def _is_named(a: Analysis, verb: int, thing: int) -> bool:
+    """ "Called a meeting of players [a waste] of time", "called the talks [“a gift”]", however it is parsed."""
+    for token in range(thing + 1, a.right[verb]):
+        if a.words[token] in _MARKS:
+            return True
+        number = a.entity_of[token]
+        when = number >= 0 and a.entities[number].label in ("DATE", "TIME")
+        if a.lower[token] in ("a", "an", "the") and a.pos[token - 1] in ("NOUN", "PROPN"):
+            return not when
+    return False
 
 
 def _finds_guilty(a: Analysis, verb: int) -> bool:
-    """ "Found the editor guilty of libel", "was found not liable": a verdict."""
-    return a.lemmas[verb] == "find" and any(a.lower[t] in _VERDICTS for t in a.children[verb])
+    """ "The jury found the editor guilty of libel", "was found not liable": a verdict, and no critic's."""
+    if a.lemmas[verb] != "find" or not any(a.lower[t] in _VERDICTS for t in a.children[verb]):
+        return False
+    if a.child(verb, "nsubjpass") is not None:
+        by = a.child(verb, "agent")
+        judge = None if by is None else a.child(by, "pobj")
+        return judge is None or a.lemmas[judge].lower() in _JUDGES
+    judge = a.child(verb, "nsubj")
+    if judge is None and a.deps[verb] == "conj":
+        judge = a.child(a.heads[verb], "nsubj")
+    if judge is not None and a.deps[verb] == "relcl" and a.lower[judge] in ("that", "which", "who"):
+        judge = a.heads[verb]
+    return judge is not None and a.lemmas[judge].lower() in _JUDGES
 
 
 def _serves(a: Analysis, thing: int, serving: list[str]) -> bool:

@@ -17,17 +17,16 @@ _ISSUERS = {"of", "by", "from"}
 _GETTING = {
     "see", "obtain", "view", "review", "read", "get", "receive", "hear", "cite", "leak", "quote",
 }  # fmt: skip
-_PUBLISHING = {
-    "issue",
-    "publish",
-    "release",
-    "write",
-    "post",
-    "send",
-    "sign",
-    "present",
-    "circulate",
-}
+# Who does so with a document speaks in it; who hands on one of the others may not.
+_ISSUING = {"issue", "write"}
+_PUBLISHING = {"publish", "release", "post", "present", "send", "circulate"}
+_OWN = {"statement", "report", "communiqué", "communique"}
+# Verbs of "X warned in a report".
+_TELLING_IN = {
+    "say", "warn", "state", "note", "tell", "add", "allege", "claim", "announce", "accuse", "describe", "write",
+    "conclude", "argue", "urge", "condemn", "criticise", "criticize", "denounce", "deny", "estimate", "blame",
+}  # fmt: skip
+_FOUND = {"find", "write", "seize", "recover", "intercept"}
 _NEW = {"a", "an", "another", "no"}
 _FURTHER = 250  # the same, for a document called by its name
 _FAR = 80  # tokens back to the document that "it" is
@@ -195,14 +194,28 @@ def _last_of_name(
         return None
     for noun in range(before - 1, max(-1, before - _FURTHER), -1):
         if a.pos[noun] == "NOUN" and a.lemmas[noun] == word:
-            given = a.deps[noun] == "pobj" and a.lower[a.heads[noun]] == "in"
-            given = given or a.lemmas[a.heads[noun]] in _PUBLISHING
-            found = _behind(a, actors, noun) or (_giver(a, actors, noun) if given else ())
+            found = _behind(a, actors, noun)
+            if not found and _is_givers_own(a, noun):
+                found = _giver(a, actors, noun)
             if found:
                 return found
             if any(a.lower[c] in _NEW for c in a.kids(noun, "det")):
                 return ()  # "a report" of nobody's
     return None
+
+
+def _is_givers_own(a: Analysis, noun: int) -> bool:
+    """ "[Said] in a report", "released a statement"; not "released a letter", "published a statement from readers"."""
+    if any(
+        a.lower[c] in ("by", "from") or (a.deps[c] == "acl" and a.lemmas[c] in _GETTING | _FOUND)
+        for c in a.children[noun]
+    ):
+        return False
+    above = a.heads[noun]
+    if a.deps[noun] == "pobj":
+        return a.lower[above] == "in" and a.lemmas[a.heads[above]] in _TELLING_IN
+    own = a.lemmas[noun] in _OWN
+    return a.lemmas[above] in _ISSUING or (own and a.lemmas[above] in _PUBLISHING)
 
 
 def _giver(a: Analysis, actors: ActorIndex, noun: int) -> tuple[str, ...]:
