@@ -120,19 +120,21 @@ class Hits:
 
     def _is_vague(self, a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
         """Some other "Golden Dawn" or "Red Shirts": a ship, a club, Garibaldi's."""
-        entry, sentence = hit.named.entry, a.sentences[a.sentence_of[hit.first]]
+        entry = hit.named.entry
         if _goes_on(a, hit) or _is_theirs(a, hit, self.all, place_at):
             return True
-        whole = any(h.named.entry is entry and h.named.sort == "name" for h in self.all)
-        beside = any(
-            h.named.entry.country == entry.country and sentence.first <= h.first < sentence.last
+        same = [h for h in self.all if h.named.entry is entry]
+        whole = any(h.named.sort == "name" for h in same)
+        named = [t for t, country in place_at.items() if country == entry.country]
+        named += [
+            h.first
             for h in self.all
-            if h.named.sort != "vague"
-        )
-        near = any(place_at.get(t) == entry.country for t in range(sentence.first, sentence.last))
+            if h.named.entry.country == entry.country and h.named.sort != "vague"
+        ]
+        beside = any(_in_one_sentence(a, h.first, t) for h in same for t in named)
         theirs = self.counts[entry.country]
         throughout = theirs >= _THROUGHOUT and 2 * theirs > sum(self.counts.values())
-        return not (whole or beside or near or throughout)
+        return not (whole or beside or throughout)
 
     def _is_foreign(self, a: Analysis, hit: Hit) -> bool:
         """The "opposition Democratic Party" of a report on another country than the known one's."""
@@ -392,6 +394,12 @@ def _is_portfolio(a: Analysis, hit: Hit) -> bool:
 def _goes_on(a: Analysis, hit: Hit) -> bool:
     last = hit.last
     return last < len(a) and a.words[last][0].isupper() and a.pos[last] == "PROPN"
+
+
+def _in_one_sentence(a: Analysis, one: int, other: int) -> bool:
+    """The parser overlooks some ends ("beat Wrexham. Thailand's …")."""
+    between = a.words[min(one, other) : max(one, other)]
+    return a.sentence_of[one] == a.sentence_of[other] and "." not in between
 
 
 def _is_theirs(a: Analysis, hit: Hit, hits: list[Hit], place_at: Mapping[int, str]) -> bool:
