@@ -11,8 +11,8 @@ from dateline.record import BadKnowledge
 from dateline.record.vocabulary import ActorKind
 
 # capital, adjective and people are names of a country's government (capital: of the EU too), of what is its, and of its people;
-# short is one that needs the whole name, or the country, in the report.
-Sort = Literal["name", "capital", "adjective", "people", "short"]
+# short is one that needs the whole name, or the country, in the report, vague the country beside it.
+Sort = Literal["name", "capital", "adjective", "people", "short", "vague"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +178,14 @@ def _plural(adjective: str) -> str:
 
 def _add_organisations(register: Register) -> dict[str, Entry]:
     bodies: dict[str, Entry] = {}
+    vague = {n for row in read_table("short_names.tsv", "name") for n in split(row["vague"])}
     for row in read_table("organisations.tsv", "name", "code", "kind", "sectors"):
         kind: ActorKind = "igo" if row["kind"] == "igo" else "organization"
         sectors = tuple(split(row["sectors"]))
         name = row["name"].lstrip("~")
         entry = Entry(slug("org", name), name, kind, row["code"], sectors)
-        register.add(entry, [row["name"], *split(row["aliases"])])
+        names = [row["name"], *split(row["aliases"])]
+        register.add(entry, [one for one in names if one not in vague])
         bodies[name] = entry
     return bodies
 
@@ -211,8 +213,9 @@ def _add_groups(register: Register, table: str, rare: bool = False) -> dict[str,
 
 
 def _add_short_names(register: Register, bodies: dict[str, Entry]) -> None:
-    for row in read_table("short_names.tsv", "name", "short"):
+    for row in read_table("short_names.tsv", "name"):
         register.add(bodies[row["name"]], split(row["short"]), "short")
+        register.add(bodies[row["name"]], split(row["vague"]), "vague")
 
 
 def _add_metonyms(register: Register, bodies: dict[str, Entry]) -> None:

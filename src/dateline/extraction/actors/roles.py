@@ -65,9 +65,11 @@ def find_roles(scene: Scene) -> list[Found]:
         ):
             continue
         match = scene.register.roles.ending_at(scene.lower, token)
-        if match is not None and _begins_in_name(scene, match[0]):
+        if match is not None and (
+            _begins_in_name(scene, match[0]) or _lacks_nation(scene, match[0], token, match[1])
+        ):
             alone = scene.register.roles.ending_at([scene.lower[token]], 0)
-            match = (token, alone[1]) if alone is not None else None
+            match = (token, alone[1]) if alone is not None and alone[1] is not match[1] else None
         if match is not None:
             found += _role(scene, match[0], token, match[1])
     return found
@@ -77,6 +79,18 @@ def _begins_in_name(scene: Scene, first: int) -> bool:
     """The "union leaders" of "African Union leaders"."""
     hit = scene.hits.at[first]
     return hit is not None and hit.first < first
+
+
+def _lacks_nation(scene: Scene, first: int, token: int, role: Role) -> bool:
+    """The "special services" of a church, "the nuclear watchdog" of no one country, a film's censors."""
+    if role.phrase not in scene.words.of_nation:
+        return False
+    a, before = scene.a, first - 1
+    if before >= 0 and scene.lower[before] == "'s":
+        before -= 1
+    hit = scene.hits.at[before] if before >= 0 else None
+    of_state = hit is not None and hit.named.entry.kind == "country"
+    return not of_state or any(a.lower[c] == "for" for c in a.kids(token, "prep"))
 
 
 def _role(scene: Scene, first: int, token: int, role: Role) -> list[Found]:

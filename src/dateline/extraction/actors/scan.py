@@ -11,6 +11,8 @@ from dateline.knowledge.register import Named, Register
 
 # A country named so early is what the report is about.
 _OPENING = 40
+# A country named so often, and oftener than all others, is what the whole report is about.
+_THROUGHOUT = 5
 # How many names back one that is taken up may stand.
 _BACK = 40
 _BODIES = ("igo", "organization", "group", "media")
@@ -28,6 +30,12 @@ MOVEMENTS = {"front", "party", "movement", "army", "police", "alliance", "union"
 _BEFORE_NAMES = {"the", "islamist", "marxist", "maoist", "communist", "kurdish", "former", "ruling",
                  "opposition"}  # fmt: skip
 _SETTLEMENTS = {"village", "town", "city", "district", "suburb", "port", "hamlet", "township"}
+# What stands behind the name of a party or a movement.
+_OF_PARTIES = {"leader", "leaders", "member", "members", "party", "movement", "coalition", "activist", "activists",
+               "spokesman", "spokeswoman", "supporter", "supporters", "protester", "protesters", "demonstrator",
+               "demonstrators", "lawmaker", "lawmakers", "mp", "mps", "deputy", "deputies", "government", "candidate",
+               "candidates", "official", "officials", "chairman", "founder", "politician", "politicians", "rally",
+               "rallies", "protest", "protests", "group", "alliance", "bloc", "chief", "senator", "militants"}  # fmt: skip
 PORTFOLIOS = {"minister", "ministers", "ministry", "department", "secretary"}
 _NOWHERE = {"NGO", "MNC"}  # bodies that each country may have a part of
 # Services of a state that have stations abroad.
@@ -76,7 +84,7 @@ class Hits:
         self.branches = {hit.first: hit.named.entry.sectors for hit in branches}
         self.all = [hit for hit in self.all if hit.first not in self.branches]
         self.counts = count_countries([hit for hit in self.all if not is_seat(a, hit.last)])
-        self.all = [hit for hit in self.all if not self._is_chance(a, hit)]
+        self.all = [hit for hit in self.all if not self._is_chance(a, hit, place_at)]
         _read_initials(a, self.all)
         self._firsts = [hit.first for hit in self.all]
         for hit in self.all:
@@ -110,18 +118,38 @@ class Hits:
         whole = any(h.named.entry is entry and h.named.sort == "name" for h in self.all)
         return not whole and not self.counts[entry.country]
 
+    def _is_vague(self, a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
+        """Some other "Golden Dawn" or "Red Shirts": a ship, a club, Garibaldi's."""
+        entry = hit.named.entry
+        if _goes_on(a, hit) or _is_theirs(a, hit, self.all, place_at):
+            return True
+        same = [h for h in self.all if h.named.entry is entry]
+        whole = any(h.named.sort == "name" for h in same)
+        named = [t for t, country in place_at.items() if country == entry.country]
+        named += [
+            h.first
+            for h in self.all
+            if h.named.entry.country == entry.country and h.named.sort != "vague"
+        ]
+        beside = any(_in_one_sentence(a, h.first, t) for h in same for t in named)
+        theirs = self.counts[entry.country]
+        throughout = theirs >= _THROUGHOUT and 2 * theirs > sum(self.counts.values())
+        return not (whole or beside or throughout)
+
     def _is_foreign(self, a: Analysis, hit: Hit) -> bool:
         """The "opposition Democratic Party" of a report on another country than the known one's."""
         sided = hit.first > 0 and a.lower[hit.first - 1] in ("opposition", "ruling", "governing")
         return sided and not self.counts[hit.named.entry.country] and bool(self.counts)
 
-    def _is_chance(self, a: Analysis, hit: Hit) -> bool:
+    def _is_chance(self, a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
         """An acronym that some group has too, in a report that does not name its country."""
         entry = hit.named.entry
         if _is_village(a, hit) or (entry.kind == "organization" and _is_portfolio(a, hit)):
             return True
         if hit.named.sort == "short":
             return self._is_short(a, hit)
+        if hit.named.sort == "vague":
+            return self._is_vague(a, hit, place_at)
         if entry.kind == "igo" and self._is_national(a, hit):
             return True
         if entry.sectors[:1] == ("PTY",) and self._is_foreign(a, hit):
@@ -366,6 +394,24 @@ def _is_portfolio(a: Analysis, hit: Hit) -> bool:
 def _goes_on(a: Analysis, hit: Hit) -> bool:
     last = hit.last
     return last < len(a) and a.words[last][0].isupper() and a.pos[last] == "PROPN"
+
+
+def _in_one_sentence(a: Analysis, one: int, other: int) -> bool:
+    """The parser overlooks some ends ("beat Wrexham. Thailand's …")."""
+    between = a.words[min(one, other) : max(one, other)]
+    return a.sentence_of[one] == a.sentence_of[other] and "." not in between
+
+
+def _is_theirs(a: Analysis, hit: Hit, hits: list[Hit], place_at: Mapping[int, str]) -> bool:
+    """Uganda's Green Movement, Garibaldi's Red Shirts: not of the country that has one of that name; nor is a beer,
+    a bank, a ship that bears the name."""
+    last, head, country = hit.last, hit.last - 1, hit.named.entry.country
+    firm = last < len(a) and a.pos[last] == "NOUN" and a.lower[last] not in _OF_PARTIES
+    if firm and a.heads[head] == last and a.deps[head] in ("compound", "nmod"):
+        return True
+    owners = [owner for token in range(hit.first, last) for owner in a.kids(token, "poss")]
+    named = {t for h in hits if h.named.entry.country == country for t in range(h.first, h.last)}
+    return any(owner not in named and place_at.get(owner) != country for owner in owners)
 
 
 def _is_inside_place(a: Analysis, hit: Hit, place_at: Mapping[int, str]) -> bool:
