@@ -65,9 +65,13 @@ def _adjective(
 
 def _verb_site(a: Analysis, verb: int) -> tuple[int | None, tuple[str, ...]]:
     dep, head = a.deps[verb], a.heads[verb]
-    if head == verb or dep not in _GOVERNED:
-        return None, ()
     form = form_of(a, verb)
+    # "A bill to ban rallies": the parser at times takes the infinitive for a relative clause.
+    slipped = (
+        dep == "relcl" and form == "to" and not any(a.deps[c] in _FULL for c in a.children[verb])
+    )
+    if head == verb or not (dep in _GOVERNED or slipped):
+        return None, ()
     if dep in ("pcomp", "pobj"):
         slip = dep == "pobj" and a.lower[head] == "to"
         return a.heads[head], (f"p:{a.lower[head]}", "to" if slip else form)
