@@ -187,13 +187,25 @@ def _idiom(a: Analysis, verb: int, head: int) -> Judgement | None:
         return None
     if "too" in words and a.pos[head] == "ADJ":
         return "negated", '"too … to"'
-    if lemma == "time" and a.deps[verb] == "relcl":
+    if lemma == "time" and a.deps[verb] == "relcl" and _is_high_time(a, head):
         return "hypothetical", '"time to"'
     if lemma in ("have", "be") and "yet" in words:
         return "negated", '"yet to"'
     if lemma == "have" and a.tags[head] in ("VBZ", "VBP"):
         return "hypothetical", '"have to"'
     return None
+
+
+def _is_high_time(a: Analysis, time: int) -> bool:
+    """ "It is time to act", "Time to act"; not "the second time to act", "took the time to act", "there was time"."""
+    if any(a.deps[c] in ("amod", "nummod") and a.lower[c] != "high" for c in a.children[time]):
+        return False
+    over = a.heads[time]
+    if over == time:
+        return True
+    # "Said it was time to act": as good as now.
+    present = a.tags[over] in ("VBZ", "VBP") or a.deps[over] == "ccomp"
+    return a.deps[time] == "attr" and a.lemmas[over] == "be" and present
 
 
 def _after_known_preposition(a: Analysis, known: Embeddings, verb: int) -> Judgement | None:
@@ -269,9 +281,11 @@ def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgeme
 def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     """Joined verbs share auxiliaries, negation and what governs them."""
     head = a.heads[verb]
-    if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
+    if a.deps[verb] != "conj":
         return _PLAIN
-    if _stands_above(a, verb, head):
+    while _stands_above(a, verb, head):
+        head = a.heads[head]  # "if they had tried to land and shelled us": joined to the trying
+    if a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
     if a.deps[head] == "ccomp" and marks.resumes(a, verb):
         above = a.heads[head]
