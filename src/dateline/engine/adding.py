@@ -12,7 +12,7 @@ from functools import partial
 from dateline.casebook.copies import signature
 from dateline.casebook.rules import DEFAULT, Rules
 from dateline.engine.crew import Crew
-from dateline.engine.deriving import derive
+from dateline.engine.deriving import derive, derive_later
 from dateline.engine.extract import Outcome, extract
 from dateline.engine.linking import Linker
 from dateline.extraction.draft import Options
@@ -22,7 +22,7 @@ from dateline.record import Record, Report
 from dateline.record.codec import loads
 from dateline.sources import Capture, Failure, Input
 from dateline.sources.canonical import canonical_url
-from dateline.store import Store, copying, incidents, judging, keeping, log, reports, snapshots
+from dateline.store import Store, copying, incidents, keeping, log, reports, snapshots
 
 # What became of an input.
 ADDED, VERSION, COPY, KNOWN, FAILED = "added", "version", "copy", "known", "failed"
@@ -151,6 +151,7 @@ class Adding:
         keeping.read_again(connection, one.row, record)
         own = keeping.Identity(one.key, one.identity, one.known, one.added)
         self.derive(one.row, record, own, linked=one.latest)
+        derive_later(self.linker, one.identity, one.row)
         self.linker.regroup(at)
         did = {"report": one.key, "text": record.report.sha256, "made": record.made.config}
         log.log(connection, at, "reread", did)
@@ -204,7 +205,7 @@ class Adding:
         copying.keep_signature(connection, row, signature(report.text))
         latest = self._only_latest(identity) == row if earlier else True
         self.derive(row, record, own, linked=latest)
-        self._derive_later(identity, row)
+        derive_later(self.linker, identity, row)
         copied = copying.mark_copies(connection, row)
         for other in copied - {row}:
             self.linker.touch(reports.events_of(connection, other))
@@ -219,14 +220,6 @@ class Adding:
             did |= packed.plain()
         log.log(connection, at, "versioned" if earlier else "added", did)
         return Added(report.id, became, own.key, notes=report.notes)
-
-    def _derive_later(self, identity: str, row: int) -> None:
-        """Later versions that were added before this one: what it tells too is of its day now."""
-        connection = self.store.connection
-        known = [version.row for version in reports.versions(connection, identity)]
-        for one in judging.reports_in(connection, known[known.index(row) + 1 :]):
-            if record := reports.machine_record(connection, one.row):
-                self.derive(one.row, record, one.identity, linked=one.latest)
 
     def derive(self, row: int, record: Record, own: keeping.Identity, *, linked: bool) -> None:
         """Items, views and links of a record as people corrected it, made anew."""

@@ -11,6 +11,15 @@ from dateline.record import Record
 from dateline.store import judging, keeping, private, reports
 
 
+def derive_later(linker: Linker, identity: str, row: int) -> None:
+    """Later versions of an article whose version `row` came or changed: what it tells too is of its day."""
+    connection = linker.store.connection
+    known = [version.row for version in reports.versions(connection, identity)]
+    for one in judging.reports_in(connection, known[known.index(row) + 1 :]):
+        if record := reports.machine_record(connection, one.row):
+            derive(linker, one.row, record, one.identity, linked=one.latest)
+
+
 def derive(
     linker: Linker, row: int, record: Record, own: keeping.Identity, *, linked: bool
 ) -> None:

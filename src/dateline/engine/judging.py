@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from dateline.casebook.correcting import correct
 from dateline.casebook.judgement import Judgement, Withdrawal, withdrawn
 from dateline.casebook.rules import DEFAULT, Rules
-from dateline.engine.deriving import derive
+from dateline.engine.deriving import derive, derive_later
 from dateline.engine.linking import Linker
 from dateline.record import BadCall
 from dateline.store import Store, judging, log, reports
@@ -77,6 +77,7 @@ class Judging:
             for kept in judging.reports_of(connection, text):
                 if record := reports.machine_record(connection, kept.row):
                     derive(self.linker, kept.row, record, kept.identity, linked=kept.latest)
+                    derive_later(self.linker, kept.identity.identity, kept.row)
         for text in sorted({judged.on.sha256 for judged in changed if judged.other}):
             self.linker.touch(judging.bind(connection, text))
         self.linker.regroup(self.clock()[:19] + "Z")
