@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from dateline.casebook import blocking
+from dateline.casebook.firsttold import first_told
+from dateline.casebook.rules import DEFAULT
 from dateline.engine import adding, crew, linking, worker
 from dateline.engine.adding import ADDED, COPY, FAILED, KNOWN, VERSION, Adding
+from dateline.engine.deriving import derive_later
+from dateline.engine.linking import Linker
 from dateline.extraction.draft import Options
 from dateline.knowledge.own import Own
 from dateline.record import Record, Report
@@ -277,3 +281,33 @@ def test_a_report_that_has_no_earlier_version_was_told_when_it_was_published(tmp
         assert store.connection.execute("SELECT DISTINCT said FROM figure").fetchall() == [
             ("2022-03-03",)
         ]
+
+
+def test_who_is_named_in_full_later_makes_no_old_sentence_new():
+    earlier = [("P-1a2b3c, a baker, fled. Guards said P-1a2b3c had hit “five” men.", "2022-03-03")]
+    later = report(20, "The same.", published="2022-03-03", updated="2022-03-08")
+    told = first_told(later, earlier)
+    assert told.on('Guards said P-99ff00 had hit "five" men .') == "2022-03-03"
+    assert told.on("Guards said P-99ff00 had hit six men.") == "2022-03-08"
+    assert told.on("led.") == "2022-03-08"
+
+
+def test_later_versions_made_anew_are_what_they_were(tmp_path: Path):
+    versions = [
+        report(20, words, published="2022-03-03", updated=day if day != "2022-03-03" else None)
+        for day, words in UPDATED
+    ]
+    db = tmp_path / "a.dateline"
+    add(db, versions)
+    before = dumped(db)
+    with writing(db) as store:
+        linker = Linker(store, DEFAULT)
+        linker.begin()
+        with store.transaction() as connection:
+            row, identity = connection.execute(
+                "SELECT id, identity FROM report ORDER BY dated"
+            ).fetchone()
+            derive_later(linker, identity, row)
+            linker.regroup(CLOCK)
+    assert dumped(db) == before
+    assert not [check for check in upkeep.verify(db) if check.faults]

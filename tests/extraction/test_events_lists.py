@@ -72,6 +72,11 @@ def test_killed_earlier_where_the_raid_was_is_another_deed(read) -> None:
     assert told == [("ASSAULT", "actual")] * 2
 
 
+def test_kidnapped_in_the_town_of_the_raid_is_another_deed(read) -> None:
+    told = _told(read("A raid on a bar in the town where two monks were kidnapped failed."))
+    assert told == [("ASSAULT", "actual")] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

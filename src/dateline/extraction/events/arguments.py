@@ -45,7 +45,7 @@ DOERS = frozenset(
     }
 )
 PARTS_OF = frozenset({"brigade", "battalion", "unit", "regiment", "division", "faction", "group", "country", "state",
-                      "side", "force", "nation", "town", "city", "province"})  # fmt: skip
+                      "side", "force", "nation", "town", "city", "province", "wing", "squad", "corps", "sect", "clan", "branch", "cell", "warlord"})  # fmt: skip
 CLAUSE_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "parataxis"})
 
 

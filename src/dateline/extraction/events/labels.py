@@ -7,7 +7,10 @@ from dateline.record import Span
 
 PREDICATE = frozenset({"attr", "oprd"})
 # "Kidnapping for ransom is common": told of no single deed.
-HABITS = frozenset({"common", "commonplace", "rife", "rampant", "widespread", "endemic", "prevalent", "routine", "frequent", "rare", "illegal", "punishable"})  # fmt: skip
+HABITS = frozenset({"common", "commonplace", "routine", "frequent", "rare", "illegal", "punishable"})  # fmt: skip
+# "Abduction is rife"; but "fighting is widespread", "protests are widespread": that goes on now.
+SPREAD = frozenset({"rife", "rampant", "widespread", "endemic", "prevalent"})
+GOING_ON = frozenset({"fighting", "looting", "unrest", "violence", "rioting", "shelling", "bombing", "protest", "disorder", "famine"})  # fmt: skip
 OWNED = frozenset({"det", "poss", "nummod"})
 MOST_QUOTED = 3  # words inside scare quotes
 
@@ -39,7 +42,9 @@ class Labels:
             return False
         if a.tags[verb] not in ("VBZ", "VBP"):
             return False
-        said = any(a.lemmas[c] in HABITS for c in a.kids(verb, "acomp"))
+        now = a.tags[token] == "NNS" or a.lemmas[token] in GOING_ON
+        habits = HABITS if now else HABITS | SPREAD
+        said = any(a.lemmas[c] in habits for c in a.kids(verb, "acomp"))
         return said and not any(a.deps[c] in OWNED for c in a.children[token])
 
     def _alone(self, span: Span) -> list[int]:

@@ -28,6 +28,8 @@ OTHERS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
 YIELDING = frozenset({"CONCEDE", "AGREE"})
 # "Will leave unless they attack" is no threat to who attacks.
 HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SANCTION", "REJECT"})
+# A list binds alike to acts of one side only: not "refused to yield or attack", "agreed to free some and ban marches".
+UNKIND = HOSTILE | {"ACCUSE"}
 FORBEARING = frozenset({"cease", "refrain", "abstain", "desist"})
 # "The request was turned down": what is asked or offered is one act with its refusal; a law or a charge is not.
 ASKED = frozenset({"REQUEST", "AGREE"})
@@ -116,6 +118,8 @@ class Lifting:
         by_noun = cue.entry.cue == "announce" and self._a.deps[head] == "pobj"
         if by_noun and (kind not in YIELDING or marks.is_definite(self._a, head)):
             return None  # "the announcement of the attack", "of an attack": it may lie behind
+        if by_noun and not self._has_announcer(cue.token):
+            return None  # "the announcement of talks was welcomed by Chad": nobody says who made it
         if name in PROMISING and self._takes_help(head, core):
             kind = "THREATEN"
         mode = self._mode(name, core) or cue.entry.mode
@@ -142,6 +146,8 @@ class Lifting:
         if self._lifted(name, first.core.type) != first.type:
             return  # "promised not to": what the list shares is not told by its first act
         for hit in self._joined(first):
+            if (hit.type in UNKIND) != (first.core.type in UNKIND):
+                continue
             kind = self._lifted(name, hit.type)
             if kind not in (None, "act") and not hit.entry.cue:
                 rule, mode = f"{hit.type} {_PHRASE[name]} → {kind}", self._mode(name, hit)
@@ -216,6 +222,17 @@ class Lifting:
             return cue.entry.pos == "a" or self._modal(cue.token) in marks.AHEAD
         head = a.heads[cue.token]
         return cue.entry.pos == "a" and a.deps[cue.token] == "acomp" and self._is_negated(head)
+
+    def _has_announcer(self, noun: int) -> bool:
+        """ "Chad's announcement", "the French announcement", "an announcement by police"; not "the surprise announcement"."""
+        a = self._a
+        described = [t for t in a.kids(noun, "amod", "compound") if self._label(t) == "NORP"]
+        owners = [t for t in a.kids(noun, "poss") if self._label(t) not in ("DATE", "TIME")]
+        return bool(described or owners or self._args.own_preposition(noun, "by"))
+
+    def _label(self, token: int) -> str:
+        number = self._a.entity_of[token]
+        return self._a.entities[number].label if number >= 0 else ""
 
     def _is_negated(self, token: int) -> bool:
         return marks.own_negation(self._a, token) is not None

@@ -231,6 +231,9 @@ class Making:
             if tells_of_place(self.ctx.analysis, party.head, act.hit.token)
             or not all(learned.is_no_party(word, party.head, role) for word in words)
         }
+        hit = act.hit
+        if role == "actor" and hit.entry.cue == "announce" and hit.entry.pos == "n":
+            return list(kept.values())  # who hears of an announcement has not made it
         heads = [party.head for party in kept.values()]
         for head, sure in learned.parties(act.hit.token, role, act.type):
             if self._is_of_another_role(act, role, head):

@@ -108,6 +108,11 @@ def _is_where(a: Analysis, token: int) -> bool:
     """ "A raid on a village near Kidal where nine were killed"; not where nine "had been killed" before."""
     if a.deps[token] != "relcl" or any(a.lower[c] == "had" for c in a.kids(token, "aux")):
         return False
+    # "A raid on a bar in the town where two were kidnapped": what is told of the town is no part of the raid.
+    place = a.heads[token]
+    around = a.heads[a.heads[place]]
+    if a.deps[place] == a.deps[around] == "pobj" and a.pos[place] == "NOUN":
+        return False
     return any(a.lower[c] == "where" for c in a.kids(token, "advmod"))
 
 

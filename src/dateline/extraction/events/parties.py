@@ -30,8 +30,10 @@ SPEAKERS = frozenset({"we", "i"})
 SELF = frozenset({"it", "they", "we", "i", "itself", "themselves"})
 
 
-# "Went off in Mali, which killed four": that it did so did.
-CAUSED = frozenset({"kill", "injure", "wound", "leave", "cause", "trigger", "spark", "prompt"})
+# "Went off in Mali, which killed four", "struck in Mali, which broke the truce": that it did so did.
+CAUSED = frozenset({"kill", "injure", "wound", "leave", "cause", "trigger", "spark", "prompt", "violate", "break",
+                    "breach", "end", "anger", "bring", "lead", "mean", "force", "mark", "raise", "draw", "provoke",
+                    "halt", "worsen", "threaten"})  # fmt: skip
 
 
 class Party(NamedTuple):

@@ -32,10 +32,7 @@ _CALLED = {"strike", "walkout", "stoppage", "protest", "rally", "march", "demons
 _CLAIMING = {"demand", "seek", "protest", "accuse", "ask", "urge", "call", "cite", "say",
              "start", "begin"}  # fmt: skip
 _AHEAD_OF, _AHEAD_IN = {"for", "from", "starting", "beginning"}, {"next", "tomorrow", "coming"}
-_BEGINNING, _MISSIONS = (
-    {"begin", "start", "launch", "undertake", "resume", "conduct", "continue"},
-    {"mission"},
-)
+_BEGINNING = {"begin", "start", "launch", "undertake", "resume", "conduct", "continue"}
 _TAKING_PART = {"participate", "join"}
 # What a parliament does by voting for it: "voted to ratify the treaty"; what others are to do lies ahead.
 _DONE_BY_VOTE = {"approve", "ratify", "endorse", "back", "adopt", "pass", "reject", "condemn", "censure", "recognise",
@@ -285,9 +282,11 @@ def _adverbial(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgeme
 def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     """Joined verbs share auxiliaries, negation and what governs them."""
     head = a.heads[verb]
-    if a.deps[verb] != "conj" or a.pos[head] not in ("VERB", "AUX"):
+    if a.deps[verb] != "conj":
         return _PLAIN
-    if _stands_above(a, verb, head):
+    while _stands_above(a, verb, head):
+        head = a.heads[head]  # "if they had tried to land and shelled us": joined to the trying
+    if a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
     if a.deps[head] == "ccomp" and marks.resumes(a, verb):
         above = a.heads[head]
@@ -299,7 +298,7 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     own = marks.has_subject(a, verb) or a.kids(verb, "aux", "auxpass")
     if (
         own
-        or (a.tags[verb] == "VBD" and not _may_be_participle(a, verb))
+        or (a.tags[verb] == "VBD" and not _may_be_participle(a, head, verb))
         or a.tags[head] in ("VBD", "VBP", "VBZ")
     ):
         return _PLAIN
@@ -319,9 +318,8 @@ def _stands_above(a: Analysis, verb: int, head: int) -> bool:
     return past or any(a.tags[c] in ("VBZ", "VBP", "VBD") for c in a.kids(verb, "aux", "auxpass"))
 
 
-def _may_be_participle(a: Analysis, verb: int) -> bool:
+def _may_be_participle(a: Analysis, head: int, verb: int) -> bool:
     """ "None had crossed the river or attacked": the tagger takes the second for a past tense."""
-    head = a.heads[verb]
     alike = a.tags[head] == "VBN" and a.child(head, "aux", "auxpass") is not None
     return alike and "," not in a.words[head + 1 : verb]
 
@@ -330,7 +328,7 @@ def _is_begun(a: Analysis, noun: int) -> bool:
     """The mission of "began a mediation mission" is under way."""
     verb = a.heads[noun]
     begun = a.deps[noun] == "dobj" and a.lemmas[verb] in _BEGINNING
-    return begun and a.lemmas[noun] in _MISSIONS and a.tags[verb] in ("VBD", "VBN", "VBG")
+    return begun and a.lemmas[noun] == "mission" and a.tags[verb] in ("VBD", "VBN", "VBG")
 
 
 def _judge_noun(a: Analysis, known: Embeddings, noun: int, depth: int) -> Judgement:

@@ -53,7 +53,7 @@ def _earlier(match: re.Match[str], scene: Scene) -> Reading | None:
         return reading
     if unit == "hour" or (match["way"] == "ago" and match["num"]):
         return None
-    return told_from(scene, unit, sign * number, match[0])
+    return told_from(scene, unit, sign * number, match[0], match.start())
 
 
 def _compared(match: re.Match[str], scene: Scene, number: int) -> Reading | None:
@@ -85,7 +85,19 @@ def _speaks_of_sums(match: re.Match[str], scene: Scene) -> bool:
     return any(analysis.entities[number].label in ("MONEY", "PERCENT") for number in found)
 
 
-def _after_a_year(scene: Scene, unit: str, number: int, words: str) -> Reading | None:
+def _dates_a_deed(scene: Scene, year: Reading, at: int) -> bool:
+    """ "Arrested in 2021", here or as the main verb of the sentence before; not "the 2021 deal", "host in 2021"."""
+    a, token, here = scene.analysis, scene.token(year.start, year.end), scene.token(at, at + 1)
+    if token is None or here is None or a.deps[token] != "pobj" or a.lower[a.heads[token]] != "in":
+        return False
+    verb = a.heads[a.heads[token]]
+    if a.pos[verb] not in ("VERB", "AUX") or a.tags[verb] not in ("VBD", "VBN"):
+        return False
+    between = a.sentence_of[here] - a.sentence_of[verb]
+    return between == 0 or (between == 1 and a.heads[verb] == verb)
+
+
+def _after_a_year(scene: Scene, unit: str, number: int, words: str, at: int) -> Reading | None:
     """ "Arrested in 2021 and freed six months later": some time after the year last named, which is over."""
     last = scene.last
     if (
@@ -97,6 +109,8 @@ def _after_a_year(scene: Scene, unit: str, number: int, words: str) -> Reading |
         return None
     if scene.published and last.period.last >= scene.published:
         return None
+    if not _dates_a_deed(scene, last, at):
+        return None
     ends = [moved(day, unit, number) for day in (last.period.first, last.period.last)]
     if ends[0] is None or ends[1] is None:
         return None
@@ -104,9 +118,9 @@ def _after_a_year(scene: Scene, unit: str, number: int, words: str) -> Reading |
     return dated(period, "range", f'"{words}" from the year named before', 0.7, last)
 
 
-def told_from(scene: Scene, unit: str, number: int, words: str) -> Reading | None:
-    """So many units from the time last named, else from publication."""
-    if number > 0 and (reading := _after_a_year(scene, unit, number, words)):
+def told_from(scene: Scene, unit: str, number: int, words: str, at: int) -> Reading | None:
+    """So many units from the time last named, else from publication; `at`: where the words stand."""
+    if number > 0 and (reading := _after_a_year(scene, unit, number, words, at)):
         return reading
     anchor = anchor_for(scene, unit)
     if anchor and anchor.period:
@@ -121,7 +135,9 @@ def told_from(scene: Scene, unit: str, number: int, words: str) -> Reading | Non
 def _next(match: re.Match[str], scene: Scene) -> Reading | None:
     """The next day, the following month, the previous year, the day before."""
     forward = (match["rel"] or match["after"]) in ("next", "following", "after", "subsequent")
-    return told_from(scene, unit_of(match["unit"], scene), 1 if forward else -1, match[0])
+    return told_from(
+        scene, unit_of(match["unit"], scene), 1 if forward else -1, match[0], match.start()
+    )
 
 
 def _previous_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
