@@ -125,8 +125,7 @@ class Hits:
             return True
         same = [h for h in self.all if h.named.entry is entry]
         whole = any(h.named.sort == "name" for h in same)
-        named = [t for t, country in place_at.items() if country == entry.country]
-        named += [
+        named = [  # no towns: of those of one name the report's country has them ("beat Wrexham")
             h.first
             for h in self.all
             if h.named.entry.country == entry.country and h.named.sort != "vague"
