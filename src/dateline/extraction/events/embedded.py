@@ -27,6 +27,7 @@ _LIKE_AN_INFINITIVE = {"NN", "VB", "VBP", "NNP"}
 _GOVERNED = {"xcomp", "ccomp", "acl", "pcomp", "pobj", "csubj", "csubjpass", "advcl"}
 # What a clause has that a bare participle lacks ("claims that troops fired", "troops sent north").
 _FULL = {"nsubj", "nsubjpass", "mark", "expl"}
+_RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "next", "only", "other"}
 
 
 class Governor(NamedTuple):
@@ -78,10 +79,7 @@ def _adjective(
 def _verb_site(a: Analysis, verb: int) -> tuple[int | None, tuple[str, ...]]:
     dep, head = a.deps[verb], a.heads[verb]
     form = form_of(a, verb)
-    # "A bill to ban rallies": the parser at times takes the infinitive for a relative clause.
-    slipped = (
-        dep == "relcl" and form == "to" and not any(a.deps[c] in _FULL for c in a.children[verb])
-    )
+    slipped = dep == "relcl" and form == "to" and _is_slip(a, verb, head)
     if head == verb or not (dep in _GOVERNED or slipped):
         return None, ()
     if dep in ("pcomp", "pobj"):
@@ -93,6 +91,13 @@ def _verb_site(a: Analysis, verb: int) -> tuple[int | None, tuple[str, ...]]:
     if reduced or (dep == "advcl" and form != "to"):
         return None, ()
     return head, (form,)
+
+
+def _is_slip(a: Analysis, verb: int, noun: int) -> bool:
+    """ "A bill to ban rallies": the parser at times takes the infinitive for a relative clause; "the first power to ban
+    them" has one."""
+    ranked = any(a.lower[c] in _RANKS or a.tags[c] == "JJS" for c in a.children[noun])
+    return not ranked and not any(a.deps[c] in _FULL for c in a.children[verb])
 
 
 def _noun_site(a: Analysis, noun: int) -> tuple[int | None, tuple[str, ...]]:
