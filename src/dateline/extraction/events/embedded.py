@@ -11,17 +11,6 @@ _ABOUT = {"of", "for", "to", "against", "on", "about", "over", "with", "from", "
 # After these a definite noun is known to have happened ("concern about the attack").
 _FACTIVE = {"about", "over", "with", "on"}
 
-# Who aims at these, where they are definite, finds them there: "a raid aimed at the protest".
-_GATHERINGS = {
-    "protest",
-    "march",
-    "rally",
-    "demonstration",
-    "procession",
-    "vigil",
-    "sit-in",
-    "parade",
-}
 
 _LIKE_AN_INFINITIVE = {"NN", "VB", "VBP", "NNP"}
 _GOVERNED = {"xcomp", "ccomp", "acl", "pcomp", "pobj", "csubj", "csubjpass", "advcl"}
@@ -109,8 +98,6 @@ def _noun_site(a: Analysis, noun: int) -> tuple[int | None, tuple[str, ...]]:
     if dep == "compound":
         return head, ("compound",)
     if dep == "pobj" and a.heads[head] != head:
-        if a.lower[head] == "at" and a.lemmas[noun] in _GATHERINGS and is_definite(a, noun):
-            return None, ()
         # "Offered to host talks": the parser at times takes "to" for a preposition.
         slip = head < noun and a.lower[head] == "to" and a.tags[head + 1] in _LIKE_AN_INFINITIVE
         bound = "to" if slip else "about" if _binds(a, head, noun) else "loose"
