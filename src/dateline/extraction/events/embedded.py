@@ -11,7 +11,6 @@ _ABOUT = {"of", "for", "to", "against", "on", "about", "over", "with", "from", "
 # After these a definite noun is known to have happened ("concern about the attack").
 _FACTIVE = {"about", "over", "with", "on"}
 
-
 _LIKE_AN_INFINITIVE = {"NN", "VB", "VBP", "NNP"}
 _GOVERNED = {"xcomp", "ccomp", "acl", "pcomp", "pobj", "csubj", "csubjpass", "advcl"}
 # What a clause has that a bare participle lacks ("claims that troops fired", "troops sent north").
