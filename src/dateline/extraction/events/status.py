@@ -285,6 +285,8 @@ def _shared(a: Analysis, known: Embeddings, verb: int, depth: int) -> Judgement:
     if a.deps[verb] != "conj":
         return _PLAIN
     while _stands_above(a, verb, head):
+        if a.heads[head] == head:
+            return _PLAIN  # a headline: "Army to leave port and shelled the town"
         head = a.heads[head]  # "if they had tried to land and shelled us": joined to the trying
     if a.pos[head] not in ("VERB", "AUX"):
         return _PLAIN
