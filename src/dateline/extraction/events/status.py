@@ -392,7 +392,8 @@ def _is_day(a: Analysis, token: int) -> bool:
     while first and a.entity_of[first - 1] == a.entity_of[token]:
         first -= 1
     words = a.lower[first : token + 1]
-    return "last" in words or not (a.lower[first - 1] in _AHEAD_OF or _AHEAD_IN & {*words})
+    before = a.lower[max(0, first - 1)]
+    return "last" in words or not (before in _AHEAD_OF or _AHEAD_IN & {*words})
 
 
 def _is_date(a: Analysis, token: int) -> bool:
