@@ -1,6 +1,6 @@
 """Accuracy against the gold files and speed beside the bare spaCy pipeline, as one table.
 
-usage: run.py [--check | --update] [--only NAME …] [--no-speed]
+usage: run.py [--check | --update] [--only NAME …] [--no-speed] [--claims large]
 Gold files and scorers are looked for in $DATELINE_BENCH, else ../shared/bench. --check fails where a
 figure lies below its floor (bench/floors.json); --update writes today's figures into bench/figures.json,
 from which the README's table is made.
@@ -54,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         floored = json.loads(FLOORS.read_text("utf-8"))
         for name in options.only or (floored if options.check else RUNS):
-            figures[name] = score(name, Path(folder))
+            figures[name] = score(name, Path(folder), options.claims)
             show(name, figures[name])
     if not options.no_speed:
         figures["speed"] = measure_speed()
@@ -65,13 +65,14 @@ def main() -> None:
         sys.exit("\n".join(["bench: below the floor:", *low]))
 
 
-def score(name: str, folder: Path) -> dict[str, Any]:
+def score(name: str, folder: Path, claims: str = "learned") -> dict[str, Any]:
     """The figures of one run; records are made once for runs that share them."""
     gold_name, scorer, every, wanted = RUNS[name]
     gold = BENCH / "gold" / f"{gold_name}.jsonl"
     records = folder / f"{gold_name}{'-all' if every else ''}.jsonl"
     if not records.exists():
         dateline = [sys.executable, "-m", "dateline", "extract", str(gold), "--out", str(records)]
+        dateline += ["--claims", claims]
         subprocess.run([*dateline, *(["--all-predicates"] if every else [])], check=True)
     command = [sys.executable, str(BENCH / f"{scorer}.py"), str(gold), str(records)]
     if name == "incidents":
@@ -139,6 +140,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--only", nargs="+", choices=list(RUNS))
     parser.add_argument("--no-speed", action="store_true")
+    parser.add_argument("--claims", choices=["learned", "large", "rules"], default="learned")
     return parser.parse_args()
 
 

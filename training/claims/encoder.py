@@ -27,8 +27,7 @@ class Layer(nn.Module):
         batch, length, width = x.shape
         split = (batch, length, self.heads, width // self.heads)
         q, k, v = (f(x).view(split).transpose(1, 2) for f in (self.query, self.key, self.value))
-        scores = q @ k.transpose(2, 3) / (width // self.heads) ** 0.5 + mask
-        mixed = self.dropout(scores.softmax(-1)) @ v
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(x.shape))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -75,29 +74,50 @@ class Tagger(nn.Module):
             self.direct[0].weight.copy_(RULES_WEIGHT * torch.eye(heads[1]))
         self.asks, self.answers = (nn.Linear(width, ROLES * ROLE_WIDTH) for _ in range(2))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        states = self.dropout(self.encode(pieces, features, mask))
+    def forward(
+        self, pieces: Tensor, features: Tensor, mask: Tensor, below: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
+        """`mask`: 0 where there is a piece, a large negative number where there is padding; `below`: what
+        the frozen layers make of the pieces, if that is known."""
+        if below is None:
+            below = self.below(pieces, mask)
+        states = self.dropout(self.above(below, features, mask))
         asks = self.asks(states) / ROLE_WIDTH**0.5
         acts = self.acts(states)
         for number, table in enumerate(self.direct):
             acts = acts + table(features[..., number - 2])
         return self.head(states), acts, asks, self.answers(states)
 
-    def encode(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """`mask`: 0 where there is a piece, a large negative number where there is padding."""
-        with torch.no_grad():
-            places = torch.arange(pieces.shape[1])
-            if self.mpnet:
-                pieces, places = mpnet_ids(pieces), places + 2
-                mask = mask + self.distance(buckets_of(pieces.shape[1])).permute(2, 0, 1)
-            x = self.norm(self.word(pieces) + self.position(places) + self.segment)
-            for layer in self.layers[: self.features_at]:
-                x = layer(x, mask)
+    @torch.no_grad()
+    def below(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """What the frozen layers make of the pieces: [batch, pieces, width], the same at every pass."""
+        mask, places = self.placed(mask, pieces.shape[1]), torch.arange(pieces.shape[1])
+        if self.mpnet:
+            pieces, places = mpnet_ids(pieces), places + 2
+        x = self.norm(self.word(pieces) + self.position(places) + self.segment)
+        for layer in self.layers[: self.features_at]:
+            x = layer(x, mask)
+        return x
+
+    def above(self, x: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        mask = self.placed(mask, x.shape[1])
         for number, table in enumerate(self.features):
             x = x + table(features[..., number])
         for layer in self.layers[self.features_at :]:
             x = layer(x, mask)
         return x
+
+    def placed(self, mask: Tensor, length: int) -> Tensor:
+        if not self.mpnet:
+            return mask
+        return mask + self.distance(buckets_of(length)).permute(2, 0, 1)
+
+    def train(self, mode: bool = True) -> "Tagger":
+        """The frozen layers drop nothing, so that what they make can be kept."""
+        super().train(mode)
+        for layer in self.layers[: self.features_at]:
+            layer.eval()
+        return self
 
     def frozen(self) -> list[nn.Parameter]:
         parts = [self.word, self.position, self.norm, *self.layers[: self.features_at]]
@@ -129,7 +149,7 @@ FOLDERS = {  # by family: how its tensors are called, and the first layer that l
     "bert": ("embeddings.", "encoder.layer.{}.", 1,
              {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
               "out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}),
-    "mpnet": ("embeddings.", "encoder.layer.{}.", 4,
+    "mpnet": ("embeddings.", "encoder.layer.{}.", 6,
               {"query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v",
                "out": "attention.attn.o", "norm1": "attention.LayerNorm"}),
 }  # fmt: skip

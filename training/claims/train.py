@@ -1,10 +1,11 @@
 """Trains the encoder (attributions, acts and their parties) on the arrays of write_arrays.py. Torch only; CPU is enough.
 
-usage: train.py TRAIN.npz ENCODER_FOLDER OUT.pt [--passes 4] [--seed 1] [--threads 2] [--rate 2e-4] [--bf16]
+usage: train.py TRAIN.npz ENCODER_FOLDER OUT.pt [--passes 4] [--seed 1] [--threads 2] [--rate 2e-4] [--bf16] [--keep-below]
                 [--start WEIGHTS.pt] [--teacher LOGITS.npz] [--more ARRAYS.npz [LOGITS.npz]]… [--share 1]
 An eighth of the documents (by number) is kept for validation. With --teacher the labels are learnt beside a
 teacher's probabilities (write_logits.py); --more adds text, with labels of events or with a teacher's
-probabilities alone; --share is how much of the text without labels of events a pass reads. A checkpoint is
+probabilities alone; --share is how much of the text without labels of events a pass reads; --keep-below keeps what the frozen layers make of
+the text in OUT.pt.below (two bytes a number) instead of reckoning it anew at each pass. A checkpoint is
 written every 10 minutes and at each pass; a run that finds OUT.pt.part goes on from it. The weights that are
 written are averaged over the last part of the run. What was tried stands in README.md.
 """
@@ -52,6 +53,9 @@ def main() -> None:
         drawn = np.random.default_rng(options.seed + number).random(len(learnt)) < options.share
         plan += batches(arrays, learnt[coded | drawn], options.seed + number)
     optimizer, schedule = _optimizer(tagger, len(plan), options.rate)
+    kept_states = Path(options.out + ".below")
+    if options.keep_below:
+        arrays["below"] = states_below(tagger, arrays, kept_states)
     done, part, average = 0, Path(options.out + ".part"), None
     if part.exists():
         state = torch.load(part)
@@ -78,6 +82,26 @@ def main() -> None:
     print("averaged", validate(tagger, arrays, kept))
     torch.save(average, options.out)
     part.unlink()
+    kept_states.unlink(missing_ok=True)
+
+
+@torch.no_grad()
+def states_below(tagger: Tagger, arrays: dict[str, np.ndarray], path: Path) -> np.ndarray:
+    """What the frozen layers make of every piece [pieces, width], kept in a file in half precision."""
+    shape = (len(arrays["pieces"]), tagger.word.embedding_dim)
+    if path.exists():
+        return np.memmap(path, np.float16, "r", shape=shape)
+    scratch = path.with_suffix(".making")
+    states = np.memmap(scratch, np.float16, "w+", shape=shape)
+    tagger.eval()
+    for batch in batches(arrays, np.arange(len(arrays["chunk_doc"])), 0):
+        pieces, _, mask, *_ = collate(arrays, batch)
+        for chunk, found in zip(batch, tagger.below(pieces, mask).numpy(), strict=True):
+            start, end = arrays["chunk_piece"][chunk : chunk + 2]
+            states[start:end] = found[: end - start]
+    states.flush()
+    scratch.rename(path)
+    return np.memmap(path, np.float16, "r", shape=shape)
 
 
 def averaged(average: dict[str, Tensor] | None, tagger: Tagger) -> dict[str, Tensor]:
@@ -139,23 +163,27 @@ def batches(arrays: dict[str, np.ndarray], chunks: np.ndarray, seed: int) -> lis
 
 
 def collate(arrays: dict[str, np.ndarray], batch: np.ndarray) -> tuple:
-    """pieces, features, mask, and for the words alone, one after another: where each begins in the
-    flattened batch; labels (-100 for none) and the teacher's log-probabilities, of both heads; and pairs of an event's
+    """pieces, features, mask, what the frozen layers make of the pieces (or None), and for the words
+    alone, one after another: where each begins in the flattened batch; labels (-100 for none) and the teacher's log-probabilities, of both heads; and pairs of an event's
     word and a word of its sentence, by their place in the flattened batch, with the role of the second."""
     starts, ends = arrays["chunk_piece"][batch], arrays["chunk_piece"][batch + 1]
     size = (len(batch), int((ends - starts).max()))
     pieces, features = np.zeros(size, np.int64), np.zeros((*size, len(SIZES)), np.int64)
     mask, at, words, pairs = np.full(size, -1e9, np.float32), [], [], []
+    states = arrays.get("below")
+    below = None if states is None else np.zeros((*size, states.shape[1]), np.float32)
     for row, (start, end, chunk) in enumerate(zip(starts, ends, batch, strict=True)):
         pieces[row, : end - start] = arrays["pieces"][start:end]
         features[row, : end - start] = arrays["features"][start:end]
         mask[row, : end - start] = 0
+        if below is not None:
+            below[row, : end - start] = states[start:end]
         words.append(np.arange(arrays["chunk_word"][chunk], arrays["chunk_word"][chunk + 1]))
         at.append(arrays["word_at"][words[-1]] - start + row * size[1])
         pairs += pairs_of(arrays, chunk, row * size[1] - start)
     every = np.concatenate(words)
     return (torch.from_numpy(pieces), torch.from_numpy(features), torch.from_numpy(mask)[:, None, None, :],
-            torch.from_numpy(np.concatenate(at)),
+            None if below is None else torch.from_numpy(below), torch.from_numpy(np.concatenate(at)),
             [torch.from_numpy(arrays[name][every].astype(np.int64)) for name in ("labels", "acts")],
             [torch.from_numpy(arrays[name][every].astype(np.float32)) for name in ("teacher", "teacher_acts")],
             torch.from_numpy(np.concatenate([*pairs, np.zeros((0, 3), np.int64)])))  # fmt: skip
@@ -185,13 +213,13 @@ def role_logits(heads: tuple[Tensor, ...], pairs: Tensor) -> Tensor:
 
 def step(tagger: Tagger, optimizer, schedule, batch: tuple, bf16: bool) -> float:
     tagger.train()
-    pieces, features, mask, at, labels, teacher, pairs = batch
+    pieces, features, mask, below, at, labels, teacher, pairs = batch
     for hints in HINTS:
         without = torch.rand(len(pieces)) < HINTS_DROPPED
         for hint in hints:
             features[without, :, hint] = 0
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
-        heads = tagger(pieces, features, mask)
+        heads = tagger(pieces, features, mask, below)
     loss = sum(
         loss_of(logits.float().flatten(0, 1)[at], own, taught)
         for logits, own, taught in zip(heads[:2], labels, teacher, strict=True)
@@ -224,8 +252,8 @@ def validate(tagger: Tagger, arrays: dict[str, np.ndarray], chunks: np.ndarray) 
     tagger.eval()
     counts = np.zeros((7, 3))
     for batch in batches(arrays, chunks, 0):
-        pieces, features, mask, at, (labels, acts), _, pairs = collate(arrays, batch)
-        heads = tagger(pieces, features, mask)
+        pieces, features, mask, below, at, (labels, acts), _, pairs = collate(arrays, batch)
+        heads = tagger(pieces, features, mask, below)
         tags, types = (h.flatten(0, 1)[at].argmax(-1) for h in heads[:2])
         roles = role_logits(heads, pairs).argmax(-1)
         for role in (1, 2):
@@ -284,6 +312,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("out")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--keep-below", action="store_true")
     parser.add_argument("--teacher")
     parser.add_argument("--more", nargs="+", action="append")
     parser.add_argument("--start")

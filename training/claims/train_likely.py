@@ -1,8 +1,8 @@
 """Fits the likelihood of attributions on texts that the tagger has not learnt from. Run by the project's own Python.
 
-usage: train_likely.py OUT.json STEP GOLD.jsonl [STEP MORE.jsonl ATTRIBUTIONS.jsonl]
+usage: train_likely.py [--large] OUT.json STEP GOLD.jsonl [STEP MORE.jsonl ATTRIBUTIONS.jsonl]
 
-Each STEPth report of a file is read. An attribution that the reader joins is right where it meets one of the gold's
+--large: of the tagger that `--claims large` reads with. Each STEPth report of a file is read. An attribution that the reader joins is right where it meets one of the gold's
 with half of its words or more (F1 of the contents).
 """
 
@@ -28,9 +28,10 @@ from dateline.extraction.claims.learned.tags import best_tags, spans_of
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.index import SpanIndex
 from dateline.extraction.places import find_places
-from dateline.extraction.tagging import attributions_by_rules, reading_of
+from dateline.extraction.tagging import attributions_by_rules, tags_of
 from dateline.knowledge import Knowledge
 from dateline.record import Span
+from dateline.record.vocabulary import ClaimsBy
 from dateline.sources import make_report
 
 RIGHT = 0.5
@@ -38,10 +39,10 @@ PENALTY = 1.0  # on the squares of the weights
 FOLDS = 8
 
 
-def main(out: str, *files: str) -> None:
+def main(by: ClaimsBy, out: str, *files: str) -> None:
     groups = [files[:2], files[2:]] if len(files) > 2 else [files]
     texts = [row for step, *paths in groups for row in reports(*(*paths, None)[:2])[:: int(step)]]
-    rows = [(number, *example) for number, row in enumerate(texts) for example in examples(row)]
+    rows = [(number, *example) for number, row in enumerate(texts) for example in examples(row, by)]
     number, right = np.array([r[0] for r in rows]), np.array([r[2] for r in rows], float)
     features = np.array([r[1] for r in rows])
     said = np.zeros(len(rows))
@@ -61,14 +62,14 @@ def main(out: str, *files: str) -> None:
 PARSER, KNOWLEDGE = Parser(), Knowledge()
 
 
-def examples(row: dict) -> Iterator[tuple[list[float], bool]]:
+def examples(row: dict, by: ClaimsBy) -> Iterator[tuple[list[float], bool]]:
     """(features, right) of what the reader joins in a report."""
     a = PARSER.analyse(row["text"])
-    ctx = Context(make_report(row["text"], language="en"), a, KNOWLEDGE, Options())
+    ctx = Context(make_report(row["text"], language="en"), a, KNOWLEDGE, Options(claims=by))
     draft = find_actors(ctx, find_places(ctx, Draft()))
     rules = SpanIndex((x.cue, x) for x in attributions_by_rules(ctx, draft) if x.cue)
-    scores = reading_of(ctx, draft).tags
-    joined = attribution_reader("learned").join(a, spans_of(best_tags(scores), scores))
+    scores = tags_of(ctx, draft)
+    joined = attribution_reader(by).join(a, spans_of(best_tags(scores), scores))
     layers = layer_probabilities(scores)
     met = matched(a, joined, [[Span(*s) for s in gold["content"]] for gold in row["attributions"]])
     for number, said in enumerate(joined):
@@ -107,4 +108,4 @@ def likely(features: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*(("large", *sys.argv[2:]) if sys.argv[1] == "--large" else ("learned", *sys.argv[1:])))

@@ -39,7 +39,7 @@ def logits(
     tagger.load_state_dict(torch.load(weights), strict=False)
     found = np.zeros((len(arrays["labels"]), HEADS[head]), np.float16)
     for batch in batches(arrays, np.arange(len(arrays["chunk_doc"])), 0):
-        pieces, features, mask, at, *_ = collate(arrays, batch)
+        pieces, features, mask, _, at, *_ = collate(arrays, batch)
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
             said = tagger(pieces, features, mask)[head]
         words = [np.arange(*arrays["chunk_word"][chunk : chunk + 2]) for chunk in batch]

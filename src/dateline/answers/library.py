@@ -11,13 +11,14 @@ disputed = book.incidents(country="KAZ", disputed=True).to_pandas()
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from dateline.answers.tables import Row, columns, tables
 from dateline.extraction.draft import Options
 from dateline.extraction.reader import Reader
 from dateline.knowledge.own import load_own
 from dateline.record import KINDS, BadCall, BadInput, Record, Report
+from dateline.record.vocabulary import ClaimsBy
 from dateline.sources import Failure, SourceSettings, make_report, open_reports
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read(  # noqa: PLR0913  # all but the first are named by the caller
     publisher: str | None = None,
     mapping: Mapping[str, str] | None = None,
     all_predicates: bool = False,
-    claims: Literal["learned", "rules"] = "learned",
+    claims: ClaimsBy = "learned",
     register: str | Path | None = None,
     lexicon: str | Path | None = None,
     ontology: str | Path | None = None,
@@ -62,7 +63,7 @@ def read_many(  # noqa: PLR0913
     publisher: str | None = None,
     mapping: Mapping[str, str] | None = None,
     all_predicates: bool = False,
-    claims: Literal["learned", "rules"] = "learned",
+    claims: ClaimsBy = "learned",
     register: str | Path | None = None,
     lexicon: str | Path | None = None,
     ontology: str | Path | None = None,

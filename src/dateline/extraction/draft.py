@@ -1,23 +1,24 @@
 """What the finders are given and what they have found so far."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from dateline.analysis import Analysis
 from dateline.knowledge import Knowledge, Own
 from dateline.record import Actor, Claim, Event, Figure, Frame, Link, Place, Report, Time
+from dateline.record.vocabulary import ClaimsBy
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """`all_predicates`: also an event x:other for every eventive predicate.
 
-    `claims`: who reads attributions, the learned reader or rules alone (which is nearly twice as fast).
+    `claims`: who reads attributions, the learned reader, the same with the user's larger model, or rules alone
+    (which is nearly twice as fast).
     `own`: what a user adds to the package's knowledge, whose digest counts it in.
     """
 
     all_predicates: bool = False
-    claims: Literal["learned", "rules"] = "learned"
+    claims: ClaimsBy = "learned"
     own: Own = field(default=Own(), repr=False)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.analysis import Analysis, Parser, find_model
 from dateline.extraction.actors import find_actors
-from dateline.extraction.claims.finder import find_claims
+from dateline.extraction.claims.finder import attribution_reader, find_claims
 from dateline.extraction.draft import Context, Draft, Options
 from dateline.extraction.events.finder import find_events
 from dateline.extraction.figures import find_figures
@@ -14,6 +14,7 @@ from dateline.extraction.frames import find_frames
 from dateline.extraction.links import find_links
 from dateline.extraction.places import find_places
 from dateline.extraction.relations import relate_claims
+from dateline.extraction.tagging import claims_folder
 from dateline.extraction.times import find_times
 from dateline.knowledge import Knowledge
 from dateline.models.tagger import model_digest, model_folder
@@ -93,7 +94,10 @@ def made_by(options: Options, knowledge: Knowledge) -> Made:
     """What makes a record: version, model digests, and a digest of options and knowledge files."""
     _, digest = find_model()
     models = {"en_core_web_md": digest}
-    if options.claims == "learned":
+    if options.claims != "rules":
         models["claims"] = model_digest(model_folder("claims"))
+    if options.claims == "large":
+        attribution_reader("large")  # raises if it cannot be used
+        models["claims_large"] = model_digest(claims_folder("large"))
     config = hashlib.sha256(f"{options!r} {knowledge.digest}".encode()).hexdigest()
     return Made(version=VERSION, models=models, config=config)

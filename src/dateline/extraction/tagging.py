@@ -1,6 +1,13 @@
-"""One pass of the encoder over a report, for all who read from it. What the rules found goes in as hints."""
+"""One pass of the encoder over a report, for all who read from it. What the rules found goes in as hints.
+
+With --claims large, attributions are read by a second, larger one, which the user has built; acts are not.
+"""
 
 import functools
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.analysis import Analysis
 from dateline.extraction.claims.attribution import Attribution
@@ -9,25 +16,50 @@ from dateline.extraction.claims.rules import RuleReader
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.events.acts import Acts, find_acts
 from dateline.extraction.memo import Memo
+from dateline.knowledge.home import data_home
 from dateline.knowledge.ontology import Ontology
 from dateline.models.acts import ACTS, RULED_OUT
 from dateline.models.tagger import Reading, Tagger, model_folder
+from dateline.record import BadCall
 
+NEEDED = (
+    "tagger.onnx",
+    "vocab.txt",
+    "links.json",
+)  # of a model; likely.json too, if it has been fitted
 attributions_by_rules = Memo(RuleReader().read, lambda draft: draft.actors)
 acts_by_rules = Memo(find_acts, lambda draft: draft.actors)
 
 
 def _read(ctx: Context, draft: Draft) -> Reading:
-    return tagger().read(ctx.analysis, hints(ctx, draft))
+    return tagger(model_folder("claims")).read(ctx.analysis, hints(ctx, draft))
 
 
 reading_of = Memo(_read, lambda draft: draft.actors)
 
 
+def tags_of(ctx: Context, draft: Draft) -> NDArray[np.float32]:
+    """Log-probabilities [words, labels] of attributions."""
+    if ctx.options.claims != "large":
+        return reading_of(ctx, draft).tags
+    return tagger(claims_folder("large")).read(ctx.analysis, hints(ctx, draft)).tags
+
+
+def claims_folder(by: str) -> Path:
+    """Where the model lies that reads attributions: the package's, or a user's. Raises BadCall where there is none."""
+    if by != "large":
+        return model_folder("claims")
+    folder = data_home() / "claims-large"
+    if missing := [name for name in NEEDED if not (folder / name).is_file()]:
+        raise BadCall(
+            f"--claims large: no {missing[0]} in {folder} (docs/claims.md says how to build it)"
+        )
+    return folder
+
+
 @functools.cache
-def tagger() -> Tagger:
-    """The one that the package carries."""
-    return Tagger(model_folder("claims"))
+def tagger(folder: Path) -> Tagger:
+    return Tagger(folder)
 
 
 def hints(ctx: Context, draft: Draft) -> list[tuple[int, int, int]]:

@@ -17,6 +17,8 @@ TimeMod = Literal["start", "mid", "end", "approx"]
 DatedBy = Literal["given", "meta", "url", "text", "file", "table"]
 SourceKind = Literal["file", "url", "feed", "table", "archive", "stdin", "text"]
 
+# Who reads attributions and acts (--claims).
+ClaimsBy = Literal["learned", "large", "rules"]
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 Stance = Literal[
     "asserts", "denies", "doubts", "fears", "hopes", "forecasts", "demands", "promises",

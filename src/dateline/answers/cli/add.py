@@ -1,12 +1,12 @@
 """dateline add SOURCE…"""
 
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from dateline.answers.cli import options
 from dateline.record import BadCall
+from dateline.record.vocabulary import ClaimsBy
 
 
 @click.command("add")
@@ -37,7 +37,7 @@ def command(
     snapshot: bool,
     workers: int,
     all_predicates: bool,
-    claims: Literal["learned", "rules"],
+    claims: ClaimsBy,
     own: options.OwnFiles,
 ) -> None:
     """Read reports, keep them in a casebook and link what they tell. Reports that are kept already

@@ -1,12 +1,12 @@
 """dateline explain ID [RECORDS.jsonl | SOURCE]"""
 
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from dateline.answers.cli import options
 from dateline.record import BadCall
+from dateline.record.vocabulary import ClaimsBy
 from dateline.store import holds_casebook
 
 
@@ -28,7 +28,7 @@ def command(
     publisher: str | None,
     mapping: str | None,
     all_predicates: bool,
-    claims: Literal["learned", "rules"],
+    claims: ClaimsBy,
     own: options.OwnFiles,
 ) -> None:
     """Say why ITEM ("e3", or "REPORT/e3") was coded: its words, the rule, and what it rests on.

@@ -1,12 +1,12 @@
 """dateline extract IN.jsonl --out OUT.jsonl"""
 
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from dateline.answers.cli import options
 from dateline.record import BadCall
+from dateline.record.vocabulary import ClaimsBy
 
 
 @click.command("extract")
@@ -23,7 +23,7 @@ def command(
     out: str,
     workers: int,
     all_predicates: bool,
-    claims: Literal["learned", "rules"],
+    claims: ClaimsBy,
     own: options.OwnFiles,
 ) -> None:
     """Read {id, text, published?, title?, publisher?, url?, translation?} a line into one record a

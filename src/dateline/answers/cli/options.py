@@ -14,10 +14,10 @@ all_predicates = click.option(
 )
 claims = click.option(
     "--claims",
-    type=click.Choice(["learned", "rules"]),
+    type=click.Choice(["learned", "large", "rules"]),
     default="learned",
     show_default=True,
-    help="Who reads attributions and acts: the learned reader, or rules alone (faster, finds fewer).",
+    help="Who reads attributions and acts: the learned reader, with a larger model that you have built (slower; docs/claims.md), or rules alone (faster, finds fewer).",
 )
 workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes."

@@ -1,10 +1,9 @@
 """dateline read SOURCE…"""
 
-from typing import Literal
-
 import click
 
 from dateline.answers.cli import options
+from dateline.record.vocabulary import ClaimsBy
 
 
 @click.command("read")
@@ -24,7 +23,7 @@ def command(
     mapping: str | None,
     follow: bool,
     all_predicates: bool,
-    claims: Literal["learned", "rules"],
+    claims: ClaimsBy,
     own: options.OwnFiles,
     shape: str,
     out: str | None,

@@ -1,11 +1,11 @@
 """dateline watch FEEDS.toml"""
 
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from dateline.answers.cli import options
+from dateline.record.vocabulary import ClaimsBy
 
 
 @click.command("watch")
@@ -32,7 +32,7 @@ def command(
     every: str,
     snapshot: bool,
     all_predicates: bool,
-    claims: Literal["learned", "rules"],
+    claims: ClaimsBy,
     own: options.OwnFiles,
 ) -> None:
     """Look at feeds and news sitemaps from time to time, and add what is new in them. One line a look.

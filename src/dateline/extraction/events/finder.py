@@ -27,7 +27,7 @@ def find_events(ctx: Context, draft: Draft) -> Draft:
     draft = with_published_day(ctx, draft)
     cast = Cast(draft, ctx.knowledge.register)
     acts, learned = acts_by_rules(ctx, draft), None
-    if ctx.options.claims == "learned":
+    if ctx.options.claims != "rules":
         learned = Learned(ctx.analysis, reading_of(ctx, draft))
         acts = learned.settle(acts)
     made = Making(ctx, draft, cast, acts, learned).events()

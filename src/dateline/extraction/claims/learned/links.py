@@ -34,7 +34,7 @@ class Weights(NamedTuple):
 def load_weights(path: Path) -> dict[str, Weights]:
     """ "content" and "source" → their weights, as training/claims/train_links.py writes them."""
     plain = json.loads(path.read_text("utf-8"))
-    return {kind: _weights(part) for kind, part in plain.items()}
+    return {kind: _weights(plain[kind]) for kind in ("content", "source")}
 
 
 def _weights(plain: dict[str, Any]) -> Weights:

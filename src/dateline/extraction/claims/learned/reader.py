@@ -1,6 +1,7 @@
 """The learned reader: tags, spans, links, attributions."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,7 @@ from dateline.extraction.claims.learned.repair import repair
 from dateline.extraction.claims.learned.tags import Tagged, best_tags, spans_of
 from dateline.extraction.draft import Context, Draft
 from dateline.extraction.index import SpanIndex
-from dateline.extraction.tagging import attributions_by_rules, reading_of
-from dateline.models.tagger import model_folder
+from dateline.extraction.tagging import attributions_by_rules, tags_of
 
 
 class LearnedReader:
@@ -41,17 +41,18 @@ class LearnedReader:
         self._links, self._likelihood = links, likelihood
 
     @classmethod
-    def load(cls) -> "LearnedReader":
-        """With the model that the package carries."""
-        folder = model_folder("claims")
-        return cls(load_weights(folder / "links.json"), Likelihood.load(folder / "likely.json"))
+    def load(cls, folder: Path) -> "LearnedReader":
+        """With the weights in the folder of a model."""
+        likely = folder / "likely.json"
+        likelihood = Likelihood.load(likely) if likely.is_file() else None
+        return cls(load_weights(folder / "links.json"), likelihood)
 
     def read(self, ctx: Context, draft: Draft, /) -> list[Attribution]:
         """In text order of the cues. What the rules found is a hint to the tagger; a label for each
         word cannot nest, so what stands inside a content is the rules' alone."""
         analysis = ctx.analysis
         by_rules = attributions_by_rules(ctx, draft)
-        scores = reading_of(ctx, draft).tags
+        scores = tags_of(ctx, draft)
         tagged = spans_of(best_tags(scores), scores)
         cues = ctx.knowledge.cues
         joined = self._likely(analysis, scores, self.join(analysis, tagged), by_rules)
