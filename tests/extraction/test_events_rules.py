@@ -421,3 +421,9 @@ def test_whom_a_measure_hits_has_not_taken_it(read, text: str) -> None:
 def test_the_host_of_a_signing_takes_no_part(read) -> None:
     event = only(read("Gabon and Togo signed a declaration in Ankara."), "SUPPORT")
     assert not event.recipients
+
+
+def test_counted_votes_are_no_vote(read_text) -> None:
+    assert not read_text("Lovell beat Marsh by 2,205 to 1,980 votes.").events
+    (vote,) = read_text("Parliament will hold a vote on the budget.").events
+    assert vote.type == "x:political_process"

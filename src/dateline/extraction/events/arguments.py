@@ -411,6 +411,7 @@ _FINDERS: dict[str, Callable[[Arguments, int], list[int]]] = {
     "poss": Arguments.poss,
     "adj": Arguments.adj,
     "mod": Arguments.mod,
+    "count": Arguments.count,
     "light": Arguments.light_subject,
     "undergoer": Arguments.undergoer,
     "light_subj": Arguments.light_subject,

@@ -23,7 +23,7 @@ from dateline.models.tagger import Reading
 NONE = 0
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 SURE_ROW = 0.7  # rows of the lexicon that the encoder does not overrule
-SURE_FEARED = 0.65  # … nor, where it may come, force: "the rebels may attack the dam"
+SURE_FEARED = 0.65  # … nor lightly, where it may come, force: "the rebels may attack the dam"
 NEVER = 0.01  # "no event" of the lexicon, whatever the encoder says
 ELSEWHERE = 0.2  # probability of a type at another word of the sentence
 MODIFIERS = frozenset({"amod", "compound", "det", "poss", "case"})  # "violent unrest" is the unrest
@@ -45,6 +45,7 @@ class Levels(NamedTuple):
     drop: float = 0.8  # no event at a word that it knows
     other: float = 0.94  # an event of another type than the rules have
     drop_loud: float = 0.95  # … no act of force: their words are hard evidence
+    drop_not: float = 0.98  # … no act that did not happen or is feared: a denial, which claims need, is no rare use
     actor: float = 0.6  # a word is the actor, where the parse gives none
     recipient: float = 0.3
     far: float = 0.7  # … either, named in a clause that the act's own clause does not hang on
@@ -95,7 +96,10 @@ class Learned:
         return self._levels.add_beside if beside else self._levels.add
 
     def _is_dropped(self, act: Act, acts: Acts) -> bool:
-        level = self._levels.drop_loud if act.type in LOUD else self._levels.drop
+        levels = self._levels
+        level = levels.drop_loud if act.type in LOUD else levels.drop
+        if self._is_unreal(act, acts):
+            level = levels.drop_not
         # Of an act that is bound ("said it would …") either word may be what the encoder sees.
         words = (act.hit.token, act.core.token)
         none = min(float(self._reading.acts[token, NONE]) for token in words)
@@ -104,19 +108,20 @@ class Learned:
     def may_go(self, act: Act, acts: Acts) -> bool:
         """Of no sure row, and none of the type elsewhere in the sentence that the word could tell again.
 
-        In sentences with words of sport the rules have looked for violence already, and know rarer kinds of it;
-        what did not happen may be a denial, which claims need.
+        In sentences with words of sport the rules have looked for violence already, and know rarer kinds of it.
         """
         token, entry = act.hit.token, act.hit.entry
         if entry.own or entry.precision >= SURE_ROW:
             return False
-        of_game = act.type in LOUD and acts.quiet.is_of_game(token)
-        status = acts.status(token)
-        feared = status == "hypothetical" and act.type in LOUD and entry.precision >= SURE_FEARED
-        if of_game or status == "negated" or feared:
+        if act.type in LOUD and acts.quiet.is_of_game(token):
             return False
         sentence = range(*self._sentence(token))
         return not any(self.probability(t, act.type) >= ELSEWHERE for t in sentence)
+
+    def _is_unreal(self, act: Act, acts: Acts) -> bool:
+        status = acts.status(act.hit.token)
+        sure = act.type in LOUD and act.hit.entry.precision >= SURE_FEARED
+        return status == "negated" or (status == "hypothetical" and sure)
 
     def _typed(self, act: Act) -> Act:
         """The act, or what the encoder is sure that its words name, where the lexicon's row is often wrong."""

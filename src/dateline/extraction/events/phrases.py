@@ -182,6 +182,10 @@ class Phrases:
     def mod(self, token: int) -> list[int]:
         return self.a.kids(token, "amod", "compound", "nmod", "poss")
 
+    def count(self, token: int) -> list[int]:
+        """The number before a noun: "44 votes"."""
+        return self.a.kids(token, "nummod")
+
     def governing_verb(self, token: int) -> list[int]:
         """The verb whose object or passive subject a noun is."""
         a = self.a
