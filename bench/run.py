@@ -76,18 +76,18 @@ def score(name: str, folder: Path, claims: str = "learned") -> dict[str, Any]:
         subprocess.run([*dateline, *(["--all-predicates"] if every else [])], check=True)
     command = [sys.executable, str(BENCH / f"{scorer}.py"), str(gold), str(records)]
     if name == "incidents":
-        command.append(str(_linked(gold, folder)))
+        command.append(str(_linked(gold, folder, claims)))
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     result = json.loads(done.stdout)
     picked = {path: _pick(result, path) for path in wanted}
     return {"gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(), **picked}
 
 
-def _linked(gold: Path, folder: Path) -> Path:
+def _linked(gold: Path, folder: Path, claims: str) -> Path:
     """The incidents of one casebook of all reports."""
     book, out = folder / f"{gold.stem}.dateline", folder / f"{gold.stem}-incidents.jsonl"
     dateline = [sys.executable, "-m", "dateline"]
-    add = [*dateline, "add", str(gold), "--all-predicates", "--db", str(book)]
+    add = [*dateline, "add", str(gold), "--all-predicates", "--claims", claims, "--db", str(book)]
     subprocess.run(add, check=True, stdout=subprocess.DEVNULL)
     show = [*dateline, "incidents", "--db", str(book), "--format", "jsonl"]
     with out.open("w", encoding="utf-8") as file:
@@ -141,7 +141,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=list(RUNS))
     parser.add_argument("--no-speed", action="store_true")
     parser.add_argument("--claims", choices=["learned", "large", "rules"], default="learned")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.claims != "learned" and (options.check or options.update):
+        parser.error("floors and the README's figures are the default reader's")
+    return options
 
 
 if __name__ == "__main__":

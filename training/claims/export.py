@@ -1,6 +1,7 @@
 """A trained tagger → tagger.onnx: int8 weights, and int8 arithmetic where it costs nothing.
 
-usage: export.py MODEL.pt MINILM_FOLDER TRAIN.npz OUT_FOLDER
+usage: export.py MODEL.pt ENCODER_FOLDER TRAIN.npz VOCAB.txt OUT_FOLDER
+VOCAB is that of the arrays (MiniLM's, in both families), which the reader cuts words by.
 The products in INT8 run in int8 with scales fixed by calibration on TRAIN's chunks (7-bit weights, so that no
 processor's sums overflow); every other large matrix is stored as int8 with a scale a row and scaled back when the file
 is loaded. No scale depends on the input, so no chunk changes another's labels.
@@ -38,8 +39,8 @@ class Exported(nn.Module):
         return self.tagger(pieces, features, torch.zeros(1))
 
 
-def main(model: str, minilm: str, train: str, out: str) -> None:
-    tagger = load_encoder(Path(minilm), SIZES, HEADS)
+def main(model: str, encoder: str, train: str, vocab: str, out: str) -> None:
+    tagger = load_encoder(Path(encoder), SIZES, HEADS)
     tagger.load_state_dict(torch.load(model))
     tagger.eval()
     folder = Path(out)
@@ -50,7 +51,7 @@ def main(model: str, minilm: str, train: str, out: str) -> None:
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize(prepared, folder / "tagger.onnx", Chunks(train))
     shrink(folder / "tagger.onnx")
-    (folder / "vocab.txt").write_bytes((Path(minilm) / "vocab.txt").read_bytes())
+    (folder / "vocab.txt").write_bytes(Path(vocab).read_bytes())
     print((folder / "tagger.onnx").stat().st_size)
 
 
@@ -145,4 +146,4 @@ def _uses(graph, name: str) -> set[str]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    main(*sys.argv[1:6])

@@ -108,4 +108,5 @@ def likely(features: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 
 if __name__ == "__main__":
-    main(*(("large", *sys.argv[2:]) if sys.argv[1] == "--large" else ("learned", *sys.argv[1:])))
+    large = sys.argv[1:2] == ["--large"]
+    main("large" if large else "learned", *sys.argv[1 + large :])

@@ -22,11 +22,8 @@ from dateline.models.acts import ACTS, RULED_OUT
 from dateline.models.tagger import Reading, Tagger, model_folder
 from dateline.record import BadCall
 
-NEEDED = (
-    "tagger.onnx",
-    "vocab.txt",
-    "links.json",
-)  # of a model; likely.json too, if it has been fitted
+# Files of a model; likely.json may be there too.
+NEEDED = ("tagger.onnx", "vocab.txt", "links.json")
 attributions_by_rules = Memo(RuleReader().read, lambda draft: draft.actors)
 acts_by_rules = Memo(find_acts, lambda draft: draft.actors)
 
